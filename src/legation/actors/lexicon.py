@@ -1,0 +1,75 @@
+"""The tables of the register as trees of phrases: made once for each register, asked at every word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from legation.actors.found import Known
+from legation.actors.words import Phrases, key_of
+from legation.reference.mechanisms import mechanisms
+from legation.reference.nominals import Nominal, nominals
+from legation.reference.register import Register
+from legation.reference.title_words import title_words
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`names`: all that has a name but persons. `titles`: kinds of post. `nouns`: common nouns for those who act. `people`: keys by name."""
+
+    register: Register
+    names: Phrases[Known]
+    titles: Phrases[str]
+    heads: Phrases[str]
+    nouns: Phrases[Nominal]
+    people: Phrases[str]
+    plurals: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def lexicon(register: Register) -> Lexicon:
+    """The trees for this register."""
+    heads = sorted(title_words()["head"])
+    return Lexicon(
+        register=register,
+        names=Phrases(_names(register)),
+        titles=Phrases(register.titles.surfaces()),
+        heads=Phrases((word, word) for word in heads),
+        nouns=Phrases(_nouns(register)),
+        people=Phrases((name, holder.person) for holder in register.holders for name in (holder.person, *holder.names)),
+        plurals={key_of(plural(word)): word for word in heads if word.isalpha()},
+    )
+
+
+def plural(word: str) -> str:
+    """The plural of a title in one word."""
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+
+
+def _names(register: Register) -> Iterator[tuple[str, Known]]:
+    for state in register.states.values():
+        if state.until:
+            continue
+        yield from ((name, Known("state", state.code)) for name in (state.name, state.official, *state.names) if name)
+        yield from ((name, Known("adjective", state.code)) for name in state.adjectives)
+        yield from ((name, Known("demonym", state.code)) for name in state.demonyms)
+        yield from ((name, Known("seat", state.code)) for name in (state.capital, *state.seats) if name)
+    for body in register.bodies.values():
+        if body.country != "*":
+            yield from ((name.removeprefix("the "), Known("body", body.key)) for name in (body.name, *body.names))
+    for organisation in register.organisations.values():
+        names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
+        yield from ((name.removeprefix("the "), Known(organisation.kind, organisation.key)) for name in names)
+    for mechanism in mechanisms().values():
+        yield from ((name.removeprefix("the "), Known("mechanism", mechanism.key)) for name in (mechanism.name, *mechanism.names))
+
+
+def _nouns(register: Register) -> Iterator[tuple[str, Nominal]]:
+    own = {noun for row in nominals() for noun in row.nouns}
+    yield from ((noun, row) for row in nominals() for noun in row.nouns)
+    for body in register.bodies.values():
+        if body.country == "*":
+            row = Nominal(nouns=(), what="body", sector=body.sectors[0], name=body.key.rpartition(".")[2], alone=True, source=body.source)
+            yield from ((name.casefold(), row) for name in (body.name, *body.names) if name.casefold() not in own)
+    for agent in register.agents:
+        row = Nominal(nouns=(), what="group", sector=agent.sectors[0], name=agent.id, source=agent.source)
+        yield from ((noun, row) for noun in agent.nouns if noun not in own)

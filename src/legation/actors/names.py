@@ -1,0 +1,80 @@
+"""The shape of a person's name: which words from here on can be one, judged by spelling, tag and the recogniser's hint."""
+
+from legation.actors.view import View
+from legation.reference.title_words import title_words
+
+_LONGEST = 7  # words and hyphens apart, "Mohammed bin Salman bin Abdulaziz Al Saud" has seven
+_TAGS = {"PROPN", "X"}
+
+
+def name_at(view: View, i: int, *, after_title: bool = False) -> int | None:
+    """The last word of the name that begins at word `i`; None where none begins. A title before it makes the first word likelier."""
+    last, size, at = None, 0, i
+    while size < _LONGEST and at < len(view.words):
+        step = _suffix(view, at) if size else 0
+        if step:
+            return at + step - 1
+        if _is_part(view, at, first=size == 0, trusted=after_title):
+            end = _whole(view, at)
+        elif _is_particle(view, at, size):
+            at += 1 + (view.text(at + 1) == "-" and view.joined(at + 1))
+            continue
+        else:
+            break
+        last, size, at = end, size + 1, end + 1
+    return last
+
+
+def is_person_hint(view: View, i: int) -> bool:
+    """Whether the recogniser takes word `i` for part of a person's name."""
+    token = view.token(i).i
+    return any(e.first <= token <= e.last and e.label == "PERSON" for e in view.sentence.entities)
+
+
+def _is_part(view: View, i: int, *, first: bool, trusted: bool) -> bool:
+    word = view.words[i]
+    if not word.text[0].isupper():
+        return False
+    if len(word.text) == 1:
+        return word.text != "I" or view.text(i + 1) == "."
+    hint = is_person_hint(view, i)
+    if word.key in title_words()["no-name"]:
+        return hint and not first
+    if i in view.inside:
+        match = view.names[view.inside[i]]
+        if not (hint and match.first == match.last and (not first or _more(view, i))):
+            return False
+    return hint or trusted and first or view.token(i).pos in _TAGS
+
+
+def _more(view: View, i: int) -> bool:
+    return i + 1 < len(view.words) and is_person_hint(view, i + 1) and view.capital(i + 1)
+
+
+def _is_particle(view: View, i: int, size: int) -> bool:
+    """Small words inside names: they go on with a name, or open one where a capital follows ("van der Plas", "al-Burhan")."""
+    if view.key(i) not in title_words()["particle"]:
+        return False
+    after = i + 1 + (view.text(i + 1) == "-")
+    while view.key(after) in title_words()["particle"]:
+        after += 1
+    return view.capital(after) and view.key(after) not in title_words()["no-name"] and (size > 0 or view.text(i + 1) == "-" or is_person_hint(view, i) or view.capital(i))
+
+
+def _whole(view: View, i: int) -> int:
+    """The last word of a part with its full stop, hyphens and apostrophes: "J.", "Jean-Pierre", "O'Brien"."""
+    if len(view.text(i)) == 1 and view.text(i + 1) == "." and view.joined(i + 1):
+        i += 1
+    while view.text(i + 1) in ("-", "'", "’", "‑") and view.joined(i + 1) and view.joined(i + 2):
+        if view.possessive(i + 1) or not view.text(i + 2).isalpha() or view.key(i + 2) in ("led", "based", "style", "era", "backed", "ruled", "appointed", "run", "elect", "designate"):
+            break
+        i += 2
+    return i
+
+
+def _suffix(view: View, i: int) -> int:
+    """How many words from `i` on are "Jr.", "III" and the like, with a comma before."""
+    at = i + (view.text(i) == ",")
+    if view.key(at) not in title_words()["suffix"] or not view.capital(at):
+        return 0
+    return at - i + 1 + (view.text(at + 1) == "." and view.joined(at + 1) and at + 2 < len(view.words))

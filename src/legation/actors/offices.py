@@ -1,0 +1,200 @@
+"""Find offices: a title with the country before or after it and, where there is one, the name of who holds it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legation.actors.found import Found, Known
+from legation.actors.names import name_at
+from legation.actors.titles import Title, title_at
+from legation.actors.view import View
+from legation.model import Extent
+from legation.reference.title_words import title_words
+
+_DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my", "this", "that", "s"}
+_QUALIFIERS = {"new", "newly", "current", "incoming", "outgoing", "visiting", "then", "former", "ex", "late", "top", "longtime", "hardline", "right", "left", "far", "de", "facto"}
+_PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group", "demonym")
+_OFFICES = {
+    "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
+    "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
+    "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach",
+}  # fmt: skip
+_WEAK = {"general", "chief", "leader", "diplomat", "executive", "director", "commander", "chairman", "senator", "adviser", "advisor", "representative", "negotiator", "ruler"}
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What stands before a title: where it begins, whose office it is, whether it is over."""
+
+    first: int
+    party: str | None
+    former: bool
+    definite: bool
+
+
+def offices_in(view: View) -> Iterator[Found]:
+    """Titles with names (kind person) and titles without (kind post), left to right."""
+    i = 0
+    while i < len(view.words):
+        title = _title(view, i)
+        if title is None:
+            i += 1
+            continue
+        found = list(_found(view, title))
+        yield from found
+        i = title.last + 1
+
+
+def _title(view: View, i: int) -> Title | None:
+    if i in view.inside and view.names[view.inside[i]].first != view.names[view.inside[i]].last:
+        return None
+    honorific = view.key(i) in title_words()["honorific"]
+    title = title_at(view, i)
+    if title is None and honorific:
+        return Title(i, i + (view.text(i + 1) == "."), (), "")
+    return title
+
+
+def _found(view: View, title: Title) -> Iterator[Found]:
+    before = _before(view, title)
+    after, party = _owner(view, title.last)
+    party = before.party or party
+    at = _skip_honorific(view, after + 1)
+    end = name_at(view, at, after_title=view.capital(title.first) or before.party is not None)
+    apposed = None
+    if end is None and view.text(after + 1) == "," and (before.definite or party):
+        apposed = _apposed_name(view, after + 2)
+    if end is not None:
+        yield from _named(view, title, before, (at, end), party)
+    elif apposed is not None:
+        yield _person(view, title, (apposed[0], apposed[0], apposed[1]), party, before.former)
+        yield _post(view, title, before, after, party, view.words[apposed[0]].start)
+    elif title.head in _OFFICES and not title.plural:
+        holder = _holder_before(view, before.first)
+        if before.definite or party or holder is not None or (view.capital(title.first) and title.first == 0 and title.head not in _WEAK):
+            yield _post(view, title, before, after, party, holder)
+
+
+def _before(view: View, title: Title) -> _Before:
+    """Reads leftwards from the title: "former", "new", a country or body with or without possessive ending, an article."""
+    first, former, words = title.first, False, title_words()
+    at = title.first - 1
+    if view.key(title.first) in words["former"]:
+        former = True
+    while at >= 0 and (view.key(at) in _QUALIFIERS or view.text(at) in ("-", "‑")):
+        former = former or view.key(at) in words["former"]
+        if view.key(at) in words["former"]:
+            first = at
+        at -= 1
+    owner = _owner_before(view, at)
+    if owner is not None:
+        at, party = owner
+        if view.key(at - 1) in words["former"] or view.key(at - 2) in ("ex",):
+            former = True
+        definite = view.key(at - 1) == "the" or view.key(title.first - 1) == "s"
+        return _Before(at, party, former, definite)
+    return _Before(first, None, former, view.key(at) in _DETERMINERS)
+
+
+def _owner_before(view: View, at: int) -> tuple[int, str] | None:
+    """The first word and key of a country or organisation that ends at word `at`, its possessive ending aside."""
+    if view.key(at) == "s" and view.text(at - 1) in ("'", "’"):
+        at -= 2
+    elif view.text(at) in ("'", "’"):
+        at -= 1
+    if at not in view.inside:
+        return None
+    match = view.names[view.inside[at]]
+    party = next((known for known in match.values if known.kind in _PARTIES), None)
+    return (match.first, party.key) if party and match.last == at else None
+
+
+def _owner(view: View, last: int) -> tuple[int, str | None]:
+    """The last word and the key of "of Japan", "of the Republic of Korea" after word `last`; just `last` where there is none."""
+    at = last + 1
+    if view.key(at) not in ("of", "to", "for"):
+        return last, None
+    at += 1 + (view.key(at + 1) == "the")
+    match = view.names.get(at)
+    known = _party(match.values) if match else None
+    if match is None or known is None:
+        return last, None
+    return match.last, (known.key if view.key(last + 1) == "of" else None)
+
+
+def _party(values: tuple[Known, ...]) -> Known | None:
+    return next((known for known in values if known.kind in ("state", "igo", "body", "organisation", "group")), None)
+
+
+def _skip_honorific(view: View, at: int) -> int:
+    while view.key(at) in title_words()["honorific"] and view.capital(at):
+        at += 1 + (view.text(at + 1) == ".")
+    return at
+
+
+def _apposed_name(view: View, at: int) -> tuple[int, int] | None:
+    """A name of two words or more, or one the recogniser knows, closed by a mark or followed by a verb: "..., Lin Chia-lung, said"."""
+    at = _skip_honorific(view, at)
+    end = name_at(view, at)
+    if end is None or end == at or view.inside.get(at) is not None:
+        return None
+    return (at, end) if end + 1 >= len(view.words) or not view.capital(end + 1) else None
+
+
+def _holder_before(view: View, first: int) -> int | None:
+    """Where a name stands to which this title is in apposition: "Penny Wong, the Australian foreign minister"."""
+    at = first - 1
+    while at >= 0 and view.key(at) in (*_DETERMINERS, *_QUALIFIERS) and view.text(at - 1) not in ("'", "’"):
+        at -= 1
+    if view.text(at) not in (",", "(") or at < 1:
+        return None
+    begin = None
+    for start in range(at - 1, max(-1, at - 9), -1):
+        if name_at(view, start) == at - 1:
+            begin = start
+        elif begin is not None:
+            break
+    if begin is None or (begin == at - 1 and begin in view.inside):
+        return None
+    return view.words[begin].start
+
+
+def _named(view: View, title: Title, before: _Before, name: tuple[int, int], party: str | None) -> Iterator[Found]:
+    _, late = _owner(view, name[1])
+    yield _person(view, title, (before.first, *name), party or late, before.former)
+    if not title.plural:
+        return
+    at = name[1] + 1
+    while view.text(at) == "," or view.key(at) == "and":
+        at += 1
+        at += view.key(at) == "and"
+        at = _skip_honorific(view, at)
+        end = name_at(view, at, after_title=True)
+        if end is None:
+            break
+        yield _person(view, title, (at, at, end), _owner(view, end)[1], before.former)
+        at = end + 1
+
+
+def _person(view: View, title: Title, at: tuple[int, int, int], party: str | None, former: bool) -> Found:
+    first, start, end = at
+    words = view.words
+    shown = _shown(view, title) if title.head else None
+    return Found(
+        words[first].start, words[end].end, kind="person", how="name", sentence=view.sentence.index, token=view.governor(start, end).i,
+        party=party, title=shown, posts=title.posts, name=Extent(words[start].start, words[end].end), former=former,
+    )  # fmt: skip
+
+
+def _shown(view: View, title: Title) -> str:
+    text = view.document.text[view.words[title.first].start : view.words[title.last].end]
+    if title.plural:
+        text = text[:-3] + "y" if text.endswith("ies") else text[:-1]
+    return text
+
+
+def _post(view: View, title: Title, before: _Before, last: int, party: str | None, holder: int | None) -> Found:  # noqa: PLR0913 (all that was read)
+    words = view.words
+    return Found(
+        words[before.first].start, words[last].end, kind="post", how="title", sentence=view.sentence.index, token=view.governor(title.first, title.last).i,
+        party=party, title=_shown(view, title), posts=title.posts, holder=holder, former=before.former,
+    )  # fmt: skip

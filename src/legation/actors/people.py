@@ -1,0 +1,36 @@
+"""Find persons named without a title: by the recogniser's hint and the shape of the name."""
+
+from collections.abc import Iterator
+
+from legation.actors.found import Found
+from legation.actors.names import name_at
+from legation.actors.view import View
+from legation.model import Extent
+from legation.reference.title_words import title_words
+
+
+def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
+    """Names of two words or more where the recogniser sees a person; `taken` are names found already."""
+    i = 0
+    while i < len(view.words):
+        end = name_at(view, i) if _may_open(view, i) else None
+        if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
+            i += 1
+            continue
+        if end > i and _is_person(view, i, end):
+            yield Found(
+                view.words[i].start, view.words[end].end, kind="person", how="name", sentence=view.sentence.index,
+                token=view.governor(i, end).i, name=Extent(view.words[i].start, view.words[end].end),
+            )  # fmt: skip
+        i = end + 1
+
+
+def _may_open(view: View, i: int) -> bool:
+    return view.capital(i) or view.key(i) in title_words()["particle"]
+
+
+def _is_person(view: View, first: int, last: int) -> bool:
+    """Whether the recogniser sees a person here; one initial is enough of a second word."""
+    low, high = view.token(first).i, view.token(last).i
+    hints = [e.label for e in view.sentence.entities if e.first <= high and low <= e.last]
+    return bool(hints) and hints.count("PERSON") * 2 >= len(hints) and "PERSON" in hints

@@ -1,0 +1,39 @@
+"""The command `legation`: one module per command, lines in, lines out."""
+
+import sys
+
+import typer
+
+from legation.cli import code, read, relate, score, show, stories, whois
+from legation.model import LegationError
+
+app = typer.Typer(
+    name="legation",
+    help="The record of relations between states, read from diplomatic reporting: who met whom, who said what, who promised what.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+app.command("code")(code.code)
+app.command("show")(show.show)
+app.command("relate")(relate.relate)
+app.command("whois")(whois.whois)
+app.command("stories")(stories.stories)
+app.command("read")(read.read)
+app.command("score")(score.score)
+
+
+def main() -> None:
+    """Run the command line. An error of ours ends with one message on standard error and status 2; a closed pipe ends quietly."""
+    try:
+        app()
+    except LegationError as error:
+        print(f"legation: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("legation: interrupted", file=sys.stderr)
+        sys.exit(130)

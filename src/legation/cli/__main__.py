@@ -1,0 +1,5 @@
+"""`python -m legation.cli`."""
+
+from legation.cli import main
+
+main()

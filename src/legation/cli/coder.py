@@ -1,0 +1,30 @@
+"""The line as the commands use it: loaded once; a document that cannot be coded becomes a problem, and the run goes on."""
+
+from legation.coding import Line, code
+from legation.model import Coding, Problem
+from legation.reading import Reading
+
+
+def load_line() -> Line:
+    """The line with the tables of this release."""
+    return Line.load()
+
+
+def coding_of(reading: Reading, line: Line) -> Coding:
+    """The coding of one reading; only its problems where it is not to be coded, or where coding fails on it."""
+    if not reading.codable:
+        return Coding(document=reading.document, problems=reading.problems)
+    try:
+        return code(reading.document, line, problems=reading.problems)
+    except (MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError) as error:
+        problem = Problem(level="error", stage="coding", message=f"cannot code {reading.origin}: {_where(error)}. Please report it with this document")
+        return Coding(document=reading.document, problems=(*reading.problems, problem))
+
+
+def _where(error: BaseException) -> str:
+    """The kind of error, its words, and the place in our code it came from."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" in {trace.tb_frame.f_globals.get('__name__')}.{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__} ({error}){place}"

@@ -1,0 +1,5 @@
+"""`legation score`: measures against gold."""
+
+
+def score() -> None:
+    """Measure against gold sets."""

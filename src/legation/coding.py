@@ -1,0 +1,58 @@
+"""The line: document -> sentences -> mentions -> facts. Reads like the method section of a paper."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from legation import actors, commitments, dates, events, meetings, places, statements
+from legation.language import Parser
+from legation.model import Coding, Document, Extent, Problem, Scene, Sentence
+from legation.places import Gazetteer
+from legation.reference.register import Register
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a run loads once: the parser, the register of actors and the gazetteer."""
+
+    parser: Parser
+    register: Register
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls) -> "Line":
+        """The line with the tables of this release."""
+        return cls(Parser(), Register.load(), Gazetteer.load())
+
+
+def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) -> Coding:
+    """Everything found in one document. Depends on the document, the release and the register alone."""
+    sentences = line.parser.sentences(document)
+    scene = look(document, sentences, line)
+    said = statements.code(scene)
+    met = meetings.code(scene, said)
+    bound = commitments.code(scene, said)
+    done = events.code(scene, said, met)
+    return Coding(
+        document=document,
+        sentences=tuple(Extent(s.start, s.end) for s in sentences),
+        actors=scene.actors,
+        mentions=scene.mentions,
+        places=scene.places,
+        dates=scene.dates,
+        statements=said,
+        events=done,
+        meetings=met,
+        commitments=bound,
+        problems=problems,
+    )
+
+
+def look(document: Document, sentences: tuple[Sentence, ...], line: Line) -> Scene:
+    """Who, where and when: the scene that the fact rooms look at."""
+    cast, mentions = actors.resolve(actors.find(document, sentences, line.register), document, sentences, line.register)
+    named = places.resolve(places.find(document, sentences, mentions, line.gazetteer), document, mentions, line.gazetteer)
+    times = dates.resolve(dates.find(document, sentences), document, sentences)
+    return Scene(document, sentences, actors=cast, mentions=mentions, places=named, dates=times)
+
+
+Coder = Callable[[Document], Coding]

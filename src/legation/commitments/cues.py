@@ -1,0 +1,125 @@
+"""Cues: the words of a sentence that bind someone to something, each with its act and the stretch that says to what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legation.commitments.frames import Reach, frame
+from legation.language.realis import realis_of
+from legation.language.tree import ancestors, child, children, head
+from legation.model import Act, Sentence, Token
+from legation.reference.commitment_words import CommitmentWord, Kind, commitment_words
+
+_ALONE = ("complement", "infinitive")  # frames of a noun that need no verb of the table above it
+_OVER = ("agreed", "pledged", "reaffirmed", "called for", "proposed")  # acts of a verb that hold for what its that-clause says
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word of commitment in its sentence: `act`, what it reaches, and the row of the table it was found by."""
+
+    sentence: Sentence
+    token: Token
+    act: Act
+    reach: Reach
+    row: CommitmentWord
+
+    @property
+    def start(self) -> int:
+        """Where the content begins in the text."""
+        return self.reach.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the content ends in the text."""
+        return self.reach.content[-1].end
+
+
+def find(sentence: Sentence) -> tuple[Cue, ...]:
+    """The cues of a sentence in the order of their contents; where two reach nearly the same words one is kept."""
+    found = [cue for cue in _each(sentence) if cue.reach.content and _stands(cue)]
+    return tuple(sorted(_merged(found), key=lambda cue: (cue.start, cue.end)))
+
+
+def adjectival(sentence: Sentence, token: Token) -> bool:
+    """Whether the word says in which state the subject is ("is committed to", "stands ready to")."""
+    if token.pos == "ADJ":
+        return True
+    if token.tag not in ("VBN", "VBD", "JJ"):
+        return False
+    return token.dep in ("acomp", "oprd", "attr") or child(sentence, token, "auxpass") is not None or _after_copula(sentence, token)
+
+
+def _after_copula(sentence: Sentence, token: Token) -> bool:
+    return token.dep in ("xcomp", "ccomp") and head(sentence, token).lemma in ("be", "remain", "stand", "stay", "feel")
+
+
+def _kind(sentence: Sentence, token: Token) -> Kind | None:
+    if token.tag == "MD":
+        return "modal"
+    if (token.lemma, "adjective") in commitment_words() and adjectival(sentence, token):
+        return "adjective"
+    if token.pos == "VERB":
+        return "verb"
+    return "noun" if token.pos == "NOUN" else None
+
+
+def _each(sentence: Sentence) -> Iterator[Cue]:
+    table = commitment_words()
+    for token in sentence.tokens:
+        kind = _kind(sentence, token)
+        if kind is None:
+            continue
+        for row in table.get((token.lemma if kind != "modal" else token.text.lower(), kind), ()):
+            if kind == "noun" and row.frame not in _ALONE:
+                continue
+            for reach in frame(sentence, token, row.frame):
+                yield Cue(sentence, token, reach.act or row.act, reach, row)
+
+
+def _stands(cue: Cue) -> bool:
+    """Not denied, called off, or under an "if": nothing is bound by "did not agree to" or "if they agree to"."""
+    word = head(cue.sentence, cue.token) if cue.row.kind == "modal" else cue.token
+    if any(t.dep == "neg" for t in children(cue.sentence, cue.token)) or _in_condition(cue.sentence, word):
+        return False
+    return cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
+
+
+def _in_condition(sentence: Sentence, token: Token) -> bool:
+    for at in (token, *ancestors(sentence, token)):
+        if at.dep == "advcl" and any(t.lemma in ("if", "unless", "whether") for t in children(sentence, at, "mark")):
+            return True
+    return False
+
+
+def _merged(cues: list[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
+    for cue in cues:
+        rival = next((n for n, other in enumerate(kept) if _same(cue, other)), None)
+        if rival is None:
+            kept.append(cue)
+        else:
+            kept[rival] = _better(kept[rival], cue)
+    return [cue for cue in kept if not any(_swallowed(cue, other) for other in kept)]
+
+
+def _same(one: Cue, two: Cue) -> bool:
+    """Half of the words of both contents together are shared (Dice), as the scorer of the development gold counts."""
+    shared = len({t.i for t in one.reach.content} & {t.i for t in two.reach.content})
+    return 2 * shared >= 0.5 * (len(one.reach.content) + len(two.reach.content))
+
+
+def _better(first: Cue, second: Cue) -> Cue:
+    """Of two cues with one content: the inner words, under the act of the outer verb if that says it is agreed, pledged or affirmed."""
+    outer, inner = (first, second) if first.row.frame == "that" else (second, first)
+    if outer.row.frame == "that" and inner.row.frame != "that":
+        act = outer.act if outer.act in _OVER else inner.act
+        return Cue(inner.sentence, inner.token, act, inner.reach, inner.row)
+    return first
+
+
+def _swallowed(cue: Cue, other: Cue) -> bool:
+    """Whether the cue stands, with its content, inside what another one promises."""
+    if other is cue or other.row.frame == "that":
+        return False
+    inside = other.start <= cue.token.start and cue.end <= other.end
+    return inside and (cue.start, cue.end) != (other.start, other.end)

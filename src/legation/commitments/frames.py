@@ -1,0 +1,262 @@
+"""Frames: where, in the syntax around a word of commitment, the thing committed to stands, and who is asked to do it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from legation.language.tree import child, children, descendants, head
+from legation.model import Act, Sentence, Token
+from legation.reference.commitment_words import commitment_words, word_list
+
+_QUOTES = "\"'“”‘’«»"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a frame reaches: the tokens of the content, their head, the heads of those who are asked, and the act where the frame knows better."""
+
+    content: tuple[Token, ...]
+    core: Token
+    asked: tuple[Token, ...] = ()
+    act: Act | None = None
+
+
+def frame(sentence: Sentence, token: Token, name: str) -> Iterator[Reach]:
+    """Everything that `token` reaches in the frame called `name`."""
+    if name.startswith("prep:"):
+        yield from _preposition(sentence, token, name[5:])
+    else:
+        yield from _FRAMES[name](sentence, token)
+
+
+def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """The verb and what follows it within its clause: without subject, modals and coordinate clauses that have a subject of their own."""
+    inside = descendants(sentence, verb)
+    for other in children(sentence, verb, "conj", "ccomp", "parataxis"):
+        if other.dep != "ccomp" and child(sentence, other, "nsubj", "nsubjpass"):
+            inside -= descendants(sentence, other)
+    return _trimmed(sentence, [i for i in inside if i >= verb.i])
+
+
+def phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """A noun with all that belongs to it, without a relative clause set off by a comma or a dash."""
+    inside = descendants(sentence, noun)
+    for below in children(sentence, noun, "relcl", "appos", "conj"):
+        start = min(descendants(sentence, below))
+        comma = sentence.tokens[start - 1].text in (",", "-", "–", "—", ";") if start else False
+        own_frame = below.dep == "conj" and (below.lemma, "noun") in commitment_words()
+        if (comma and below.dep == "relcl") or own_frame or (below.dep == "conj" and child(sentence, below, "nsubj")):
+            inside -= descendants(sentence, below)
+    return _trimmed(sentence, list(inside))
+
+
+def _trimmed(sentence: Sentence, positions: list[int]) -> tuple[Token, ...]:
+    """The stretch of tokens from the first to the last, without marks, conjunctions and quotes hanging over at its ends."""
+    if not positions:
+        return ()
+    first, last = min(positions), max(positions)
+    while last > first and (sentence.tokens[last].pos in ("PUNCT", "CCONJ") or sentence.tokens[last].text in _QUOTES):
+        last -= 1
+    while first < last and (sentence.tokens[first].pos == "PUNCT" or sentence.tokens[first].text in _QUOTES):
+        first += 1
+    return sentence.tokens[first : last + 1]
+
+
+def _infinitives(sentence: Sentence, token: Token, *deps: str) -> Iterator[Token]:
+    for below in children(sentence, token, *deps):
+        if any(t.tag == "TO" for t in children(sentence, below, "aux")):
+            yield below
+
+
+def _objects(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Object nouns with their coordinates; the subject in the passive."""
+    for first in children(sentence, token, "dobj", "nsubjpass"):
+        yield from coordinates(sentence, first)
+
+
+def coordinates(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The token and those joined to it by "and" or a comma."""
+    yield token
+    for other in children(sentence, token, "conj"):
+        yield from coordinates(sentence, other)
+
+
+def _to(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for verb in _infinitives(sentence, token, "xcomp", "ccomp", "advcl"):
+        if verb.i > token.i and child(sentence, verb, "nsubj") is None:
+            yield Reach(clause(sentence, verb), verb)
+
+
+def _that(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for verb in children(sentence, token, "ccomp"):
+        subject = child(sentence, verb, "nsubj", "nsubjpass")
+        if subject is None or verb.i < token.i:
+            continue
+        whole = [i for i in descendants(sentence, verb) if i > token.i and sentence.tokens[i].dep != "mark"]
+        modal = any(t.tag == "MD" for t in children(sentence, verb, "aux"))
+        content = clause(sentence, verb) if modal else _trimmed(sentence, whole)
+        yield Reach(content, verb, (subject,))
+
+
+def _gerund(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for verb in children(sentence, token, "xcomp", "ccomp", "dobj", "advcl"):
+        if verb.tag == "VBG" and verb.i > token.i and child(sentence, verb, "nsubj") is None and verb.dep != "advcl":
+            yield Reach(clause(sentence, verb), verb)
+
+
+def _preposition(sentence: Sentence, token: Token, word: str) -> Iterator[Reach]:
+    for prep in children(sentence, token, "prep", "dative"):
+        if prep.lemma != word or prep.i < token.i:
+            continue
+        for core in children(sentence, prep, "pobj", "pcomp"):
+            yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
+
+
+def _object(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    passed_over = word_list("praise")
+    for noun in children(sentence, token, "dobj"):
+        if noun.pos in ("NOUN", "PROPN") and noun.lemma not in passed_over and child(sentence, token, "xcomp") is None:
+            yield Reach(phrase(sentence, noun), noun)
+
+
+def _self(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    reflexive = child(sentence, token, "dobj")
+    if reflexive is not None and reflexive.lemma.endswith(("self", "selves")):
+        yield from _preposition(sentence, token, "to")
+
+
+def _asked(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for verb in _infinitives(sentence, token, "xcomp", "ccomp", "advcl"):
+        asked = tuple(children(sentence, token, "dobj", "dative", "nsubjpass")) or tuple(children(sentence, verb, "nsubj"))
+        if verb.i > token.i and asked:
+            yield Reach(clause(sentence, verb), verb, asked)
+
+
+def _call_on(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for prep in children(sentence, token, "prep"):
+        asked = tuple(children(sentence, prep, "pobj"))
+        if prep.lemma not in ("on", "upon", "to") or not asked:
+            continue
+        for verb in [*_infinitives(sentence, token, "xcomp", "advcl", "ccomp", "acl"), *_infinitives(sentence, asked[0], "acl", "relcl")]:
+            yield Reach(clause(sentence, verb), verb, asked)
+        for other in children(sentence, token, "prep"):
+            for noun in children(sentence, other, "pobj") if other.lemma == "for" else ():
+                yield Reach(phrase(sentence, noun), noun, asked)
+
+
+def _against(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for prep in children(sentence, token, "prep"):
+        if prep.lemma == "against":
+            asked = tuple(children(sentence, token, "dobj"))
+            yield Reach(_trimmed(sentence, list(descendants(sentence, prep))), prep, asked)
+
+
+def _listed(name: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
+    """A frame whose object must be a noun of this list."""
+
+    def reach(sentence: Sentence, token: Token) -> Iterator[Reach]:
+        for noun in _objects(sentence, token):
+            if noun.lemma in word_list(name):
+                yield Reach(phrase(sentence, noun), noun)
+
+    return reach
+
+
+def _through_noun(*frames: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
+    """A frame that goes through an object with a frame of its own: "reaffirmed their commitment to ..."."""
+
+    def reach(sentence: Sentence, token: Token) -> Iterator[Reach]:
+        for noun in _objects(sentence, token):
+            for row in commitment_words().get((noun.lemma, "noun"), ()):
+                if row.frame in frames:
+                    act = row.act if row.act == "called for" else None
+                    yield from (replace(reach, act=act) for reach in frame(sentence, noun, row.frame))
+
+    return reach
+
+
+def _complement(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    """What follows a noun: "to" with a verb, or "to", "of", "for", "in" with a noun. A bare name there is a partner, and the noun is the content."""
+    for verb in _infinitives(sentence, token, "acl", "relcl", "xcomp"):
+        yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")))
+    for prep in children(sentence, token, "prep"):
+        core = child(sentence, prep, "pobj", "pcomp")
+        if core is None or prep.lemma not in ("to", "for", "in") or any(True for _ in _infinitives(sentence, token, "acl")):
+            continue
+        if core.pos == "PROPN":
+            yield Reach(phrase(sentence, token), token, (core,))
+        else:
+            yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
+
+
+def _infinitive(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for verb in _infinitives(sentence, token, "acl", "relcl"):
+        yield Reach(clause(sentence, verb), verb)
+
+
+def _whole(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    if child(sentence, token, "prep", "acl"):
+        yield Reach(phrase(sentence, token), token)
+
+
+def _need(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for verb in _infinitives(sentence, token, "acl", "relcl", "advcl"):
+        asked = tuple(children(sentence, verb, "nsubj")) or tuple(
+            noun for prep in children(sentence, token, "prep") if prep.lemma == "for" for noun in children(sentence, prep, "pobj")
+        )
+        yield Reach(clause(sentence, verb), verb, asked)
+        return
+    yield from _preposition(sentence, token, "for")
+
+
+def _call(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for noun in _objects(sentence, token):
+        if noun.lemma in ("call", "appeal", "demand", "request"):
+            yield from _call_on(sentence, noun)
+            yield from _preposition(sentence, noun, "for")
+
+
+def _possibility(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    for noun in _objects(sentence, token):
+        if any(row.frame == "possibility" for row in commitment_words().get((noun.lemma, "noun"), ())):
+            yield from _preposition(sentence, noun, "of")
+            yield from _infinitive(sentence, noun)
+
+
+def _will(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    """A modal: its verb says what will be done, unless that is a trip or no deed at all."""
+    verb = head(sentence, token)
+    if token.dep == "aux" and verb.pos == "VERB" and verb.lemma not in word_list("trip") | word_list("no deed"):
+        if child(sentence, verb, "nsubj") is not None or verb.dep == "conj":
+            yield Reach(clause(sentence, verb), verb)
+
+
+def _should(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    verb = head(sentence, token)
+    subject = child(sentence, verb, "nsubj")
+    if token.dep == "aux" and verb.pos == "VERB" and subject is not None and verb.lemma not in word_list("no deed"):
+        yield Reach(clause(sentence, verb), verb, (subject,))
+
+
+_FRAMES: dict[str, Callable[[Sentence, Token], Iterator[Reach]]] = {
+    "to": _to,
+    "that": _that,
+    "gerund": _gerund,
+    "object": _object,
+    "self": _self,
+    "asked": _asked,
+    "call-on": _call_on,
+    "against": _against,
+    "deal": _listed("deal"),
+    "aid": _listed("aid"),
+    "deed": _listed("deed"),
+    "support": _through_noun("complement", "whole", "need"),
+    "need": _need,
+    "plans": _through_noun("complement", "infinitive"),
+    "call": _call,
+    "possibility": _possibility,
+    "complement": _complement,
+    "infinitive": _infinitive,
+    "whole": _whole,
+    "will": _will,
+    "should": _should,
+}

@@ -1,0 +1,58 @@
+"""Paragraphs: the stretches of text that are parsed one by one."""
+
+import re
+from collections.abc import Iterator
+
+from legation.model import Extent
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_ENDS = re.compile(r"[.!?:;\"”’)\]]\s*$")
+_LONGEST = 8_000  # characters handed to the parser at once; its memory grows with the length of a paragraph
+
+
+def paragraphs(text: str) -> Iterator[Extent]:
+    """Extents of the paragraphs, blanks trimmed, in order. Hard-wrapped lines are one paragraph; very long ones are cut after a full stop."""
+    lines = [line for match in _LINE.finditer(text) if (line := _trimmed(text, match.start(), match.end()))]
+    block: Extent | None = None
+    for line in lines:
+        if block is not None and _continues(text, block, line):
+            block = Extent(block.start, line.end)
+            continue
+        if block is not None:
+            yield from _cut(text, block)
+        block = line
+    if block is not None:
+        yield from _cut(text, block)
+
+
+def _trimmed(text: str, start: int, end: int) -> Extent | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Extent(start, end) if start < end else None
+
+
+def _continues(text: str, block: Extent, line: Extent) -> bool:
+    """Whether `line` goes on with the sentence that the line before it left open: a single line break, then a small letter."""
+    gap = text[block.end : line.start]
+    if gap.replace("\r\n", "\n").count("\n") != 1:
+        return False
+    last_line = text.rfind("\n", block.start, block.end) + 1 or block.start
+    wrapped = block.end - max(last_line, block.start) >= 45
+    return wrapped and not _ENDS.search(text, block.start, block.end) and text[line.start].islower()
+
+
+def _cut(text: str, block: Extent) -> Iterator[Extent]:
+    start = block.start
+    while block.end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        at = max(window.rfind(". "), window.rfind("! "), window.rfind("? "), window.rfind(".” "))
+        at = at + 1 if at > _LONGEST // 4 else (window.rfind(" ") if window.rfind(" ") > 0 else _LONGEST)
+        piece = _trimmed(text, start, start + at)
+        if piece:
+            yield piece
+        start += at
+    rest = _trimmed(text, start, block.end)
+    if rest:
+        yield rest

@@ -1,0 +1,87 @@
+"""The words of a sentence that tell of a meeting: verbs such as "met", nouns such as "talks", and standing formats named as occasions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legation.language import ancestors, child, children, head
+from legation.model import Sentence, Token
+from legation.reference.meeting_words import MeetingWord, by_word
+
+_VERBS = ("meet", "speak", "phone", "host", "travel", "topic")
+_NOUNS = ("noun", "visit", "occasion")
+_OBJECTS = ("dobj", "nsubjpass", "pobj", "obj", "attr", "conj", "npadvmod")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One such word. `verb`: the verb that says what becomes of it (the word itself, or the light verb over a noun), if any."""
+
+    sentence: Sentence
+    token: Token
+    word: MeetingWord
+    verb: Token | None
+
+    @property
+    def noun(self) -> bool:
+        """Whether the cue is a noun."""
+        return self.word.use in _NOUNS
+
+
+def cues(sentence: Sentence) -> tuple[Cue, ...]:
+    """The cues of a sentence in order; nouns that only repeat the object of a cue before them are left out."""
+    return tuple(_found(sentence))
+
+
+def _found(sentence: Sentence) -> Iterator[Cue]:
+    verbs, nouns = by_word(*_VERBS), by_word(*_NOUNS)
+    for token in sentence.tokens:
+        if token.pos == "VERB" and token.lemma in verbs and not _adjectival(token):
+            word = verbs[token.lemma]
+            if word.use != "travel" or _goes(sentence, token, word):
+                yield Cue(sentence, token, word, token)
+        elif token.pos in ("NOUN", "PROPN") and token.lemma in nouns and not _idle(sentence, token):
+            yield Cue(sentence, token, nouns[token.lemma], governing(sentence, token))
+
+
+def governing(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb over a noun, through prepositions and nouns of quantity ("a round of talks"); `None` where it has none."""
+    for above in ancestors(sentence, noun):
+        if above.pos in ("VERB", "AUX"):
+            return above
+        if above.pos not in ("ADP", "NOUN", "PROPN", "SCONJ"):
+            return None
+    return None
+
+
+def is_object(sentence: Sentence, noun: Token) -> bool:
+    """Whether the noun is what the verb over it is done to, or stands behind its preposition, at first hand."""
+    if noun.dep in ("dobj", "nsubjpass", "attr", "obj"):
+        return True
+    if noun.dep == "conj":
+        return is_object(sentence, head(sentence, noun))
+    if noun.dep == "pobj":
+        over = head(sentence, head(sentence, noun))
+        return over.pos in ("VERB", "AUX") or (over.pos == "NOUN" and over.lemma in by_word("noun") and is_object(sentence, over))
+    return False
+
+
+def _adjectival(token: Token) -> bool:
+    return token.dep in ("amod", "compound")
+
+
+def _goes(sentence: Sentence, token: Token, word: MeetingWord) -> bool:
+    """Whether a verb of motion has a place to go to."""
+    if word.value == "object":
+        return child(sentence, token, "dobj") is not None
+    return any(t.lemma in ("to", "in", "into", "for") for t in children(sentence, token, "prep"))
+
+
+def _idle(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is only part of another noun ("meeting room") or of a turn of phrase ("a call for peace", "round the clock")."""
+    if token.dep in ("compound", "nmod", "amod", "npadvmod") and head(sentence, token).pos in ("NOUN", "PROPN"):
+        return True
+    if token.dep == "poss":
+        return True
+    if token.lemma == "call" and any(t.lemma in ("for", "on") for t in children(sentence, token, "prep")):
+        return not any(t.lemma in ("with", "between") for t in children(sentence, token, "prep"))
+    return token.lemma == "call" and child(sentence, token, "acl") is not None and token.dep != "dobj"

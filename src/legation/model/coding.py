@@ -1,0 +1,61 @@
+"""The coding of one document: everything found in it, in the shape of the contract."""
+
+import msgspec
+
+from legation.model.facts import Commitment, Event, Meeting, Problem, Statement
+from legation.model.mentions import Actor, Mention, Place, Time
+from legation.model.text import Document, Extent
+
+
+class Coding(msgspec.Struct, frozen=True, kw_only=True):
+    """What `legation code` writes for one document. Lists are in order of appearance."""
+
+    document: Document
+    sentences: tuple[Extent, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[Time, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """What `legation relate` answers: the PLOVER type between two given actors."""
+
+    id: str
+    event: str
+    mode: str | None
+    cameo: str | None
+    quad: int
+    intensity: float
+    realis: str
+    confidence: float
+    reason: str | None
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """What `legation whois` answers: the actor that a phrase denotes on a day, and from where that is known."""
+
+    id: str
+    key: str | None
+    name: str | None
+    kind: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    cameo: str | None
+    office: str | None
+    holder: str | None
+    holder_from: str | None
+    holder_until: str | None
+    evidence: tuple[str, ...]
+
+
+class StoryLabel(msgspec.Struct, frozen=True, kw_only=True):
+    """What `legation stories` answers: documents with the same `story` report the same happening."""
+
+    id: str
+    story: str

@@ -1,0 +1,87 @@
+"""Documents, spans and sentences: the text side of the shapes. Offsets are `str` indices into `Document.text`, end excluded."""
+
+from typing import Literal
+
+import msgspec
+
+BoilerplateKind = Literal["breadcrumb", "headline", "standfirst", "byline", "caption", "related", "repeat"]
+
+
+class Extent(msgspec.Struct, frozen=True):
+    """A stretch of the document's text, without its words."""
+
+    start: int
+    end: int
+
+
+class Span(Extent, frozen=True):
+    """A stretch of the document's text together with its words: `document.text[start:end] == text`."""
+
+    text: str
+
+
+class Dateline(Extent, frozen=True, kw_only=True):
+    """The place and date that open a story ("WASHINGTON, March 2 -")."""
+
+    place: str | None = None
+    date: str | None = None
+
+
+class Boilerplate(Extent, frozen=True, kw_only=True):
+    """A stretch from which no fact is coded, and why; at most one line of text each."""
+
+    kind: BoilerplateKind
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One report. `text` is never edited; `published` is ISO 8601 and may be partial ("2023-11"), `published_raw` as received."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    published_raw: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    section: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from `start` to `end` with its words."""
+        return Span(start, end, self.text[start:end])
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One word as the parser sees it. `i`, `head` and `children` are positions in the sentence; the root is its own head."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    children: tuple[int, ...] = ()
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A name as the recogniser sees it: tokens `first` to `last` (included) of the sentence. A hint, never the judge."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Sentence(Extent, frozen=True, kw_only=True):
+    """One parsed sentence. `boilerplate` names the kind of part it stands in: no fact is coded from it then."""
+
+    index: int
+    paragraph: int
+    text: str
+    tokens: tuple[Token, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    boilerplate: BoilerplateKind | None = None

@@ -1,0 +1,49 @@
+"""Filling the record: readings in, what became of each out. Stopped at any point and started again, it carries on where it was."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from legation.model import Coding, Problem
+from legation.reading import Reading
+from legation.record.writer import Writer
+
+Coder = Callable[[Reading], Coding]
+Outcome = Literal["new", "there", "skipped", "failed"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What became of one reading. `there`: it was in the record already; `skipped`: kept, but not in a language that is coded."""
+
+    origin: str
+    outcome: Outcome
+    problems: tuple[Problem, ...] = ()
+
+
+def fill(writer: Writer, readings: Iterable[Reading], coder: Coder) -> Iterator[Step]:
+    """Codes and writes what is not in the record yet, one transaction a document, and tells each step.
+
+    `coder` gives the coding of a reading with the problems of both; where it could not code it, an error among them, which is kept and
+    tried again by the next run. A record that cannot be written ends the run.
+    """
+    noted = writer.noted()
+    for reading in readings:
+        if reading.failed:
+            writer.note(reading.origin, reading.problems)
+            yield Step(reading.origin, "failed", reading.problems)
+            continue
+        if reading.origin in noted:
+            writer.note(reading.origin, ())
+        if writer.has(reading.document):
+            yield Step(reading.origin, "there")
+            continue
+        coding = coder(reading)
+        writer.write(coding)
+        yield Step(reading.origin, _outcome(reading, coding), coding.problems)
+
+
+def _outcome(reading: Reading, coding: Coding) -> Outcome:
+    if any(problem.level == "error" for problem in coding.problems):
+        return "failed"
+    return "new" if reading.codable else "skipped"

@@ -1,0 +1,123 @@
+"""The file of a record: opened, checked, brought to the schema of this release. All writing goes through its transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+
+from legation.record.errors import NewerRecord, NotARecord, RecordUnwritable, explained
+
+APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
+MEMORY = ":memory:"
+
+
+class Store:
+    """An open record. Use it in a `with` block, or call `close`."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        self.path, self.connection = path, connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, patience: float = 10.0) -> "Store":
+        """The record in this file (`:memory:` for one that is not kept); `create` makes it if there is none.
+
+        `patience`: seconds to wait for another process that is writing. Raises a `RecordError` that says what to do.
+        """
+        name = str(path)
+        attempted = "cannot open the record"
+        if name != MEMORY:
+            _check_path(Path(name), create=create)
+        with explained(attempted, name):
+            connection = sqlite3.connect(name, timeout=patience, isolation_level=None)
+        store = cls(name, connection)
+        try:
+            with explained(attempted, name):
+                store._prepare()
+        except BaseException:
+            connection.close()
+            raise
+        return store
+
+    @contextmanager
+    def transaction(self, attempted: str) -> Iterator[sqlite3.Connection]:
+        """All or nothing: what is written inside is kept together, or not at all if anything fails."""
+        with explained(attempted, self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.connection.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _prepare(self) -> None:
+        self.connection.row_factory = sqlite3.Row
+        self._recognise()
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        newest = max(migrations())
+        while (version := self._number("user_version")) < newest:
+            self._migrate(version)
+
+    def _recognise(self) -> None:
+        """Refuses other programs' files and records of later releases, before anything is written."""
+        version, newest = self._number("user_version"), max(migrations())
+        empty = not self.connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        if self._number("application_id") != APPLICATION and not (empty and version == 0):
+            raise NotARecord("cannot open the record", self.path, "This file is not a Legation record; name another file or a new one")
+        if version > newest:
+            remedy = f"It has schema {version}, this release knows {newest}; use the release that wrote it, or a later one"
+            raise NewerRecord("cannot open the record", self.path, remedy)
+
+    def _migrate(self, version: int) -> None:
+        """One step of the schema in one transaction; done by another process meanwhile, it is not done again."""
+        with self.transaction("cannot bring the record to the schema of this release"):
+            if self._number("user_version") == version:
+                for statement in _statements(migrations()[version + 1]):
+                    self.connection.execute(statement)
+                self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                self.connection.execute(f"PRAGMA user_version = {version + 1}")
+
+    def _number(self, pragma: str) -> int:
+        return int(self.connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def migrations() -> dict[int, str]:
+    """The steps of the schema by number, from the numbered files beside this module."""
+    folder = files("legation.record") / "migrations"
+    return {int(file.name[:4]): file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".sql")}
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The single statements of a script, so that they run inside the transaction that is open."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    """SQLite makes a missing file and fails late on a folder; both are told here."""
+    attempted = "cannot open the record"
+    if path.is_dir():
+        raise RecordUnwritable(attempted, path, "This is a folder; name a file")
+    if not path.exists() and not create:
+        raise RecordUnwritable(attempted, path, "There is no such file; `legation read PATH --record FILE` makes one")
+    if not path.parent.is_dir():
+        raise RecordUnwritable(attempted, path, f"The folder {path.parent} does not exist; make it first")

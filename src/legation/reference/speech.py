@@ -1,0 +1,39 @@
+"""Speech cues: the words that attribute what is said, thought or demanded to someone, and how its content hangs from them."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from legation.reference.tables import rows
+
+CueKind = Literal["speech", "stance", "belief", "noun", "source"]
+Frame = Literal["clause", "quote", "np", "to", "vp", "prep", "thank", "express"]
+
+
+class SpeechCue(msgspec.Struct, frozen=True, kw_only=True):
+    """One word or set phrase that attributes. `with_`: lemma of a word that must hang from it; `preps`: those that bring in the content."""
+
+    lemma: str
+    with_: str | None = msgspec.field(default=None, name="with")
+    pos: Literal["VERB", "ADJ", "NOUN", "PREP"]
+    kind: CueKind
+    frames: tuple[str, ...]
+    preps: tuple[str, ...] = ()
+    confidence: float
+    source: str
+
+
+@cache
+def speech_cues() -> Mapping[str, tuple[SpeechCue, ...]]:
+    """The cues by lemma; those that need a second word come first."""
+    out: dict[str, list[SpeechCue]] = {}
+    for row in rows("speech_cues", SpeechCue):
+        out.setdefault(row.lemma, []).append(row)
+    return {lemma: tuple(sorted(found, key=lambda cue: cue.with_ is None)) for lemma, found in out.items()}
+
+
+def is_speech_verb(lemma: str) -> bool:
+    """Whether this verb reports speech (belief and attitudes left out)."""
+    return any(cue.pos == "VERB" and cue.kind in ("speech", "stance") for cue in speech_cues().get(lemma, ()))

@@ -1,0 +1,24 @@
+"""The words of which titles and names are made."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from legation.reference.tables import rows
+
+Part = Literal["head", "before", "area", "link", "honorific", "former", "no-name", "particle", "suffix", "kin"]
+
+
+class TitleWords(msgspec.Struct, frozen=True, kw_only=True):
+    """One part that words can play in a title or a name, and the words that play it, in small letters."""
+
+    part: Part
+    words: tuple[str, ...]
+    source: str
+
+
+@cache
+def title_words() -> dict[Part, frozenset[str]]:
+    """The words of each part."""
+    return {row.part: frozenset(row.words) for row in rows("title_words", TitleWords)}

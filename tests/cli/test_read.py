@@ -1,0 +1,53 @@
+"""`legation read`: what is stored, what is told, with which exit status."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from legation.cli import app, read
+from legation.reading import Reading
+from legation.record import Store, View
+from record.codings import TEXT, coder
+
+
+@pytest.fixture(autouse=True)
+def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A coder that takes no time in place of the line."""
+    monkeypatch.setattr(read, "load_line", lambda: "line")
+
+    def coding(item: Reading, line: object) -> object:
+        return coder(item)
+
+    monkeypatch.setattr(read, "coding_of", coding)
+
+
+def _lines(path: Path, *records: dict[str, object]) -> str:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return str(path)
+
+
+def test_twice_is_once(tmp_path: Path) -> None:
+    source, record = _lines(tmp_path / "in.jsonl", {"id": "1", "text": TEXT}, {"id": "2", "text": TEXT}), str(tmp_path / "r.db")
+    first = CliRunner().invoke(app, ["read", source, "--record", record])
+    assert (first.exit_code, first.stdout) == (0, f"2 new; {record} holds 2 documents\n")
+    again = CliRunner().invoke(app, ["read", source, "--record", record])
+    assert (again.exit_code, again.stdout) == (0, f"0 new, 2 already there; {record} holds 2 documents\n")
+
+
+def test_what_could_not_be_read_is_told_once_a_kind(tmp_path: Path) -> None:
+    source = _lines(tmp_path / "in.jsonl", {"id": "1", "text": TEXT}, *({"id": str(n)} for n in range(2, 8)))
+    done = CliRunner().invoke(app, ["read", source, "--record", str(tmp_path / "r.db")])
+    assert done.exit_code == 3
+    assert "6 failed" in done.stdout
+    (told,) = [line for line in done.stderr.splitlines() if "error" in line]
+    assert "error (6)" in told and "line 2" in told and "and 3 more" in told
+
+
+def test_text_in_another_language_is_kept_and_skipped(tmp_path: Path) -> None:
+    source, record = _lines(tmp_path / "in.jsonl", {"id": "1", "text": "Bonjour", "language": "fr"}), tmp_path / "r.db"
+    done = CliRunner().invoke(app, ["read", source, "--record", str(record)])
+    assert done.exit_code == 0 and "1 skipped" in done.stdout
+    with Store.open(record) as store:
+        assert [entry.id for entry in View(store).documents()] == ["1"]
