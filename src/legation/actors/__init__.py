@@ -1,4 +1,7 @@
-"""Find persons, posts, bodies and states in the text; resolve them as of the day."""
+"""Actors: find the words that stand for persons, offices, states, bodies and groups; resolve them as of a day."""
 
-def find(document, sentences, register): return ()
-def resolve(found, document, sentences, register): return (), ()
+from legation.actors.find import find
+from legation.actors.found import Found
+from legation.actors.resolve import resolve
+
+__all__ = ["Found", "find", "resolve"]

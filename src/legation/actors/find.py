@@ -1,6 +1,6 @@
 """Find the words that stand for actors: states, titles with and without names, persons, bodies, organisations, groups, pronouns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
 from legation.actors.found import Found
@@ -21,15 +21,22 @@ def find(document: Document, sentences: tuple[Sentence, ...], register: Register
     titled = [found for view in views for found in offices_in(view)]
     people = [*titled, *(found for view in views for found in people_in(view, _names_of(titled, view)))]
     people += repeated(views, people)
-    taken = [found.name for found in people if found.name]
-    rest = [found for view in views for found in _others(view)]
-    outer = [found for found in people if found.kind in ("person", "post")]
-    return _settled(people, [found for found in rest if not _inside_any(found, taken)], outer)
+    names = Cover(found.name for found in people if found.name)
+    whole = Cover(Extent(found.start, found.end) for found in people)
+    ends = {found.name.end: found.name.start for found in people if found.name}
+    rest = [found for view in views for found in _others(view, ends)]
+    kept = [
+        f
+        for f in rest
+        if (f.holder is not None or not names.touches(f))
+        and not (f.kind in ("nominal", "sides", "pronoun") and f.holder is None and whole.touches(f))
+    ]
+    return _settled(people, kept)
 
 
-def _others(view: View) -> Iterator[Found]:
+def _others(view: View, ends: Mapping[int, int]) -> Iterator[Found]:
     yield from names_in(view)
-    yield from nouns_in(view)
+    yield from nouns_in(view, ends)
     yield from groups_in(view)
     yield from pronouns_in(view)
 
@@ -39,14 +46,20 @@ def _names_of(found: list[Found], view: View) -> tuple[Extent, ...]:
     return tuple(f.name for f in found if f.name and low <= f.start < high)
 
 
-def _inside_any(found: Found, taken: list[Extent]) -> bool:
-    """Whether these words touch a person's name: then they are part of it ("Jordan" in a name is no state)."""
-    return any(name.start < found.end and found.start < name.end for name in taken)
-
-
-def _settled(people: list[Found], rest: list[Found], outer: list[Found]) -> tuple[Found, ...]:
+def _settled(people: list[Found], rest: list[Found]) -> tuple[Found, ...]:
     """Each extent once, people first."""
     seen: dict[tuple[int, int], Found] = {}
     for found in (*people, *rest):
         seen.setdefault((found.start, found.end), found)
     return tuple(sorted(seen.values(), key=lambda f: (f.start, -f.end)))
+
+
+class Cover:
+    """Stretches that are taken. Asking costs the length of what is asked about."""
+
+    def __init__(self, stretches: Iterable[Extent]) -> None:
+        self._taken = {offset for stretch in stretches for offset in range(stretch.start, stretch.end)}
+
+    def touches(self, extent: Extent) -> bool:
+        """Whether any character of it is taken: "Jordan" in a person's name is no state."""
+        return any(offset in self._taken for offset in range(extent.start, extent.end))

@@ -1,11 +1,10 @@
 """What the search hands to the resolution: stretches of text with all that the words themselves say about an actor."""
 
-
 from typing import Literal, NamedTuple
 
 from legation.model import Extent, MentionForm
 
-FoundKind = Literal["state", "person", "post", "body", "organisation", "mechanism", "nominal", "sides", "pronoun"]
+FoundKind = Literal["state", "person", "post", "body", "organisation", "mechanism", "nominal", "sides", "pronoun", "setting"]
 
 
 class Found(Extent, frozen=True, kw_only=True):
@@ -14,7 +13,8 @@ class Found(Extent, frozen=True, kw_only=True):
     `sentence` and `token`: where they stand and which word governs them. `key`: what they name, where the words alone say so.
     `party`: key of the state or organisation that stands with them ("US" in "US Defence Secretary"). `title`: the office in the
     words of the text; `posts`: kinds of post that it can mean; `name`: the extent of a person's name; `holder`: where the name
-    stands that this title is in apposition to. `former`: whether the words say that the office is over.
+    stands that this title is in apposition to. `former`: whether the words say that the office is over. `beside`: whose the office named right
+    before is ("French President X and Foreign Minister Y"). A `setting` is a capital where something takes place: no actor.
     """
 
     kind: FoundKind = "state"
@@ -29,6 +29,7 @@ class Found(Extent, frozen=True, kw_only=True):
     holder: int | None = None
     former: bool = False
     plural: bool = False
+    beside: str | None = None
     sector: str | None = None
 
 

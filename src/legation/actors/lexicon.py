@@ -9,6 +9,7 @@ from legation.actors.words import Phrases, key_of
 from legation.reference.mechanisms import mechanisms
 from legation.reference.nominals import Nominal, nominals
 from legation.reference.register import Register
+from legation.reference.title_forms import title_forms
 from legation.reference.title_words import title_words
 
 
@@ -32,7 +33,7 @@ def lexicon(register: Register) -> Lexicon:
     return Lexicon(
         register=register,
         names=Phrases(_names(register)),
-        titles=Phrases(register.titles.surfaces()),
+        titles=Phrases(_titles(register)),
         heads=Phrases((word, word) for word in heads),
         nouns=Phrases(_nouns(register)),
         people=Phrases((name, holder.person) for holder in register.holders for name in (holder.person, *holder.names)),
@@ -45,6 +46,22 @@ def plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
+def _titles(register: Register) -> Iterator[tuple[str, str]]:
+    yield from ((title, post) for title, post in register.titles.surfaces() if not _opens_with_party(title, register))
+    yield from ((form.title.casefold(), form.means) for form in title_forms().values())
+
+
+def _opens_with_party(title: str, register: Register) -> bool:
+    """Whether a title begins with whose it is ("us president"): that is read apart from it."""
+    first, *rest = title.split()
+    return bool(rest) and (register.state_form(first, any_case=True) is not None or register.organisation(first.upper()) is not None)
+
+
+def _bare(name: str) -> str:
+    """A name without its article; the article stays where nothing else tells the name from a common noun ("the bloc")."""
+    return name.removeprefix("the ") if name != name.casefold() else name
+
+
 def _names(register: Register) -> Iterator[tuple[str, Known]]:
     for state in register.states.values():
         if state.until:
@@ -55,12 +72,12 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
         yield from ((name, Known("seat", state.code)) for name in (state.capital, *state.seats) if name)
     for body in register.bodies.values():
         if body.country != "*":
-            yield from ((name.removeprefix("the "), Known("body", body.key)) for name in (body.name, *body.names))
+            yield from ((_bare(name), Known("body", body.key)) for name in (body.name, *body.names))
     for organisation in register.organisations.values():
         names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
-        yield from ((name.removeprefix("the "), Known(organisation.kind, organisation.key)) for name in names)
+        yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names)
     for mechanism in mechanisms().values():
-        yield from ((name.removeprefix("the "), Known("mechanism", mechanism.key)) for name in (mechanism.name, *mechanism.names))
+        yield from ((_bare(name), Known("mechanism", mechanism.key)) for name in (mechanism.name, *mechanism.names))
 
 
 def _nouns(register: Register) -> Iterator[tuple[str, Nominal]]:

@@ -19,9 +19,39 @@ def names_in(view: View) -> Iterator[Found]:
         known = _sense(match.values, view, token)
         if known is None:
             continue
+        if known.kind in ("mechanism", "body", "organisation"):
+            yield from _inner(view, match.first, match.last)
         start, end = view.words[match.first].start, view.words[match.last].end
-        kind = {"adjective": "state", "demonym": "state", "seat": "state", "igo": "organisation", "group": "organisation"}.get(known.kind, known.kind)
+        literal = known.kind == "seat" and not _acts(view, token)
+        kind = (
+            "setting"
+            if literal
+            else {"adjective": "state", "demonym": "state", "seat": "state", "igo": "organisation", "group": "organisation"}.get(
+                known.kind, known.kind
+            )
+        )
         yield Found(start, end, kind=kind, how=_HOW.get(known.kind, "name"), sentence=view.sentence.index, token=token.i, key=known.key)  # type: ignore[arg-type]
+
+
+def _inner(view: View, first: int, last: int) -> Iterator[Found]:
+    """The states inside a longer name: both of "India-US 2+2"."""
+    at = first
+    while at <= last:
+        match = next((m for m in view.lexicon.names.all_at(view.words, at) if m.last <= last and (m.first, m.last) != (first, last)), None)
+        known = next((k for k in match.values if k.kind in ("state", "adjective")), None) if match else None
+        if match and known:
+            start, end = view.words[match.first].start, view.words[match.last].end
+            how: MentionForm = "adjective" if known.kind == "adjective" else "name"
+            yield Found(
+                start,
+                end,
+                kind="state",
+                how=how,
+                sentence=view.sentence.index,
+                token=view.governor(match.first, match.last).i,
+                key=known.key,
+            )
+        at = match.last + 1 if match else at + 1
 
 
 def _sense(values: tuple[Known, ...], view: View, token: Token) -> Known | None:
@@ -36,7 +66,7 @@ def _sense(values: tuple[Known, ...], view: View, token: Token) -> Known | None:
     if "state" in kinds and "adjective" in kinds and token.dep in ("amod", "compound", "nmod"):
         return kinds["adjective"]
     if set(kinds) == {"seat"}:
-        return kinds["seat"] if _acts(view, token) else None
+        return kinds["seat"]
     return values[0]
 
 

@@ -5,6 +5,7 @@ from legation.reference.title_words import title_words
 
 _LONGEST = 7  # words and hyphens apart, "Mohammed bin Salman bin Abdulaziz Al Saud" has seven
 _TAGS = {"PROPN", "X"}
+_NO_NAMES = {"VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON", "PART"}  # tags of capital words that only open a sentence
 
 
 def name_at(view: View, i: int, *, after_title: bool = False) -> int | None:
@@ -16,6 +17,9 @@ def name_at(view: View, i: int, *, after_title: bool = False) -> int | None:
             return at + step - 1
         if _is_part(view, at, first=size == 0, trusted=after_title):
             end = _whole(view, at)
+        elif view.text(at) == "]" and size and view.capital(at + 1):
+            at += 1
+            continue
         elif _is_particle(view, at, size):
             at += 1 + (view.text(at + 1) == "-" and view.joined(at + 1))
             continue
@@ -38,13 +42,17 @@ def _is_part(view: View, i: int, *, first: bool, trusted: bool) -> bool:
     if len(word.text) == 1:
         return word.text != "I" or view.text(i + 1) == "."
     hint = is_person_hint(view, i)
+    if first and i == 0 and not trusted and view.token(i).pos in _NO_NAMES:
+        return False
     if word.key in title_words()["no-name"]:
         return hint and not first
+    if first and not trusted and len(word.text) > 2 and word.text.isupper() and not view.text(i + 1).isupper():
+        return False
     if i in view.inside:
         match = view.names[view.inside[i]]
         if not (hint and match.first == match.last and (not first or _more(view, i))):
             return False
-    return hint or trusted and first or view.token(i).pos in _TAGS
+    return hint or (trusted and first) or view.token(i).pos in _TAGS
 
 
 def _more(view: View, i: int) -> bool:
@@ -58,7 +66,11 @@ def _is_particle(view: View, i: int, size: int) -> bool:
     after = i + 1 + (view.text(i + 1) == "-")
     while view.key(after) in title_words()["particle"]:
         after += 1
-    return view.capital(after) and view.key(after) not in title_words()["no-name"] and (size > 0 or view.text(i + 1) == "-" or is_person_hint(view, i) or view.capital(i))
+    return (
+        view.capital(after)
+        and view.key(after) not in title_words()["no-name"]
+        and (size > 0 or view.text(i + 1) == "-" or is_person_hint(view, i) or view.capital(i))
+    )
 
 
 def _whole(view: View, i: int) -> int:
@@ -66,7 +78,11 @@ def _whole(view: View, i: int) -> int:
     if len(view.text(i)) == 1 and view.text(i + 1) == "." and view.joined(i + 1):
         i += 1
     while view.text(i + 1) in ("-", "'", "’", "‑") and view.joined(i + 1) and view.joined(i + 2):
-        if view.possessive(i + 1) or not view.text(i + 2).isalpha() or view.key(i + 2) in ("led", "based", "style", "era", "backed", "ruled", "appointed", "run", "elect", "designate"):
+        if (
+            view.possessive(i + 1)
+            or not view.text(i + 2).isalpha()
+            or view.key(i + 2) in ("led", "based", "style", "era", "backed", "ruled", "appointed", "run", "elect", "designate")
+        ):
             break
         i += 2
     return i

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from legation.actors.found import Found, Known
 from legation.actors.names import name_at
 from legation.actors.titles import Title, title_at
@@ -11,14 +13,48 @@ from legation.model import Extent
 from legation.reference.title_words import title_words
 
 _DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my", "this", "that", "s"}
-_QUALIFIERS = {"new", "newly", "current", "incoming", "outgoing", "visiting", "then", "former", "ex", "late", "top", "longtime", "hardline", "right", "left", "far", "de", "facto"}
+_QUALIFIERS = {
+    "new",
+    "newly",
+    "current",
+    "incoming",
+    "outgoing",
+    "visiting",
+    "then",
+    "former",
+    "ex",
+    "late",
+    "top",
+    "longtime",
+    "hardline",
+    "right",
+    "left",
+    "far",
+    "de",
+    "facto",
+}
 _PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group", "demonym")
 _OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
     "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
     "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach",
 }  # fmt: skip
-_WEAK = {"general", "chief", "leader", "diplomat", "executive", "director", "commander", "chairman", "senator", "adviser", "advisor", "representative", "negotiator", "ruler"}
+_WEAK = {
+    "general",
+    "chief",
+    "leader",
+    "diplomat",
+    "executive",
+    "director",
+    "commander",
+    "chairman",
+    "senator",
+    "adviser",
+    "advisor",
+    "representative",
+    "negotiator",
+    "ruler",
+}
 
 
 @dataclass(frozen=True)
@@ -34,14 +70,31 @@ class _Before:
 def offices_in(view: View) -> Iterator[Found]:
     """Titles with names (kind person) and titles without (kind post), left to right."""
     i = 0
+    last: Found | None = None
     while i < len(view.words):
         title = _title(view, i)
         if title is None:
-            i += 1
+            i = _after_body(view, i)
             continue
-        found = list(_found(view, title))
-        yield from found
+        for found in _found(view, title):
+            last = found if found.party is not None else _beside(view, last, found)
+            yield last
         i = title.last + 1
+
+
+def _after_body(view: View, i: int) -> int:
+    """The next word to look at: the one after a ministry's name, in which no title begins ("Ministry of Foreign Affairs")."""
+    noun = view.lexicon.nouns.at(view.words, i)
+    return noun.last + 1 if noun and noun.values[0].what == "body" else i + 1
+
+
+def _beside(view: View, last: Found | None, found: Found) -> Found:
+    """The office with the country of the one right before it: "French President X and Foreign Minister Y"."""
+    if last is None or found.kind != "person":
+        return found
+    between = view.document.text[last.end : found.start].strip()
+    side = last.party or last.beside
+    return msgspec.structs.replace(found, beside=side) if side and between in ("and", ",", ", and", "&") else found
 
 
 def _title(view: View, i: int) -> Title | None:
@@ -76,10 +129,11 @@ def _found(view: View, title: Title) -> Iterator[Found]:
 
 def _before(view: View, title: Title) -> _Before:
     """Reads leftwards from the title: "former", "new", a country or body with or without possessive ending, an article."""
-    first, former, words = title.first, False, title_words()
-    at = title.first - 1
+    former, words = False, title_words()
     if view.key(title.first) in words["former"]:
         former = True
+    first = _body_before(view, title.first)
+    at = first - 1
     while at >= 0 and (view.key(at) in _QUALIFIERS or view.text(at) in ("-", "‑")):
         former = former or view.key(at) in words["former"]
         if view.key(at) in words["former"]:
@@ -93,6 +147,15 @@ def _before(view: View, title: Title) -> _Before:
         definite = view.key(at - 1) == "the" or view.key(title.first - 1) == "s"
         return _Before(at, party, former, definite)
     return _Before(first, None, former, view.key(at) in _DETERMINERS)
+
+
+def _body_before(view: View, first: int) -> int:
+    """Where a ministry without a country of its own begins that stands right before the title: "Foreign Ministry spokesman"."""
+    for start in range(max(0, first - 6), first):
+        match = view.lexicon.nouns.at(view.words, start)
+        if match and match.last == first - 1 and match.values[0].what == "body" and start not in view.inside:
+            return start
+    return first
 
 
 def _owner_before(view: View, at: int) -> tuple[int, str] | None:
@@ -126,7 +189,7 @@ def _party(values: tuple[Known, ...]) -> Known | None:
 
 
 def _skip_honorific(view: View, at: int) -> int:
-    while view.key(at) in title_words()["honorific"] and view.capital(at):
+    while (view.key(at) in title_words()["honorific"] or view.key(at) in title_words()["rank"]) and view.capital(at):
         at += 1 + (view.text(at + 1) == ".")
     return at
 
@@ -178,23 +241,29 @@ def _named(view: View, title: Title, before: _Before, name: tuple[int, int], par
 def _person(view: View, title: Title, at: tuple[int, int, int], party: str | None, former: bool) -> Found:
     first, start, end = at
     words = view.words
-    shown = _shown(view, title) if title.head else None
+    shown = _shown(view, title, party) if title.head else None
     return Found(
         words[first].start, words[end].end, kind="person", how="name", sentence=view.sentence.index, token=view.governor(start, end).i,
         party=party, title=shown, posts=title.posts, name=Extent(words[start].start, words[end].end), former=former,
     )  # fmt: skip
 
 
-def _shown(view: View, title: Title) -> str:
-    text = view.document.text[view.words[title.first].start : view.words[title.last].end]
+def _shown(view: View, title: Title, party: str | None) -> str:
+    """The title in the words of the text, with the ministry before it and without the country."""
+    first = _body_before(view, title.first)
+    if first == title.first and first - 1 in view.inside and party is not None:
+        match = view.names[view.inside[first - 1]]
+        if match.values[0].kind == "body":
+            first = match.first
+    text = view.document.text[view.words[first].start : view.words[title.last].end]
     if title.plural:
         text = text[:-3] + "y" if text.endswith("ies") else text[:-1]
     return text
 
 
-def _post(view: View, title: Title, before: _Before, last: int, party: str | None, holder: int | None) -> Found:  # noqa: PLR0913 (all that was read)
+def _post(view: View, title: Title, before: _Before, last: int, party: str | None, holder: int | None) -> Found:
     words = view.words
     return Found(
         words[before.first].start, words[last].end, kind="post", how="title", sentence=view.sentence.index, token=view.governor(title.first, title.last).i,
-        party=party, title=_shown(view, title), posts=title.posts, holder=holder, former=before.former,
+        party=party, title=_shown(view, title, party), posts=title.posts, holder=holder, former=before.former,
     )  # fmt: skip

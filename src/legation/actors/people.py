@@ -8,6 +8,8 @@ from legation.actors.view import View
 from legation.model import Extent
 from legation.reference.title_words import title_words
 
+_GOVERNMENTS = {"administration", "government", "regime", "cabinet", "presidency", "era", "team"}
+
 
 def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
     """Names of two words or more where the recogniser sees a person; `taken` are names found already."""
@@ -17,7 +19,7 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
         if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
             i += 1
             continue
-        if end > i and _is_person(view, i, end):
+        if (end > i and _is_person(view, i, end)) or (end == i and _is_lone_person(view, i)):
             yield Found(
                 view.words[i].start, view.words[end].end, kind="person", how="name", sentence=view.sentence.index,
                 token=view.governor(i, end).i, name=Extent(view.words[i].start, view.words[end].end),
@@ -34,3 +36,21 @@ def _is_person(view: View, first: int, last: int) -> bool:
     low, high = view.token(first).i, view.token(last).i
     hints = [e.label for e in view.sentence.entities if e.first <= high and low <= e.last]
     return bool(hints) and hints.count("PERSON") * 2 >= len(hints) and "PERSON" in hints
+
+
+def _is_lone_person(view: View, i: int) -> bool:
+    """Whether one word is a person's name: a surname that the register knows, or a subject that the recogniser takes for a person."""
+    word = view.words[i]
+    if i in view.inside or len(word.text) < 2 or not word.text.isalpha() or (word.text.isupper() and len(word.text) > 3):
+        return False
+    token = view.token(i)
+    labels = {e.label for e in view.sentence.entities if e.first <= token.i <= e.last}
+    known = bool(view.lexicon.register.surname(word.text))
+    if view.key(i + 1) in _GOVERNMENTS and known:
+        return True
+    if not labels or labels & {"DATE", "TIME", "FAC", "LOC", "LANGUAGE", "WORK_OF_ART", "EVENT"} or token.pos != "PROPN":
+        return False
+    alone = not any(
+        view.capital(j) and view.sentence.tokens[0].start != view.words[j].start and 0 <= j < len(view.words) for j in (i - 1, i + 1)
+    )
+    return alone and "PERSON" in labels and (known or token.dep in ("nsubj", "nsubjpass"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from legation.actors.found import Found
 from legation.actors.names import is_person_hint, name_at
 from legation.actors.view import View
-from legation.actors.words import Phrases, words_of
+from legation.actors.words import Phrases
 from legation.model import Extent
 from legation.reference.title_words import title_words
 
@@ -50,7 +50,15 @@ def _again(view: View, tree: Phrases[str], taken: set[int]) -> Iterator[Found]:
             i += 1
             continue
         start, end = view.words[match.first].start, view.words[match.last].end
-        yield Found(start, end, kind="person", how="name", sentence=view.sentence.index, token=view.governor(match.first, match.last).i, name=Extent(start, end))
+        yield Found(
+            start,
+            end,
+            kind="person",
+            how="name",
+            sentence=view.sentence.index,
+            token=view.governor(match.first, match.last).i,
+            name=Extent(start, end),
+        )
         i = match.last + 1
 
 

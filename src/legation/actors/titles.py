@@ -22,8 +22,11 @@ class Title(NamedTuple):
 def title_at(view: View, i: int) -> Title | None:
     """The longest title that begins at word `i`."""
     parts = title_words()
-    at, last, posts, head, plural = i, -1, (), "", False
+    posts: tuple[str, ...] = ()
+    at, last, head, plural = i, -1, "", False
     while at < len(view.words):
+        if last >= 0 and view.key(at) in title_words()["rank"]:
+            break
         known = view.lexicon.titles.at(view.words, at)
         main = view.lexicon.heads.at(view.words, at)
         many = view.lexicon.plurals.get(view.key(at))
@@ -67,9 +70,7 @@ def _purpose(view: View, last: int) -> int:
         elif view.key(at) in parts["area"]:
             end = at
             at += 1
-        elif end > last and (view.key(at) in parts["link"] or view.text(at) == "-"):
-            at += 1
-        elif end == last and view.key(at) in ("the", "of"):
+        elif (end > last and (view.key(at) in parts["link"] or view.text(at) == "-")) or (end == last and view.key(at) in ("the", "of")):
             at += 1
         else:
             break

@@ -31,7 +31,7 @@ class View:
         i = 0
         while i < len(words):
             match = lexicon.names.at(words, i)
-            if match is None:
+            if match is None or _ministry_of(lexicon, words, i, inside.get(i - 1), names):
                 i += 1
                 continue
             names[i] = match
@@ -74,3 +74,11 @@ class View:
         if self.text(i) in ("'", "’") and self.joined(i):
             return 2 if self.key(i + 1) == "s" and self.joined(i + 1) else 1
         return 0
+
+
+def _ministry_of(lexicon: Lexicon, words: tuple[Word, ...], i: int, before: int | None, names: dict[int, Match[Known]]) -> bool:
+    """Whether a name is rather a common noun for a body of the state before it: "Russian Security Council" is not that of the UN."""
+    if before is None or names[before].values[0].kind not in ("state", "adjective"):
+        return False
+    noun = lexicon.nouns.at(words, i)
+    return noun is not None and noun.values[0].what == "body" and noun.last >= i + 1

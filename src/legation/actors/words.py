@@ -78,7 +78,7 @@ class Phrases(Generic[Value]):
             values = tuple(value for case, value in node.values if _fits(case, words[i : last + 1])) if node.values else ()
             if values:
                 found.append(Match(i, last, values))
-        return reversed(found)  # type: ignore[return-value]
+        return reversed(found)
 
 
 def _case(phrase: str) -> str:

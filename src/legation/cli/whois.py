@@ -1,6 +1,7 @@
 """`legation whois`: an actor phrase to codes."""
 
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -29,23 +30,22 @@ def whois(
 
     register, failed = Register.load(), 0
     for record in _asked(phrases or ["-"], on, context):
-        if isinstance(record, LegationError) or not isinstance(record.get("text"), str):
-            tell(record if isinstance(record, LegationError) else LegationError("cannot answer: no string field `text`", record.get("id"), "give the phrase in `text`"))
+        if isinstance(record, LegationError):
+            tell(record)
             failed += 1
             continue
-        text, identity = str(record["text"]), record.get("id")
-        print(
-            as_line(
-                identity_of(
-                    text, register, context=_string(record.get("context")), on=_string(record.get("on")), id=str(identity) if identity is not None else content_id("q", text)
-                )
-            )
-        )
+        text, identity = record.get("text"), record.get("id")
+        if not isinstance(text, str):
+            tell(LegationError("cannot answer: no string field `text` in the question", identity, "Give the phrase in `text`"))
+            failed += 1
+            continue
+        name = str(identity) if identity is not None else content_id("q", text)
+        print(as_line(identity_of(text, register, context=_string(record.get("context")), on=_string(record.get("on")), id=name)))
     if failed:
         raise typer.Exit(3)
 
 
-def _asked(phrases: list[str], on: str | None, context: str | None) -> "list[dict[str, object]] | object":
+def _asked(phrases: list[str], on: str | None, context: str | None) -> Iterable[dict[str, object] | LegationError]:
     if phrases == ["-"]:
         return json_lines(sys.stdin.buffer, "whois")
     return [{"text": phrase, "on": on, "context": context} for phrase in phrases]

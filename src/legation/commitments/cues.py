@@ -9,7 +9,7 @@ from legation.language.tree import ancestors, child, children, head
 from legation.model import Act, Sentence, Token
 from legation.reference.commitment_words import CommitmentWord, Kind, commitment_words
 
-_ALONE = ("complement", "infinitive")  # frames of a noun that need no verb of the table above it
+_ALONE = ("complement", "infinitive", "need-of")  # frames of a noun that need no verb of the table above it
 _OVER = ("agreed", "pledged", "reaffirmed", "called for", "proposed")  # acts of a verb that hold for what its that-clause says
 
 

@@ -29,11 +29,19 @@ def frame(sentence: Sentence, token: Token, name: str) -> Iterator[Reach]:
 
 
 def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The verb and what follows it within its clause: without subject, modals and coordinate clauses that have a subject of their own."""
+    """The verb and what follows it within its clause: without subject, modals, and coordinate verbs of another form or subject.
+
+    A bare verb that the parser joined to the verb above ("intend to expand A, build B") belongs to the infinitive.
+    """
     inside = descendants(sentence, verb)
-    for other in children(sentence, verb, "conj", "ccomp", "parataxis"):
-        if other.dep != "ccomp" and child(sentence, other, "nsubj", "nsubjpass"):
+    for other in children(sentence, verb, "conj", "parataxis"):
+        if child(sentence, other, "nsubj", "nsubjpass") or (verb.tag in ("VB", "VBG") and other.tag in ("VBD", "VBZ", "VBP")):
             inside -= descendants(sentence, other)
+    above = head(sentence, verb)
+    if verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl") and above.tag in ("VBD", "VBZ", "VBP"):
+        for other in children(sentence, above, "conj", "dep"):
+            if other.tag == "VB" and other.i > verb.i and not child(sentence, other, "nsubj", "aux"):
+                inside |= descendants(sentence, other)
     return _trimmed(sentence, [i for i in inside if i >= verb.i])
 
 
@@ -87,14 +95,16 @@ def _to(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _that(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    """A clause that says what is to be: one with a modal or a bare verb ("agreed that talks should resume", "demanded that it stop")."""
     for verb in children(sentence, token, "ccomp"):
         subject = child(sentence, verb, "nsubj", "nsubjpass")
         if subject is None or verb.i < token.i:
             continue
         whole = [i for i in descendants(sentence, verb) if i > token.i and sentence.tokens[i].dep != "mark"]
-        modal = any(t.tag == "MD" for t in children(sentence, verb, "aux"))
-        content = clause(sentence, verb) if modal else _trimmed(sentence, whole)
-        yield Reach(content, verb, (subject,))
+        if any(t.tag == "MD" for t in children(sentence, verb, "aux")):
+            yield Reach(clause(sentence, verb), verb, (subject,))
+        elif verb.tag == "VB":
+            yield Reach(_trimmed(sentence, whole), verb, (subject,))
 
 
 def _gerund(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -151,11 +161,12 @@ def _against(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _listed(name: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
-    """A frame whose object must be a noun of this list."""
+    """A frame whose object must be a noun of this list; not in an infinitive, which says only what for."""
 
     def reach(sentence: Sentence, token: Token) -> Iterator[Reach]:
+        purpose = any(t.tag == "TO" for t in children(sentence, token, "aux"))
         for noun in _objects(sentence, token):
-            if noun.lemma in word_list(name):
+            if noun.lemma in word_list(name) and not purpose:
                 yield Reach(phrase(sentence, noun), noun)
 
     return reach
@@ -168,19 +179,22 @@ def _through_noun(*frames: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
         for noun in _objects(sentence, token):
             for row in commitment_words().get((noun.lemma, "noun"), ()):
                 if row.frame in frames:
-                    act = row.act if row.act == "called for" else None
-                    yield from (replace(reach, act=act) for reach in frame(sentence, noun, row.frame))
+                    act = row.act if row.act == "called for" or "infinitive" in frames else None
+                    yield from (
+                        replace(reach, act=act) for reach in frame(sentence, noun, "complement" if row.frame == "via" else row.frame)
+                    )
 
     return reach
 
 
 def _complement(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    """What follows a noun: "to" with a verb, or "to", "of", "for", "in" with a noun. A bare name there is a partner, and the noun is the content."""
-    for verb in _infinitives(sentence, token, "acl", "relcl", "xcomp"):
-        yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")))
-    for prep in children(sentence, token, "prep"):
+    """What follows a noun: "to" with a verb, or "to", "for", "in" with a noun. A bare name there is a partner, and the noun is the content."""
+    verbs = list(_followers(sentence, token))
+    for verb in verbs:
+        yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")) or _beneficiary(sentence, token))
+    for prep in children(sentence, token, "prep") if not verbs else ():
         core = child(sentence, prep, "pobj", "pcomp")
-        if core is None or prep.lemma not in ("to", "for", "in") or any(True for _ in _infinitives(sentence, token, "acl")):
+        if core is None or prep.lemma not in ("to", "for", "in"):
             continue
         if core.pos == "PROPN":
             yield Reach(phrase(sentence, token), token, (core,))
@@ -188,8 +202,22 @@ def _complement(sentence: Sentence, token: Token) -> Iterator[Reach]:
             yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
 
 
+def _followers(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Infinitives of a noun: those that hang on it, and one that stands right behind it, wherever the parser hung that."""
+    verbs = {verb.i: verb for verb in _infinitives(sentence, noun, "acl", "relcl", "xcomp", "advcl")}
+    if noun.i + 2 < len(sentence.tokens) and sentence.tokens[noun.i + 1].tag == "TO":
+        verb = head(sentence, sentence.tokens[noun.i + 1])
+        verbs[verb.i] = verb
+    yield from (verbs[i] for i in sorted(verbs) if i > noun.i)
+
+
+def _beneficiary(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """Who is to do it in "a proposal for X to ..."."""
+    return tuple(who for prep in children(sentence, noun, "prep") if prep.lemma == "for" for who in children(sentence, prep, "pobj"))
+
+
 def _infinitive(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    for verb in _infinitives(sentence, token, "acl", "relcl"):
+    for verb in _followers(sentence, token):
         yield Reach(clause(sentence, verb), verb)
 
 
@@ -199,13 +227,25 @@ def _whole(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _need(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    for verb in _infinitives(sentence, token, "acl", "relcl", "advcl"):
-        asked = tuple(children(sentence, verb, "nsubj")) or tuple(
-            noun for prep in children(sentence, token, "prep") if prep.lemma == "for" for noun in children(sentence, prep, "pobj")
-        )
-        yield Reach(clause(sentence, verb), verb, asked)
-        return
-    yield from _preposition(sentence, token, "for")
+    verbs = list(_followers(sentence, token))
+    for verb in verbs:
+        yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")) or _beneficiary(sentence, token))
+    if not verbs:
+        yield from _preposition(sentence, token, "for")
+
+
+def _need_of(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    """A need that names who is to do it ("the need for all sides to ...") counts without a verb of the table."""
+    yield from (reach for reach in _need(sentence, token) if reach.asked)
+
+
+def _vital(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    """It is vital that someone does something: the whole clause, and who is to do it."""
+    for verb in [*children(sentence, token, "ccomp"), *children(sentence, head(sentence, token), "ccomp")]:
+        subject = child(sentence, verb, "nsubj", "nsubjpass")
+        if subject is not None and verb.i > token.i:
+            inside = [i for i in descendants(sentence, verb) if sentence.tokens[i].dep != "mark" and i > token.i]
+            yield Reach(_trimmed(sentence, inside), verb, (subject,))
 
 
 def _call(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -225,9 +265,16 @@ def _possibility(sentence: Sentence, token: Token) -> Iterator[Reach]:
 def _will(sentence: Sentence, token: Token) -> Iterator[Reach]:
     """A modal: its verb says what will be done, unless that is a trip or no deed at all."""
     verb = head(sentence, token)
-    if token.dep == "aux" and verb.pos == "VERB" and verb.lemma not in word_list("trip") | word_list("no deed"):
-        if child(sentence, verb, "nsubj") is not None or verb.dep == "conj":
-            yield Reach(clause(sentence, verb), verb)
+    guessed = head(sentence, verb).lemma in word_list("guess") and verb.dep == "ccomp"
+    asked = sentence.tokens[-1].text == "?" or (child(sentence, verb, "nsubj") is None and verb.dep != "conj")
+    if token.dep != "aux" or verb.pos != "VERB" or guessed or asked or verb.lemma in word_list("trip") | word_list("no deed"):
+        return
+    yield Reach(clause(sentence, verb), verb, act="pledged" if _helps(sentence, verb) else None)
+
+
+def _helps(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb, or the one that it continues ("will continue to support"), is one of giving help."""
+    return verb.lemma in word_list("help") or any(t.lemma in word_list("help") for t in children(sentence, verb, "xcomp", "conj"))
 
 
 def _should(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -251,7 +298,9 @@ _FRAMES: dict[str, Callable[[Sentence, Token], Iterator[Reach]]] = {
     "deed": _listed("deed"),
     "support": _through_noun("complement", "whole", "need"),
     "need": _need,
-    "plans": _through_noun("complement", "infinitive"),
+    "need-of": _need_of,
+    "vital": _vital,
+    "plans": _through_noun("complement", "infinitive", "via"),
     "call": _call,
     "possibility": _possibility,
     "complement": _complement,

@@ -13,7 +13,8 @@ from legation.reference.states import states
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "ourselves"})
 _OFFICIAL = re.compile(
-    r"\b(?:ministry|ministries|department|government|white house|office|embassy|council|commission|presiden\w+|secretariat|kremlin|mission|parliament)\b", re.I
+    r"\b(?:ministry|ministries|department|government|white house|office|embassy|council|commission|presiden\w+|secretariat|kremlin|mission|parliament)\b",
+    re.I,
 )
 _CLIMB = 8  # steps from a word to the verb that has its subject: deeper ones were never right
 

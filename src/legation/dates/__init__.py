@@ -1,3 +1,6 @@
-"""Find expressions of time; resolve them against the dateline."""
-def find(document, sentences): return ()
-def resolve(found, document, sentences): return ()
+"""Find expressions of time; resolve them against the day of writing, the dateline and the dates named before."""
+
+from legation.dates.find import Found, find
+from legation.dates.resolve import resolve
+
+__all__ = ["Found", "find", "resolve"]

@@ -15,20 +15,25 @@ class TimeWord(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     word: str
-    value: str
+    value: str = ""
     source: str
+
+
+@cache
+def _table() -> tuple[TimeWord, ...]:
+    return tuple(rows("time_words", TimeWord))
 
 
 @cache
 def words(kind: str) -> dict[str, str]:
     """Word in small letters -> value, for one kind."""
-    return {row.word.lower(): row.value for row in rows("time_words", TimeWord) if row.kind == kind}
+    return {row.word.lower(): row.value for row in _table() if row.kind == kind}
 
 
 @cache
 def spelled(kind: str) -> tuple[str, ...]:
     """The words of one kind as written in the table, longest first."""
-    return tuple(sorted((row.word for row in rows("time_words", TimeWord) if row.kind == kind), key=lambda word: (-len(word), word)))
+    return tuple(sorted((row.word for row in _table() if row.kind == kind), key=lambda word: (-len(word), word)))
 
 
 def any_of(kind: str) -> str:

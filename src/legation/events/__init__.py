@@ -1,2 +1,6 @@
-"""First version to come."""
-def code(*values): return ()
+"""Who did what to whom: the event codebook applied to a document, and to two given actors."""
+
+from legation.events.coder import code
+from legation.events.relate import Request, relate
+
+__all__ = ["Request", "code", "relate"]

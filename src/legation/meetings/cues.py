@@ -8,7 +8,7 @@ from legation.model import Sentence, Token
 from legation.reference.meeting_words import MeetingWord, by_word
 
 _VERBS = ("meet", "speak", "phone", "host", "travel", "topic")
-_NOUNS = ("noun", "visit", "occasion")
+_NOUNS = ("noun", "visit", "occasion", "team")
 _OBJECTS = ("dobj", "nsubjpass", "pobj", "obj", "attr", "conj", "npadvmod")
 
 
@@ -39,8 +39,23 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
             word = verbs[token.lemma]
             if word.use != "travel" or _goes(sentence, token, word):
                 yield Cue(sentence, token, word, token)
+        elif token.lemma == "one" and token.pos in ("NOUN", "NUM", "PRON") and _counted(sentence, token):
+            yield Cue(sentence, token, nouns["round"], governing(sentence, token))
         elif token.pos in ("NOUN", "PROPN") and token.lemma in nouns and not _idle(sentence, token):
-            yield Cue(sentence, token, nouns[token.lemma], governing(sentence, token))
+            word, verb = nouns[token.lemma], governing(sentence, token)
+            if word.use != "team" or _headed(token, verb):
+                yield Cue(sentence, token, word, verb)
+
+
+def _headed(team: Token, verb: Token | None) -> bool:
+    """Whether a delegation is the subject of "was led by"."""
+    return verb is not None and team.dep == "nsubjpass" and team.head == verb.i and verb.lemma in by_word("chair")
+
+
+def _counted(sentence: Sentence, one: Token) -> bool:
+    """Whether "the second one" goes on counting rounds of talks named before it in the sentence."""
+    ordinal = any(t.lemma in by_word("edition") for t in children(sentence, one, "amod"))
+    return ordinal and any(t.lemma in by_word("noun") for t in sentence.tokens[: one.i])
 
 
 def governing(sentence: Sentence, noun: Token) -> Token | None:
@@ -73,6 +88,8 @@ def _goes(sentence: Sentence, token: Token, word: MeetingWord) -> bool:
     """Whether a verb of motion has a place to go to."""
     if word.value == "object":
         return child(sentence, token, "dobj") is not None
+    if word.value == "passive":
+        return child(sentence, token, "nsubjpass") is not None and child(sentence, token, "xcomp") is None
     return any(t.lemma in ("to", "in", "into", "for") for t in children(sentence, token, "prep"))
 
 

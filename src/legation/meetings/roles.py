@@ -6,13 +6,14 @@ from typing import Literal
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.meetings.cues import Cue, is_object
-from legation.model import Mention, Scene, Sentence, Token
+from legation.model import Extent, Mention, Scene, Sentence, Token
 from legation.reference.meeting_words import by_word
 
 Slot = Literal["agent", "partner", "owner", "sides", "lead", "goal"]
-_WITH = ("with", "between", "among", "alongside", "of", "and")
+_WITH = ("with", "between", "among", "of")
 _NAMED = ("person", "office")
-_STATELY = ("state", "igo", "body", "group", "organisation")
+_STATELY = ("state", "igo", "organisation", "group")
+_ARMED = frozenset({"REB", "OPP", "SEP", "INS", "UAF", "MIL"})
 _SIDES_LEFT = ("amod", "compound", "nmod", "poss", "nummod", "punct")
 
 
@@ -50,13 +51,17 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "xcomp" and above.lemma in by_word("control"):
         return child(sentence, above, "dobj") or subject_of(sentence, above)
     if verb.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
-        return _owner_of_plan(sentence, above) if verb.tag == "VB" or verb.dep == "acl" and above.lemma in _PLANS else above
+        return _owner_of_plan(sentence, above) if verb.tag == "VB" or (verb.dep == "acl" and above.lemma in _PLANS) else above
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "aux"):
-        return next((s for up in [above, *ancestors(sentence, above)] if up.pos in ("VERB", "AUX") and (s := subject_of(sentence, up))), None)
+        return next(
+            (s for up in [above, *ancestors(sentence, above)] if up.pos in ("VERB", "AUX") and (s := subject_of(sentence, up))), None
+        )
     return None
 
 
-_PLANS = frozenset({"plan", "offer", "invitation", "decision", "intention", "desire", "proposal", "readiness", "willingness", "trip", "effort"})
+_PLANS = frozenset(
+    {"plan", "offer", "invitation", "decision", "intention", "desire", "proposal", "readiness", "willingness", "trip", "effort"}
+)
 
 
 def _owner_of_plan(sentence: Sentence, noun: Token) -> Token | None:
@@ -70,7 +75,7 @@ def _owner_of_plan(sentence: Sentence, noun: Token) -> Token | None:
 
 def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
     sentence, verb = cue.sentence, cue.token
-    passive = child(sentence, verb, "nsubjpass", "auxpass") is not None or verb.dep == "acl" and verb.tag == "VBN"
+    passive = child(sentence, verb, "nsubjpass", "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN")
     subject = subject_of(sentence, verb)
     if subject is not None:
         yield from _all(scene, sentence, subject, "partner" if passive and cue.word.use == "host" else "agent")
@@ -118,19 +123,28 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
     """Possessors ("Blinken's meeting", "their talks") and the adjectives of the sides ("Iran-US talks"); seats name a place, not a side."""
     sentence = cue.sentence
     for token in children(sentence, cue.token, "poss"):
-        yield from _all(scene, sentence, token, "owner")
+        named = list(_all(scene, sentence, token, "owner"))
+        subject = subject_of(sentence, cue.verb) if cue.verb is not None and not named and token.tag == "PRP$" else None
+        yield from named or (_all(scene, sentence, subject, "owner") if subject is not None and subject.i != cue.token.i else ())
     left = [t for t in children(sentence, cue.token, *_SIDES_LEFT) if t.dep != "poss" and t.i < cue.token.i]
     if not left:
         return
     words = [t for below in left for t in subtree(sentence, below)]
     for mention in scene.mentions_in(extent_of(tuple(words))):
         actor = scene.actor(mention.actor)
-        if actor is not None and actor.kind in ("state", "igo", "person") and mention.how in ("adjective", "name") and not _in_poss(cue, mention):
+        if (
+            actor is not None
+            and actor.kind in ("state", "igo", "person")
+            and mention.how in ("adjective", "name")
+            and not _in_poss(cue, mention)
+        ):
             yield _side(scene, "sides", mention, _token_at(sentence, mention))
 
 
 def _in_poss(cue: Cue, mention: Mention) -> bool:
-    return any(t.start <= mention.start < t.end or t.dep == "poss" and mention.start < t.end for t in children(cue.sentence, cue.token, "poss"))
+    return any(
+        t.start <= mention.start < t.end or (t.dep == "poss" and mention.start < t.end) for t in children(cue.sentence, cue.token, "poss")
+    )
 
 
 def _of_governor(scene: Scene, cue: Cue, owners: list[Side]) -> Iterator[Side]:
@@ -138,7 +152,7 @@ def _of_governor(scene: Scene, cue: Cue, owners: list[Side]) -> Iterator[Side]:
     sentence, verb = cue.sentence, cue.verb
     if verb is None:
         return
-    light = verb.lemma in by_word("light", "chair", "host", "travel", "meet", "speak")
+    light = verb.lemma in by_word("light", "chair", "host", "travel", "meet", "speak") and verb.lemma not in by_word("greet")
     passive = child(sentence, verb, "nsubjpass") is not None
     if cue.token.dep in ("nsubj", "nsubjpass") and head(sentence, cue.token).i == verb.i:
         yield from _behind(scene, cue, verb, ("with", "between", "among"))
@@ -148,10 +162,30 @@ def _of_governor(scene: Scene, cue: Cue, owners: list[Side]) -> Iterator[Side]:
         yield from _behind(scene, cue, verb, ("with", "between", "among", "alongside"))
     if passive and is_object(sentence, cue.token) and cue.token.dep != "pobj":
         return
-    if not owners and (light and is_object(sentence, cue.token) or _partnered(sentence, cue.token)):
+    if not owners and _during(sentence, cue.token):
+        for token in (*children(sentence, verb, "dobj", "dative"), *filter(None, [subject_of(sentence, verb)])):
+            yield from _persons(_all(scene, sentence, token, "agent"), scene)
+        return
+    if not owners and ((light and is_object(sentence, cue.token)) or _partnered(sentence, cue.token)):
         subject = subject_of(sentence, verb)
         if subject is not None and subject.i != cue.token.i:
             yield from _all(scene, sentence, subject, "agent")
+
+
+def _during(sentence: Sentence, noun: Token) -> bool:
+    """Whether something is said or done "during a meeting" that names nobody: then subject and object of the verb met there."""
+    article = child(sentence, noun, "det")
+    indefinite = article is not None and article.lemma in ("a", "an")
+    return (
+        noun.dep == "pobj"
+        and head(sentence, noun).lemma in ("during", "at", "in")
+        and indefinite
+        and not any(t.lemma in _WITH for t in children(sentence, noun, "prep"))
+    )
+
+
+def _persons(found: Iterator[Side], scene: Scene) -> Iterator[Side]:
+    return (side for side in found if any((actor := scene.actor(key)) is not None and actor.kind in _NAMED for key in side.keys))
 
 
 def _partnered(sentence: Sentence, noun: Token) -> bool:
@@ -165,7 +199,9 @@ def _partnered(sentence: Sentence, noun: Token) -> bool:
 def _led(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
     """Who leads, hosts or attends it: "talks led by A and B from one side, and C from the other"."""
     sentence = cue.sentence
-    verbs = [t for t in [above, *children(sentence, above, "acl", "relcl")] if t.pos == "VERB" and t.lemma in by_word("chair", "light", "host")]
+    verbs = [
+        t for t in [above, *children(sentence, above, "acl", "relcl")] if t.pos == "VERB" and t.lemma in by_word("chair", "light", "host")
+    ]
     verbs += [t for t in sentence.tokens if t.dep == "conj" and t.head in [v.i for v in verbs] and t.lemma in by_word("chair", "host")]
     for verb in verbs:
         for by in children(sentence, verb, "agent", "prep"):
@@ -178,7 +214,7 @@ def _led(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
 def _listed(scene: Scene, sentence: Sentence, by: Token, slot: Slot) -> Iterator[Side]:
     """Persons named behind "by", up to the next verb with a subject of its own; bodies and states only where the syntax has them."""
     stop = next((t for t in sentence.tokens[by.i + 1 :] if t.dep in ("nsubj", "nsubjpass") and t.i > by.i), None)
-    for mention in scene.mentions_in(type(sentence)(by.end, stop.start if stop else sentence.end, index=0, paragraph=0, text="")):
+    for mention in scene.mentions_in(Extent(by.end, stop.start if stop else sentence.end)):
         actor = scene.actor(mention.actor)
         if actor is not None and actor.kind in _NAMED and not _nested(scene, mention):
             yield _side(scene, slot, mention, _token_at(sentence, mention))
@@ -223,7 +259,7 @@ def country_at(scene: Scene, sentence: Sentence, token: Token) -> str | None:
             return place.country
     mention = scene.mention_at(token.start, token.end)
     actor = scene.actor(mention.actor) if mention else None
-    if actor is not None and (actor.kind == "state" or mention is not None and mention.how == "metonym"):
+    if actor is not None and (actor.kind == "state" or (mention is not None and mention.how == "metonym")):
         return actor.key if actor.kind == "state" else actor.country
     return None
 
@@ -259,18 +295,47 @@ def _unnamed(scene: Scene, side: Side) -> bool:
 def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side | None:
     """The side that this word stands for, by its mention or by the nationality in its phrase ("his Chinese counterpart")."""
     mention = scene.mention_at(token.start, token.end)
-    if mention is not None and mention.actor is not None and (actor := scene.actor(mention.actor)) is not None:
-        if actor.kind in ("mechanism", "organisation") and not scene.party(mention.actor):
-            return None
-        return _side(scene, slot, mention, token)
-    if token.lemma not in by_word("side", "person"):
+    actor = scene.actor(mention.actor) if mention is not None else None
+    if actor is not None and actor.kind == "mechanism":
         return None
-    phrase = subtree(sentence, token, without=("relcl", "acl", "appos", "conj", "cc", "punct"))
-    for inner in scene.mentions_in(extent_of(phrase)):
-        nation = scene.actor(inner.actor)
-        if nation is not None and nation.kind in ("state", "igo") and (inner.how in ("adjective", "metonym", "name")):
-            return Side(slot, (), (nation.key,), mention, token)
-    return None
+    if mention is not None and actor is not None and (named := _side(scene, slot, mention, token)).parties:
+        return named
+    if _stem(token) not in by_word("side", "person"):
+        return None
+    nations = tuple(dict.fromkeys(_nations(scene, sentence, token)))
+    if nations:
+        plural = token.tag in ("NNS", "NNPS")
+        return Side(slot, (), nations if plural else nations[:1], mention, token)
+    return _seated(scene, sentence, token, mention, slot)
+
+
+def _stem(token: Token) -> str:
+    """The lemma; of a plural taken for a name ("Prime Ministers") without its ending."""
+    word = token.lemma.lower()
+    return word[:-1] if token.tag == "NNPS" and word.endswith("s") else word
+
+
+def _nations(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
+    """The states and organisations named before the head of a phrase: "US and Chinese representatives"."""
+    for below in children(sentence, token):
+        if below.i < token.i and below.dep in ("amod", "compound", "nmod", "poss"):
+            for inner in scene.mentions_in(extent_of(subtree(sentence, below))):
+                nation = scene.actor(inner.actor)
+                party = _party(scene, nation.key) if nation is not None and nation.kind in _STATELY else None
+                if party is not None:
+                    yield party
+
+
+def _seated(scene: Scene, sentence: Sentence, token: Token, mention: Mention | None, slot: Slot) -> Side | None:
+    """Those whom the text names by where they are: "leaders in Manama"."""
+    found: dict[str, None] = {}
+    goals = [g for by in children(sentence, token, "prep") if by.lemma in ("in", "from", "of") for g in children(sentence, by, "pobj")]
+    for goal in (further for g in goals for further in _joined(sentence, g)):
+        whole = scene.mention_at(goal.start, goal.end)
+        country = country_at(scene, sentence, goal)
+        group = _side(scene, slot, whole, token).parties if whole is not None else ()
+        found.update(dict.fromkeys((country,) if country is not None else group))
+    return Side(slot, (), tuple(found), mention, token) if found else None
 
 
 def _side(scene: Scene, slot: Slot, mention: Mention, token: Token) -> Side:
@@ -286,9 +351,15 @@ def _party(scene: Scene, key: str) -> str | None:
         return key if key.isupper() and ":" not in key else None
     if actor.kind in ("state", "igo"):
         return actor.key
-    if actor.kind in ("organisation", "group") and actor.party is None and set(actor.sectors) & {"REB", "OPP", "SEP", "INS"}:
-        return actor.key.split(":", 1)[-1].upper()
-    return actor.party or actor.country
+    if actor.kind in ("organisation", "group") and actor.party is None and set(actor.sectors) & _ARMED:
+        return acronym(actor.key)
+    party = actor.party or actor.country
+    return acronym(party) if party is not None else None
+
+
+def acronym(party: str) -> str:
+    """A party as meetings name it: ISO3 or acronym; of another key the part behind its kind, in capitals ("HEZBOLLAH")."""
+    return party.split(":", 1)[-1].upper()
 
 
 def _token_at(sentence: Sentence, mention: Mention) -> Token:

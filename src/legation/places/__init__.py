@@ -1,6 +1,7 @@
-"""Find and resolve places."""
-class Gazetteer:
-    @classmethod
-    def load(cls): return cls()
-def find(document, sentences, mentions, gazetteer): return ()
-def resolve(found, document, mentions, gazetteer): return ()
+"""Find place names; resolve them against the gazetteer, keeping rivals."""
+
+from legation.places.find import Found, find
+from legation.places.gazetteer import Gazetteer
+from legation.places.resolve import resolve
+
+__all__ = ["Found", "Gazetteer", "find", "resolve"]

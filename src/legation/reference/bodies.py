@@ -44,3 +44,19 @@ def bodies() -> dict[str, Body]:
 def organisations() -> dict[str, Organisation]:
     """All organisations by key."""
     return {organisation.key: organisation for organisation in rows("organisations", Organisation)}
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A time in which an organisation that is no body of a state governed it, or a part of it."""
+
+    organisation: str
+    country: str
+    from_: str = msgspec.field(name="from")
+    until: str | None = None
+    source: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All such times."""
+    return tuple(rows("rule", Rule))

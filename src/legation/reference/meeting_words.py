@@ -11,7 +11,7 @@ from legation.reference.tables import rows
 
 Use = Literal[
     "meet", "speak", "phone", "host", "travel", "topic", "noun", "visit", "light", "occasion", "control", "side", "person", "outcome", "sport",
-    "mode", "level", "off", "separate", "edition", "chair", "ordinary", "unit", "after", "many",
+    "mode", "level", "off", "separate", "house", "greet", "team", "edition", "chair", "ordinary", "unit", "after", "many",
 ]  # fmt: skip
 
 
@@ -33,12 +33,12 @@ def meeting_words() -> tuple[MeetingWord, ...]:
 
 @cache
 def by_word(*uses: Use) -> dict[str, MeetingWord]:
-    """The row of each word of these uses; the first row that has a word wins."""
+    """The row of each word, in small letters, of these uses; the first row that has a word wins."""
     out: dict[str, MeetingWord] = {}
     for row in meeting_words():
         if row.use in uses:
             for word in row.words:
-                out.setdefault(word, row)
+                out.setdefault(word.lower(), row)
     return out
 
 

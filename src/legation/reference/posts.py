@@ -33,7 +33,10 @@ class PostWording(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
-    """Who held a post of a state or organisation (`party`), from which day until which; days may be partial; `None` is open."""
+    """Who held a post of a state or organisation (`party`), from which day until which; days may be partial; `None` is open.
+
+    `known`: the last day for which the source of an open tenure vouches; `None` where it vouches for today.
+    """
 
     party: str
     post: str
@@ -45,6 +48,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     acting: bool = False
     wikidata: str | None = None
     source: str
+    known: str | None = None
 
 
 @cache

@@ -6,10 +6,10 @@ from typing import Literal
 
 import msgspec
 
-from legation.reference.bodies import Body, Organisation, bodies, organisations
+from legation.reference.bodies import Body, Organisation, bodies, organisations, rules
 from legation.reference.posts import Holder, Post, holders, posts, wordings
 from legation.reference.sectors import Agent, agents, cameo_code
-from legation.reference.states import State, states
+from legation.reference.states import State, regions, states
 from legation.reference.titles import Titles
 from legation.reference.wording import fold, slug
 
@@ -48,6 +48,8 @@ class Register:
         self._people, self._surnames, self._offices = _holder_indexes(self.holders)
         self._bodies = _body_index(self.bodies)
         self._organisations = _organisation_index(self.organisations)
+        self._rules = rules()
+        self._regions = {fold(name): state for name, state in regions().items()}
         self._agents = {fold(noun): agent for agent in reversed(self.agents) for noun in agent.nouns}
 
     @classmethod
@@ -119,8 +121,22 @@ class Register:
 
     def agent(self, noun: str) -> tuple[str, ...]:
         """Sectors of a kind of actor ("rebels", "riot police"), most specific first; empty where the noun is not known."""
-        found = self._agents.get(fold(noun))
+        found = self.agent_row(noun)
         return found.sectors if found else ()
+
+    def agent_row(self, noun: str) -> Agent | None:
+        """The kind of actor that a noun, singular or plural, means."""
+        words = fold(noun)
+        return next((self._agents[form] for form in (words, *_singulars(words)) if form in self._agents), None)
+
+    def rules(self, organisation: str, day: str | None) -> bool:
+        """Whether an organisation that is no body of a state governs on that day; without a day, whether it does now."""
+        spans = [rule for rule in self._rules if rule.organisation == organisation]
+        return any(rule.from_[: len(day)] <= day and (not rule.until or day <= rule.until) if day else not rule.until for rule in spans)
+
+    def region(self, name: str) -> str | None:
+        """The state in which a region lies that texts name without it."""
+        return self._regions.get(fold(name))
 
     def cameo(self, country: str | None, sectors: Sequence[str], *, organisation: str | None = None) -> str | None:
         """The CAMEO actor code: "INDGOV", "USAMIL", "IGOUNO"."""
@@ -142,7 +158,19 @@ def person_key(name: str) -> str:
 def holds(holder: Holder, day: str) -> bool:
     """Whether the tenure covers the day; of a partial day or a partial tenure, whether it can."""
     begun = not holder.from_ or holder.from_[: len(day)] <= day[: len(holder.from_)]
-    return begun and (not holder.until or holder.until[: len(day)] >= day[: len(holder.until)])
+    last = holder.until or holder.known
+    return begun and (not last or last[: len(day)] >= day[: len(last)])
+
+
+def _singulars(words: str) -> Iterator[str]:
+    if words.endswith("ies"):
+        yield words[:-3] + "y"
+    if words.endswith("men"):
+        yield words[:-3] + "man"
+    if words.endswith("es"):
+        yield words[:-2]
+    if words.endswith("s"):
+        yield words[:-1]
 
 
 def _undotted(text: str) -> str:

@@ -18,11 +18,12 @@ class Sector(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Agent(msgspec.Struct, frozen=True, kw_only=True):
-    """Nouns for a kind of actor: "police", "rebels", "lawmakers". `nouns` are singular and plural forms, folded."""
+    """Nouns for a kind of actor: "police", "rebels", "lawmakers". `country`: where a people lives, if in one state."""
 
     id: str
     sectors: tuple[str, ...]
     nouns: tuple[str, ...]
+    country: str | None = None
     source: str
 
 

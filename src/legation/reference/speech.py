@@ -9,14 +9,14 @@ import msgspec
 from legation.reference.tables import rows
 
 CueKind = Literal["speech", "stance", "belief", "noun", "source"]
-Frame = Literal["clause", "quote", "np", "to", "vp", "prep", "thank", "express"]
+Frame = Literal["clause", "quote", "np", "thing", "to", "vp", "label", "prep", "thank", "express"]
 
 
 class SpeechCue(msgspec.Struct, frozen=True, kw_only=True):
-    """One word or set phrase that attributes. `with_`: lemma of a word that must hang from it; `preps`: those that bring in the content."""
+    """One word or set phrase that attributes. `with_`: lemmas, one of which must hang from it; `preps`: those that bring in the content."""
 
     lemma: str
-    with_: str | None = msgspec.field(default=None, name="with")
+    with_: tuple[str, ...] = msgspec.field(default=(), name="with")
     pos: Literal["VERB", "ADJ", "NOUN", "PREP"]
     kind: CueKind
     frames: tuple[str, ...]
@@ -31,7 +31,7 @@ def speech_cues() -> Mapping[str, tuple[SpeechCue, ...]]:
     out: dict[str, list[SpeechCue]] = {}
     for row in rows("speech_cues", SpeechCue):
         out.setdefault(row.lemma, []).append(row)
-    return {lemma: tuple(sorted(found, key=lambda cue: cue.with_ is None)) for lemma, found in out.items()}
+    return {lemma: tuple(sorted(found, key=lambda cue: not cue.with_)) for lemma, found in out.items()}
 
 
 def is_speech_verb(lemma: str) -> bool:

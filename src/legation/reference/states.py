@@ -35,3 +35,17 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 def states() -> dict[str, State]:
     """All states by code."""
     return {state.code: state for state in rows("states", State)}
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """Regions of a state that texts name without it: "Rakhine", "Catalonia"."""
+
+    state: str
+    names: tuple[str, ...]
+    source: str
+
+
+@cache
+def regions() -> dict[str, str]:
+    """The state of each region, by the region's name."""
+    return {name: region.state for region in rows("regions", Region) for name in region.names}

@@ -1,2 +1,5 @@
-"""First version to come."""
-def code(*values): return ()
+"""Statements: who said what, with which words, to whom."""
+
+from legation.statements.coder import code
+
+__all__ = ["code"]

@@ -22,7 +22,8 @@ class Quote(Extent, frozen=True):
 class Quotes:
     """The quotations of a document in order, with look-ups by position. They do not overlap."""
 
-    def __init__(self, found: Sequence[Quote]) -> None:
+    def __init__(self, text: str, found: Sequence[Quote]) -> None:
+        self.text = text
         self.all = tuple(found)
         self._starts = [quote.start for quote in self.all]
 
@@ -35,6 +36,10 @@ class Quotes:
         """The quotations that touch the stretch from `start` to `end`."""
         low = max(0, bisect_right(self._starts, start) - 1)
         return tuple(q for q in self.all[low : bisect_right(self._starts, end)] if q.start < end and q.end > start)
+
+    def blank(self, start: int, end: int) -> bool:
+        """Whether nothing but white space stands between two positions."""
+        return not self.text[start:end].strip()
 
     def before(self, offset: int) -> Quote | None:
         """The last quotation that ends at or before `offset`."""
@@ -54,7 +59,7 @@ def quotes_of(scene: Scene) -> Quotes:
     found: list[Quote] = []
     for block in _paragraphs(scene.body):
         found += _quotes(scene.document.text, block)
-    return Quotes(found)
+    return Quotes(scene.document.text, found)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Extent]:
@@ -80,16 +85,13 @@ def _quotes(text: str, block: Extent) -> Iterator[Quote]:
     opened: tuple[int, int] | None = None
     for start, end in marks:
         if opened is None:
-            if _opens(text, block, start, end):
-                opened = (start, end)
-        elif text[start:end] in _OPENING and text[opened[0] : opened[1]] != text[start:end] == "“":
-            continue
-        elif text[start:end] == "“" and start > opened[1]:  # the closing mark was forgotten
-            yield Quote(opened[0], start, opened[1], start, True)
-            opened = (start, end)
-        else:
+            opened = (start, end) if _opens(text, block, start, end) else None
+        elif text[start:end] not in _OPENING and (_closes(text, block, start, end) or start - opened[1] < 2):
             yield Quote(opened[0], end, opened[1], start)
             opened = None
+        elif text[start:end] == text[opened[0] : opened[1]] and _opens(text, block, start, end):  # the closing mark was forgotten
+            yield Quote(opened[0], start, opened[1], start, True)
+            opened = (start, end)
     if opened is not None and block.end > opened[1]:
         yield Quote(opened[0], block.end, opened[1], block.end, True)
 
@@ -98,4 +100,12 @@ def _opens(text: str, block: Extent, start: int, end: int) -> bool:
     mark = text[start:end]
     if mark in _OPENING or mark in _CLOSING:
         return mark in _OPENING
-    return end < block.end and not text[end].isspace()
+    before = text[start - 1] if start > block.start else " "
+    return end < block.end and not text[end].isspace() and not (before.isalnum() and text[end].isalnum() is False)
+
+
+def _closes(text: str, block: Extent, start: int, end: int) -> bool:
+    """A straight mark after a blank and before a word opens a quotation; the one before it was never closed."""
+    if text[start:end] in _CLOSING or end >= block.end:
+        return True
+    return not text[start - 1].isspace() or text[end].isspace()

@@ -1,0 +1,113 @@
+"""Which names are one person: full names first, then surnames and titles with surnames joined to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from legation.actors.found import Found
+from legation.actors.surnames import surname_of
+from legation.model import Document
+from legation.reference.register import Register
+from legation.reference.title_words import title_words
+from legation.reference.wording import fold
+
+
+@dataclass
+class Person:
+    """One person of the document while it is put together: the ways of naming, the stretches where it is named.
+
+    `titled`: what the document's title says of it.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    known: str | None = None
+    found: list[Found] = field(default_factory=list)
+    titled: list[Found] = field(default_factory=list)
+    rivals: list[str] = field(default_factory=list)
+
+
+def persons(
+    found: Sequence[Found], document: Document, register: Register, headline: Sequence[tuple[str, Found]] = ()
+) -> dict[int, Person]:
+    """Who is named at which start of a name; those whom only the document's title names stand under negative numbers."""
+    named = [(f, document.text[f.name.start : f.name.end]) for f in found if f.kind == "person" and f.name]
+    people: list[Person] = []
+    at: dict[int, Person] = {}
+    for one, name in sorted(named, key=lambda pair: (-len(words_in(pair[1])) > -2, pair[0].start)):
+        person = _join(people, one, name, register)
+        person.found.append(one)
+        if one.name:
+            at[one.name.start] = person
+    for number, (name, one) in enumerate(headline, start=1):
+        person = _join(people, one, name, register)
+        person.titled.append(one)
+        at[-number] = person
+    for person in people:
+        person.found.sort(key=lambda f: f.start)
+    return at
+
+
+def words_in(name: str) -> tuple[str, ...]:
+    """The folded words of a name without suffixes such as "Jr."."""
+    words = fold(name.replace(",", " ").replace("]", " ").replace("'", "").replace("’", "")).split()
+    while len(words) > 1 and words[-1] in title_words()["suffix"]:
+        words.pop()
+    return tuple(words)
+
+
+def _join(people: list[Person], one: Found, name: str, register: Register) -> Person:
+    words = words_in(name)
+    known = _known(name, words, register)
+    fits = [p for p in people if (known is not None and p.known == known) or (_fit(p.words, words) and not (known and p.known))]
+    if not fits:
+        person = Person(name, words, known)
+        people.append(person)
+        return person
+    best = _best(fits, one)
+    if len(fits) > 1:
+        best.rivals.extend(p.name for p in fits if p is not best)
+    if len(words) > len(best.words) or (len(words) == len(best.words) and len(name) > len(best.name) and len(words) > 1):
+        best.name, best.words = name, words
+    best.known = best.known or known
+    return best
+
+
+def _known(name: str, words: tuple[str, ...], register: Register) -> str | None:
+    if len(words) < 2:
+        return None
+    holders = register.person(name) or register.person(" ".join(w for w in words if len(w) > 1))
+    return holders[0].person if holders else None
+
+
+def _fit(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether `words` can name whoever is called `full`: the same surname and first names that do not contradict, or one distinctive part."""
+    if full == words:
+        return True
+    if len(words) == 1:
+        return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] in full)
+    if len(full) == 1:
+        return full[0] == words[-1]
+    if " ".join(words) == surname_of(" ".join(full)):
+        return True
+    if set(words) <= set(full) or set(full) <= set(words):
+        return words[-1] == full[-1] or words[0] == full[0]
+    return words[-1] == full[-1] and _firsts(full[:-1], words[:-1])
+
+
+def _firsts(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether first names agree where both are given: equal, or one the initial of the other."""
+    return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=False))
+
+
+def _best(fits: list[Person], one: Found) -> Person:
+    """The one with the same title, else with the surname rather than a first name, else named last before this place."""
+    if one.title:
+        same = [p for p in fits if any(f.title and _related(f.title, one.title) for f in p.found)]
+        fits = same or fits
+    before = [p for p in fits if p.found and p.found[0].start <= one.start]
+    return max(before, key=lambda p: max(f.start for f in p.found if f.start <= one.start)) if before else fits[0]
+
+
+def _related(title: str, other: str) -> bool:
+    one, two = set(title.casefold().split()), set(other.casefold().split())
+    return bool(one & two - {"of", "for", "and", "the"})

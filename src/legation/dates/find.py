@@ -1,0 +1,178 @@
+"""Find expressions of time: the longest match of the grammar wins, and numbers that are no dates are sifted out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from legation.dates.patterns import rules
+from legation.dates.words import any_of
+from legation.model import Document, Sentence, Span
+
+_BEFORE_MONTH = frozenset(
+    "in of by since until till from to last next this during through throughout between and or early late mid for before after around on every "
+    "between each past through".split()
+)
+_BEFORE_YEAR = frozenset("in since by from until till during through to and between before after of early late mid around circa year or".split())
+_NO_YEAR = re.compile(r"(?i:resolution|resolutions|unscr|no\.?|number|flight|article|section|boeing|route|highway|page|#|[$£€₹¥]|rs\.?)\s*$")
+_DATE_LABELS = ("DATE", "TIME")
+_NUMBER_LABELS = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "PRODUCT")
+
+
+class Found(Span, frozen=True):
+    """A time expression not yet resolved: its words, the rule that it fits, and the parts that the rule names."""
+
+    rule: str
+    parts: tuple[tuple[str, str], ...]
+
+    def part(self, name: str) -> str | None:
+        """The words of one part; None where they are not there."""
+        return dict(self.parts).get(name)
+
+
+def find(document: Document, sentences: Sequence[Sentence]) -> tuple[Found, ...]:
+    """Time expressions in the order of the text, none within another."""
+    return tuple(found for block in _blocks(sentences) for found in _in_block(document, block))
+
+
+def _blocks(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    """Sentences by paragraph: the parser ends sentences after "Nov." now and then, and an expression may not be cut by that."""
+    block: list[Sentence] = []
+    for sentence in sentences:
+        if block and (sentence.paragraph != block[-1].paragraph or sentence.boilerplate != block[-1].boilerplate):
+            yield tuple(block)
+            block = []
+        block.append(sentence)
+    if block:
+        yield tuple(block)
+
+
+def _in_block(document: Document, block: tuple[Sentence, ...]) -> Iterator[Found]:
+    start, end = block[0].start, block[-1].end
+    text = document.text[start:end]
+    if not _trigger().search(text):
+        return
+    matches = []
+    for rank, (name, pattern) in enumerate(rules()):
+        for match in pattern.finditer(text):
+            if match.end() > match.start() and _holds(name, match, block, start):
+                matches.append((match.start(), -match.end(), rank, name, match))
+    last = 0
+    for begin, minus_end, _, name, match in sorted(matches, key=lambda m: m[:3]):
+        if begin >= last:
+            last = -minus_end
+            parts = tuple((key, value) for key, value in match.groupdict().items() if value is not None)
+            yield Found(start + begin, start + last, text[begin:last], name, parts)
+
+
+@cache
+def _trigger() -> "re.Pattern[str]":
+    """What every time expression has at least one of; most short lines have none."""
+    kinds = ("month", "weekday", "unit", "season", "day_part", "clock", "reference", "frequency", "feast")
+    return re.compile(r"\d|(?i:today|yesterday|tomorrow|tonight)|\b(?:" + "|".join(any_of(kind) for kind in kinds) + ")")
+
+
+def _holds(rule: str, match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    check = _CHECKS.get(rule)
+    return check is None or check(match, block, offset)
+
+
+def _month_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    """A month's name alone: after a word that goes with months, or where the recogniser sees a date, but not in a person's name."""
+    label = _label(block, offset + match.start("month"))
+    if label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "LAW"):
+        return False
+    if len(match["month"].rstrip(".")) <= 4 and match["month"].rstrip(".").lower() not in ("may", "june", "july") and label not in _DATE_LABELS:
+        return False
+    if match.start("month") > match.start() or label in _DATE_LABELS:
+        return True
+    return _word_before(match) in _BEFORE_MONTH
+
+
+def _year_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    at = match.start("year")
+    if _NO_YEAR.search(match.string[max(0, match.start() - 14) : match.start()]):
+        return False
+    label, after = _label(block, offset + at), _tag_after(block, offset + match.end())
+    if label in _DATE_LABELS or match.start("year") > match.start():
+        return True
+    if label in _NUMBER_LABELS and after in ("NNS", "NNPS") or match.string[match.end() : match.end() + 1] == "-":
+        return False
+    if match["year"] >= "1900":
+        return label not in ("MONEY", "PERCENT", "QUANTITY") and after != "NNS"
+    return _word_before(match) in _BEFORE_YEAR and after not in ("NN", "NNS", "JJ")
+
+
+def _season_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    """Bare "spring" and "fall" often are no seasons: "the fall of the city", "Prague Spring"."""
+    word, label = match["season"], _label(block, offset + match.start("season"))
+    if label in ("PERSON", "ORG", "GPE", "FAC", "LOC", "EVENT", "PRODUCT") or match.string[match.end() : match.end() + 4] == " of " and word.lower() == "fall":
+        return False
+    return label in _DATE_LABELS or (word.lower() != "fall" and word.islower() and _word_before(match) in ("in", "this", "by", "during", "until", "and", "of"))
+
+
+def _clock_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    parts = match.groupdict()
+    if parts.get("word"):
+        return True
+    if parts.get("hour") or "." in (parts.get("time") or ""):
+        return parts.get("half") is not None or (parts.get("time") is not None and bool(parts.get("zone")))
+    return True
+
+
+def _figures_hold(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    first, second = int(match["first"]), int(match["second"])
+    possible = 1 <= min(first, second) <= 12 and max(first, second) <= 31
+    return possible and (len(match["year"]) == 4 or match["mark"] == "/")
+
+
+def _duration_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    """ "A second" is mostly an ordinal, and "200 min" no more than an abbreviation."""
+    return match["unit"].lower() not in ("second", "sec", "min")
+
+
+def _relative_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    """ "The last day of the summit" is a day of something else, which this grammar does not know."""
+    return not re.match(r"\s+of\b(?! (?:this|last|next|the) )", match.string[match.end() : match.end() + 12]) or match["unit"].lower() != "day"
+
+
+def _short_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    return match.start() == 0 or match.string[match.start() - 1 : match.start()] in "-–/ (" or match.group().startswith(("'", "’"))
+
+
+_CHECKS = {
+    "month": _month_holds,
+    "month_range": _month_holds,
+    "year": _year_holds,
+    "season": _season_holds,
+    "clock": _clock_holds,
+    "figures": _figures_hold,
+    "duration": _duration_holds,
+    "rel_unit": _relative_holds,
+    "short_year": _short_holds,
+}
+
+
+def _word_before(match: "re.Match[str]") -> str:
+    words = re.findall(r"[^\W\d_]+", match.string[max(0, match.start() - 24) : match.start()])
+    return words[-1].lower() if words else ""
+
+
+def _sentence(block: tuple[Sentence, ...], offset: int) -> Sentence | None:
+    return next((s for s in block if s.start <= offset < s.end), None)
+
+
+def _label(block: tuple[Sentence, ...], offset: int) -> str | None:
+    """The recogniser's label for the word at this character."""
+    sentence = _sentence(block, offset)
+    if sentence is None:
+        return None
+    for entity in sentence.entities:
+        if sentence.tokens[entity.first].start <= offset < sentence.tokens[entity.last].end:
+            return entity.label
+    return None
+
+
+def _tag_after(block: tuple[Sentence, ...], offset: int) -> str | None:
+    sentence = _sentence(block, offset - 1)
+    token = next((t for t in sentence.tokens if t.start >= offset), None) if sentence else None
+    return token.tag if token else None

@@ -1,0 +1,55 @@
+"""Resolve expressions of time one after another, each against the frame that the ones before it have set."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from legation.dates.find import Found
+from legation.dates.frame import Frame, frame_of
+from legation.dates.readings import READERS, Reading
+from legation.dates.tense import tense_at
+from legation.dates.values import bounds
+from legation.model import Document, Sentence, Time
+
+_JOINED = re.compile(r"\s*(?:,|and|or|to|until|till|through|-|–|—|/|, and)\s*")
+
+
+def resolve(found: Sequence[Found], document: Document, sentences: Sequence[Sentence]) -> tuple[Time, ...]:
+    """Each expression as a `Time`: TIMEX3 value, first and last possible day, precision, and on what the reading rests.
+
+    Nothing is guessed: an expression that rests on a publication date which is not there keeps an underspecified value ("XXXX-05-10") or none.
+    """
+    frame = frame_of(document, found)
+    out: list[Time] = []
+    for index, expression in enumerate(found):
+        ahead = _year_ahead(found, index, document)
+        seen = replace(frame, tense=_tense(expression, sentences, frame))
+        reading = READERS[expression.rule](expression, seen, ahead)
+        out.append(_time(expression, reading))
+        frame = frame.after(reading.value) if reading.type in ("DATE", "TIME") else frame
+    return tuple(out)
+
+
+def _tense(expression: Found, sentences: Sequence[Sentence], frame: Frame):  # type: ignore[no-untyped-def]
+    return tense_at(sentences, expression.start)
+
+
+def _year_ahead(found: Sequence[Found], index: int, document: Document) -> int | None:
+    """The year of the date that this one is joined to: "in March and June 2019", "from 3 May to 5 June 2021"."""
+    for before, after in zip(found[index:], found[index + 1 :], strict=False):
+        if not _JOINED.fullmatch(document.text[before.end : after.start]) or before.part("year"):
+            return None
+        year = after.part("year")
+        if year and len(year) == 4 and after.rule in ("day", "month_year", "day_range", "span_range", "season_year"):
+            return int(year)
+    return None
+
+
+def _time(expression: Found, reading: Reading) -> Time:
+    first, last, precision = bounds(reading.value) if reading.type != "DURATION" else (None, None, "unknown")
+    if reading.limits is not None:
+        first, last = reading.limits
+    return Time(
+        expression.start, expression.end, expression.text,
+        type=reading.type, value=reading.value, from_=first, until=last, precision=reading.precision or precision, basis=reading.basis,
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""Each meeting is one CONSULT event: who met, how, when, and by which word the text says so."""
+
+from legation.events.senses import sense_of
+from legation.model import Event, EventRealis, Extent, Meeting, Scene, Sentence, Span, Token, content_id
+from legation.reference.codebook import contexts_in, goldstein, intensity, types
+
+_REALIS: dict[str, EventRealis] = {"held": "happened", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed"}
+_CODES = {"phone": "041", "visit": "042", "third-party": "044"}
+
+
+def consult(scene: Scene, meeting: Meeting) -> Event | None:
+    """The one event of a meeting; none where its evidence is not a sentence of the document."""
+    sentences = evidence(scene, meeting)
+    if not sentences:
+        return None
+    sentence, trigger = _trigger(sentences)
+    mode = _mode(meeting)
+    actors, spans = _keys(scene, meeting), _spans(scene, meeting, sentences)
+    return Event(
+        id=content_id("event", scene.document.id, meeting.id, "CONSULT"), event="CONSULT", mode=mode, contexts=contexts_in(sentence.text),
+        cameo=_cameo(sentences, mode), quad=types()["CONSULT"].quad, intensity=intensity("CONSULT", mode), goldstein=goldstein(_cameo(sentences, mode)),
+        actors=actors, recipients=(meeting.host,) if meeting.visit and meeting.host in actors else (), actor_spans=spans, recipient_spans=spans,
+        realis=_REALIS.get(meeting.realis, "cancelled"), when=meeting.when, place=_place(scene, meeting, sentences), trigger=scene.document.span(trigger.start, trigger.end),
+        sentence=Extent(sentence.start, sentence.end), issues=meeting.issues, confidence=meeting.confidence, reason=f"meeting {meeting.id}",
+    )  # fmt: skip
+
+
+def evidence(scene: Scene, meeting: Meeting) -> tuple[Sentence, ...]:
+    """The sentences that the evidence of a meeting lies in, in order of the evidence."""
+    found = (scene.sentence_at(span.start) for span in meeting.evidence)
+    return tuple(dict.fromkeys(s for s in found if s is not None and s.tokens))
+
+
+def _trigger(sentences: tuple[Sentence, ...]) -> tuple[Sentence, Token]:
+    for sentence in sentences:
+        for token in sentence.tokens:
+            sense = sense_of(sentence, token)
+            if sense is not None and len(sense.path) == 1 and sense.code[:2] == "04":
+                return sentence, token
+    first = sentences[0]
+    return first, next((t for t in first.tokens if t.head == t.i), first.tokens[0])
+
+
+def _cameo(sentences: tuple[Sentence, ...], mode: str | None) -> str:
+    if mode in _CODES:
+        return _CODES[mode]
+    told = (sense_of(s, t) for s in sentences for t in s.tokens)
+    return "046" if any(sense is not None and sense.code == "046" for sense in told) else "040"
+
+
+def _mode(meeting: Meeting) -> str | None:
+    if meeting.mode in ("phone", "video"):
+        return "phone"
+    if meeting.visit:
+        return "visit"
+    if meeting.kind == "multilateral":
+        return "multilateral"
+    at = meeting.place.country if meeting.place else None
+    return "third-party" if at is not None and at not in meeting.parties else None
+
+
+def _keys(scene: Scene, meeting: Meeting) -> tuple[str, ...]:
+    """The parties by their own keys; a party that the document does not name by itself through those who took part for it."""
+    out: dict[str, None] = {}
+    for party in meeting.parties:
+        own = [p.actor for p in meeting.participants if p.party == party and p.actor]
+        for key in [party] if scene.actor(party) or not own else own:
+            out[key] = None
+    return tuple(out)
+
+
+def _spans(scene: Scene, meeting: Meeting, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
+    """The outermost mentions of those who met, in the evidence."""
+    people = {p.actor for p in meeting.participants if p.actor}
+    wanted = people | set(meeting.parties)
+    out: list[Span] = []
+    for sentence in sentences:
+        end = -1
+        for mention in scene.mentions_in(sentence):
+            if mention.start < end or mention.actor is None:
+                continue
+            if mention.actor in wanted or scene.party(mention.actor) in meeting.parties:
+                out.append(Span(mention.start, mention.end, mention.text))
+                end = mention.end
+    return tuple(out)
+
+
+def _place(scene: Scene, meeting: Meeting, sentences: tuple[Sentence, ...]) -> int | None:
+    if meeting.place is None:
+        return None
+    for sentence in sentences:
+        for index, place in scene.places_in(sentence):
+            if meeting.place.name in (place.name, place.text) or (
+                meeting.place.geonames_id and place.geonames_id == meeting.place.geonames_id
+            ):
+                return index
+    return None

@@ -1,0 +1,153 @@
+"""Who does it and to whom: the words that stand as source and as target of a trigger."""
+
+from collections.abc import Iterator
+
+from legation.language import ancestors, child, children, descendants
+from legation.model import Sentence, Token
+
+_SUBJECT = ("nsubj", "csubj")
+_AIM = (
+    "against",
+    "on",
+    "upon",
+    "with",
+    "to",
+    "for",
+    "at",
+    "between",
+    "toward",
+    "towards",
+    "over",
+    "into",
+    "from",
+    "in",
+    "of",
+    "among",
+    "by",
+    "about",
+)
+_STEPS = 8
+
+
+def sources(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The heads of the noun phrases that act, nearest first; empty where the sentence names none."""
+    found = list(_verb_sources(sentence, token)) if token.pos in ("VERB", "AUX") else list(_noun_sources(sentence, token))
+    return tuple(_joined(sentence, found))
+
+
+def targets(sentence: Sentence, token: Token, path: tuple[int, ...]) -> tuple[Token, ...]:
+    """The heads of the noun phrases acted on, nearest first: of the trigger, then of the events it stands over."""
+    found: list[Token] = []
+    last = sentence.tokens[path[-1]]
+    below = [t.i for t in children(sentence, last, "xcomp")] if last.pos == "VERB" else []
+    for i in (*path, *below):
+        found += (
+            _verb_targets(sentence, sentence.tokens[i])
+            if sentence.tokens[i].pos in ("VERB", "AUX")
+            else _noun_targets(sentence, sentence.tokens[i])
+        )
+    return tuple(_joined(sentence, [t for t in dict.fromkeys(found) if t.i not in path]))
+
+
+def _joined(sentence: Sentence, tokens: list[Token]) -> Iterator[Token]:
+    """Each token once, with those joined to it by "and"."""
+    seen: set[int] = set()
+    todo = list(tokens)
+    while todo:
+        token = todo.pop(0)
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        yield token
+        todo[:0] = list(children(sentence, token, "conj"))
+
+
+def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    at = verb
+    for _ in range(_STEPS):
+        if child(sentence, at, "nsubjpass") is not None or (at.tag == "VBN" and at.dep in ("acl", "relcl")):
+            agent = child(sentence, at, "agent")
+            if agent is not None:
+                yield from children(sentence, agent, "pobj")
+            return
+        own = list(children(sentence, at, *_SUBJECT))
+        if own:
+            for subject in own:
+                yield sentence.tokens[at.head] if at.dep == "relcl" and subject.tag in ("WDT", "WP") else subject
+            if at.dep == "ccomp" and own[0].pos == "PRON":
+                yield from _verb_sources(sentence, sentence.tokens[at.head])
+            return
+        if at.dep == "acl" and at.tag == "VBG":
+            yield sentence.tokens[at.head]
+            yield from _noun_sources(sentence, sentence.tokens[at.head])
+            return
+        if at.head == at.i:
+            return
+        above = sentence.tokens[at.head]
+        if at.dep == "xcomp" and (controller := child(sentence, above, "dobj")) is not None:
+            yield controller
+            return
+        at = above
+        if at.pos not in ("VERB", "AUX"):
+            yield from _owners(sentence, at)
+            return
+
+
+def _noun_sources(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    yield from _owners(sentence, noun)
+    for above in ancestors(sentence, noun):
+        if above.pos in ("VERB", "AUX"):
+            if noun.dep not in ("nsubj", "nsubjpass"):
+                yield from _verb_sources(sentence, above)
+            else:
+                agent = child(sentence, above, "agent")
+                if agent is not None:
+                    yield from children(sentence, agent, "pobj")
+            return
+
+
+def _owners(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Whose act a noun names: "Russia's attack", "attacks by Russia", "the Russian attack"."""
+    yield from children(sentence, noun, "poss")
+    for prep in children(sentence, noun, "prep", "agent"):
+        if prep.lemma in ("by", "from", "between"):
+            yield from children(sentence, prep, "pobj")
+    for part in children(sentence, noun, "amod", "compound", "nmod"):
+        if part.text[:1].isupper():
+            yield part
+
+
+def _verb_targets(sentence: Sentence, verb: Token) -> list[Token]:
+    found = [*children(sentence, verb, "dobj", "nsubjpass", "dative", "oprd")]
+    for t in list(found):
+        if t.pos == "ADP":
+            found += children(sentence, t, "pobj")
+    if verb.dep in ("relcl", "acl") and verb.tag == "VBN" and not found:
+        found.append(sentence.tokens[verb.head])
+    for other in children(sentence, verb, "ccomp"):
+        found += children(sentence, other, "nsubj", "nsubjpass")
+    for prep in children(sentence, verb, "prep"):
+        if prep.lemma in _AIM:
+            found += children(sentence, prep, "pobj")
+    for thing in list(found):
+        found += _noun_targets(sentence, thing)
+    return found
+
+
+def _noun_targets(sentence: Sentence, noun: Token) -> list[Token]:
+    found: list[Token] = []
+    for prep in children(sentence, noun, "prep"):
+        if prep.lemma in _AIM and prep.lemma != "by":
+            found += children(sentence, prep, "pobj")
+            for inner in children(sentence, prep, "prep"):
+                found += children(sentence, inner, "pobj")
+    found += children(sentence, noun, "poss")
+    return found
+
+
+def region(sentence: Sentence, tokens: tuple[Token, ...]) -> set[int]:
+    """Positions of these words and of all that depends on them."""
+    out: set[int] = set()
+    for token in tokens:
+        out |= descendants(sentence, token, without=("relcl", "advcl"))
+    return out

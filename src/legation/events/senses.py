@@ -1,0 +1,223 @@
+"""What a word tells of, as a CAMEO code: verbs with their objects, operators over them, negation and tense."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from legation.events.cues import Cue, Op, adjective, framed, noun_cues, rule, settled, verb_cues
+from legation.language import child, children
+from legation.model import Sentence, Token
+
+_DEPTH = 6  # operators in one another: "is expected to refuse to allow ..." has three
+_FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "'d", "’d"})
+_MAYBE = frozenset({"may", "might", "could"})
+_ASIDE = frozenset({"after", "before", "during", "since", "despite", "amid", "ahead", "following", "because", "by", "until", "at", "while"})
+_DUTY = frozenset({"must", "should", "ought"})
+_CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl")
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A CAMEO code, the words it was read from (outermost first), and how. `bare`: no rule, no operator, only the word itself."""
+
+    code: str
+    path: tuple[int, ...]
+    reason: str
+    bare: bool = False
+    alone: bool = True
+    op: Op | None = None
+
+
+def sense_of(sentence: Sentence, token: Token, depth: int = 0) -> Sense | None:
+    """What this verb, noun or adjective tells of; none where the tables say nothing."""
+    if depth > _DEPTH:
+        return None
+    if token.pos in ("VERB", "AUX"):
+        sense = _verb(sentence, token, depth)
+        sense = _settled(sentence, sense) if sense is not None else None
+        return _turned(sentence, token, sense) if sense is not None else None
+    if token.pos in ("NOUN", "PROPN"):
+        return _noun(sentence, token, depth)
+    return None
+
+
+def objects(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The nouns below a verb that say what it is about, nearest first: objects, passive subjects, then those after prepositions."""
+    for token in children(sentence, verb, "dobj", "nsubjpass", "attr", "oprd", "obj"):
+        if token.dep != "attr" or verb.lemma != "be":
+            yield from _with_parts(sentence, token)
+    whole = next((t for t in children(sentence, verb, "dobj") if t.lemma != "part"), None)
+    for prep in children(sentence, verb, "prep", "dative", "prt"):
+        if prep.lemma in _ASIDE or (whole is not None and prep.lemma == "in"):
+            continue
+        for token in children(sentence, prep, "pobj"):
+            yield from _with_parts(sentence, token)
+        for inner in children(sentence, prep, "prep"):
+            for token in children(sentence, inner, "pobj"):
+                yield from _with_parts(sentence, token)
+    if verb.dep in ("relcl", "acl") and verb.tag == "VBN" and child(sentence, verb, "dobj") is None:
+        yield sentence.tokens[verb.head]
+
+
+def _with_parts(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """A noun, then what it is the measure or part of ("delivery of aid", "two tons of rice"), then what it is joined to."""
+    yield noun
+    for prep in children(sentence, noun, "prep"):
+        if prep.lemma in ("of", "to", "in", "for", "on"):
+            yield from children(sentence, prep, "pobj")
+    yield from children(sentence, noun, "compound", "nmod", "nummod", "quantmod")
+    yield from children(sentence, noun, "conj")
+
+
+def _settled(sentence: Sentence, sense: Sense) -> Sense | None:
+    lemmas = frozenset(sentence.tokens[i].lemma for i in sense.path)
+    code = settled(sense.code, lemmas, sentence.text.lower())
+    if code == "-":
+        return None
+    return sense if code == sense.code else replace(sense, code=code)
+
+
+def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
+    if verb.lemma == "be":
+        return _copula(sentence, verb, depth)
+    cues = verb_cues(sentence, verb)
+    if not cues:
+        return None
+    groups = tuple(cue.group for cue in cues)
+    names = next(children(sentence, verb, "oprd"), None)
+    if "phone" in groups and names is not None:
+        return Sense("111", (verb.i,), f"verb '{verb.lemma}' + name")
+    light = any(cue.op == "pass" and cue.group != "phone" for cue in cues)
+    purpose = next((s for t in _purposes(sentence, verb) if (s := sense_of(sentence, t, depth + 1)) is not None), None)
+    if purpose is not None and (
+        (purpose.code[:2] == "09" and "give" in groups) or (purpose.code[:2] in ("05", "10", "11") and "phone" in groups)
+    ):
+        return Sense(purpose.code, (verb.i, *purpose.path), f"'{verb.lemma}' to {purpose.reason}", op="pass")
+    for noun in objects(sentence, verb):
+        known = noun_cues(sentence, noun)
+        code = rule(groups, tuple(c.group for c in known), noun.lemma)
+        if code is not None:
+            return Sense(code, (verb.i, noun.i), f"verb '{verb.lemma}' + '{noun.lemma}'") if code != "-" else None
+        if light and (inner := _noun(sentence, noun, depth + 1)) is not None:
+            return Sense(inner.code, (verb.i, *inner.path), f"'{verb.lemma}' (pass) over {inner.reason}", op="pass")
+    if child(sentence, verb, "dobj", "nsubjpass") is not None and (code := rule(groups, (), "*")):
+        return Sense(code, (verb.i,), f"verb '{verb.lemma}' with object")
+    for cue in cues:
+        if cue.op is not None and cue.group != "phone":
+            inner = _inner(sentence, verb, cue, depth)
+            if inner is not None:
+                return Sense(framed(cue.op, inner.code), (verb.i, *inner.path), f"'{verb.lemma}' ({cue.op}) over {inner.reason}", op=cue.op)
+    return next((Sense(c.code, (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in cues if c.code), None)
+
+
+def _copula(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
+    """ "is willing to send", "is to visit", "is a guilty ..."."""
+    for state in children(sentence, verb, "acomp", "attr", "xcomp"):
+        op, code = adjective(state)
+        if op is None and state.dep == "xcomp" and state.pos == "VERB":
+            op = "intend"
+            inner = sense_of(sentence, state, depth + 1)
+        else:
+            inner = next((s for s in (sense_of(sentence, t, depth + 1) for t in _below(sentence, state)) if s), None) if op else None
+        if op is not None and inner is not None:
+            return Sense(framed(op, inner.code), (verb.i, *inner.path), f"'{state.lemma}' ({op}) over {inner.reason}", op=op)
+        if code is not None and inner is None and (op is None or child(sentence, state, "xcomp") is not None):
+            return Sense(code, (verb.i, state.i), f"'{state.lemma}'", bare=True, op=op)
+    return None
+
+
+def _inner(sentence: Sentence, verb: Token, cue: Cue, depth: int) -> Sense | None:
+    """The event that an operator stands over: in its clause, then in its objects. `pass` verbs of speech take only what they govern."""
+    clauses = list(_below(sentence, verb))
+    for below in (t for t in clauses if t.dep in ("xcomp", "ccomp", "pcomp")):
+        sense = sense_of(sentence, below, depth + 1)
+        if sense is not None and (below.dep != "ccomp" or _reports(cue, sense)):
+            return sense
+    for token in (*objects(sentence, verb), *(t for t in clauses if t.dep in ("acl", "advcl", "relcl"))):
+        if cue.group == "tell":
+            return None
+        sense = sense_of(sentence, token, depth + 1)
+        if sense is not None:
+            return sense
+    return None
+
+
+def _reports(cue: Cue, sense: Sense) -> bool:
+    """Whether a that-clause is the event itself: under a light verb or one of telling only what must be done."""
+    return sense.op == "demand" if cue.op == "pass" or cue.group == "tell" else True
+
+
+def _purposes(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    for token in children(sentence, verb, "xcomp", "advcl"):
+        if _to(sentence, token):
+            yield token
+    for noun in children(sentence, verb, "dobj"):
+        yield from (t for t in children(sentence, noun, "acl", "relcl") if _to(sentence, t))
+
+
+def _below(sentence: Sentence, token: Token) -> Iterator[Token]:
+    yield from (t for t in children(sentence, token, *_CLAUSES) if t.dep != "advcl" or t.tag == "VB")
+    for noun in children(sentence, token, "dobj", "nsubjpass", "attr"):
+        yield from (t for t in children(sentence, noun, "acl", "relcl") if (t.tag == "VBG" and t.dep == "acl") or _to(sentence, t))
+    for prep in children(sentence, token, "prep"):
+        yield from children(sentence, prep, "pcomp")
+
+
+def _to(sentence: Sentence, verb: Token) -> bool:
+    return any(t.lemma == "to" for t in children(sentence, verb, "aux"))
+
+
+def _noun(sentence: Sentence, noun: Token, depth: int) -> Sense | None:
+    cues = noun_cues(sentence, noun)
+    for cue in cues:
+        if cue.op is not None:
+            inner = next((s for s in (sense_of(sentence, t, depth + 1) for t in _under(sentence, noun)) if s), None)
+            if inner is not None:
+                return Sense(
+                    framed(cue.op, inner.code), (noun.i, *inner.path), f"noun '{noun.lemma}' ({cue.op}) over {inner.reason}", op=cue.op
+                )
+    return next((Sense(c.code, (noun.i,), f"noun '{noun.lemma}'", bare=True, alone=c.alone, op=c.op) for c in cues if c.code), None)
+
+
+def _under(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    yield from children(sentence, noun, "acl")
+    for prep in children(sentence, noun, "prep"):
+        if prep.lemma in ("of", "to", "for", "on", "against", "in"):
+            yield from children(sentence, prep, "pobj", "pcomp")
+
+
+def _turned(sentence: Sentence, verb: Token, sense: Sense) -> Sense | None:
+    """The sense with the verb's own negation, modals and tense taken into account."""
+    helpers = {t.text.lower() for t in children(sentence, verb, "aux", "auxpass")}
+    negated = any(t.lemma in ("not", "n't", "never", "no") for t in children(sentence, verb, "neg"))
+    verbal = sense.code[0] == "0" and sense.code[:2] not in ("01", "02", "09")
+    if negated:
+        return _as(sense, "refuse", "not") if verbal else (_as(sense, "refuse", "not") if sense.code[:2] in ("14", "16", "17") else None)
+    if helpers & _DUTY:
+        return _as(sense, "demand", "must")
+    if helpers & _MAYBE and "have" in helpers:
+        return sense
+    if helpers & (_FUTURE | _MAYBE) or _headline_plan(sentence, verb, helpers):
+        return _as(sense, "intend", "will")
+    return sense
+
+
+def _headline_plan(sentence: Sentence, verb: Token, helpers: set[str]) -> bool:
+    return bool("to" in helpers and verb.head == verb.i)
+
+
+def _as(sense: Sense, op: Op, why: str) -> Sense:
+    if sense.op == op:
+        return sense
+    return replace(sense, code=framed(op, sense.code), reason=f"'{why}' over {sense.reason}", bare=False, op=op)
+
+
+def triggers(sentence: Sentence) -> tuple[tuple[Token, Sense], ...]:
+    """The words that tell of an event and are not themselves what another such word stands over, in order."""
+    senses = [(t, s) for t in sentence.tokens if (s := sense_of(sentence, t)) is not None]
+    inside = {i for _, s in senses for i in s.path[1:]}
+    return tuple((t, s) for t, s in senses if t.i not in inside and s.alone and not _attribute(t))
+
+
+def _attribute(token: Token) -> bool:
+    """A participle before its noun ("the failed uprising") says what kind it is, not what happened."""
+    return token.pos == "VERB" and token.dep in ("amod", "compound", "nmod", "dobj", "pobj", "nsubj", "npadvmod")

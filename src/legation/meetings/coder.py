@@ -1,0 +1,130 @@
+"""The line of this room: cues in each sentence, tellings of encounters, tellings put together, meetings."""
+
+from legation.language import children
+from legation.meetings import formats
+from legation.meetings.encounter import Encounter, encounters
+from legation.meetings.merge import merged
+from legation.meetings.parts import host_of, kind_of, level_of, participants, visited
+from legation.meetings.roles import side_at
+from legation.meetings.setting import when
+from legation.meetings.title import title_of
+from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, content_id
+from legation.reference.issues import issues_in
+from legation.reference.mechanisms import mechanisms
+from legation.reference.meeting_words import pattern
+
+_SMALL = 6  # members up to which "the parties" of a format means all of them
+
+
+def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]:
+    """The meetings told in the body of a document, in order of their first telling; one for each encounter."""
+    told = tuple(encounter for sentence in scene.body for encounter in encounters(scene, sentence))
+    found = merged(scene, told)
+    more = _further(scene, found)
+    return tuple(_meeting(scene, encounter, more[i]) for i, encounter in enumerate(found))
+
+
+def _further(scene: Scene, found: tuple[Encounter, ...]) -> tuple[tuple[Sentence, ...], ...]:
+    """For each meeting the sentences that go on with it: what those who met said and agreed, until another meeting is told."""
+    out: list[list[Sentence]] = [[] for _ in found]
+    told = {sentence.index: i for i, encounter in enumerate(found) for sentence in encounter.sentences}
+    current = 0
+    for sentence in scene.body:
+        if sentence.index in told:
+            current = told[sentence.index]
+        elif found and _speaks(scene, found[current], sentence):
+            out[current].append(sentence)
+    return tuple(tuple(sentences) for sentences in out)
+
+
+def _speaks(scene: Scene, encounter: Encounter, sentence: Sentence) -> bool:
+    """Whether the sentence's subject is among those who met."""
+    known = {key for side in encounter.sides for key in side.keys}
+    for token in sentence.tokens:
+        if token.dep in ("nsubj", "nsubjpass") and sentence.tokens[token.head].dep in ("ROOT", "conj"):
+            for at in (token, *children(sentence, token, "conj")):
+                side = side_at(scene, sentence, at, "agent")
+                if side is not None and (set(side.keys) & known or (len(side.parties) > 1 and set(side.parties) <= set(encounter.parties))):
+                    return True
+    return False
+
+
+def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) -> Meeting:
+    mechanism = encounter.mechanism or _meant(scene, encounter)
+    parties = _parties(encounter, mechanism)
+    mode = _mode(scene, encounter)
+    at = when(encounter.times[0]) if encounter.times else None
+    people = participants(scene, encounter)
+    place = encounter.venue if mode in ("in person", "unknown") else None
+    host = host_of(encounter, parties, place)
+    evidence = tuple(scene.document.span(s.start, s.end) for s in _ranked(scene, encounter))
+    text = " ".join(s.text for s in (*encounter.sentences, *further))
+    return Meeting(
+        id=content_id("meeting", scene.document.id, scene.document.text, encounter.cues[0].token.start, *parties),
+        title=title_of(parties, mechanism, mode, place, at),
+        mechanism=mechanism, mechanism_name=mechanisms()[mechanism].name if mechanism else None,
+        edition=next((e for cue in encounter.cues if (e := formats.edition(cue))), None),
+        kind=kind_of(parties, mechanism), mode=mode, visit=visited(encounter, parties, place, mode),
+        level=level_of(scene, encounter, people, mechanism), realis=encounter.realis, parties=parties, host=host,
+        participants=people, place=place, when=at, issues=issues_in(text), outcomes=_outcomes(text),
+        part_of=None, sidelines_of=encounter.aside, evidence=evidence, confidence=_confidence(encounter, len(people)),
+    )  # fmt: skip
+
+
+def _meant(scene: Scene, encounter: Encounter) -> str | None:
+    """The format that a term in the evidence or the headline means among these parties, if it meets at all."""
+    texts = [encounter.cues[i].sentence.text[_own(encounter, i)] for i in range(len(encounter.cues)) if encounter.cues[i].noun]
+    texts.append(scene.document.title or "")
+    for text in texts:
+        key = formats.meant(text, encounter.parties)
+        if key is not None and formats.meets(key):
+            return key
+    return None
+
+
+def _own(encounter: Encounter, i: int) -> slice:
+    cue = encounter.cues[i]
+    own = formats.phrase(cue)
+    return slice(own.start - cue.sentence.start, own.end - cue.sentence.start)
+
+
+def _parties(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:
+    members = mechanisms()[mechanism].members if mechanism else ()
+    unnamed = all(side.mention is None or side.mention.how in ("nominal", "pronoun") for side in encounter.sides)
+    if unnamed and len(members) <= _SMALL and set(encounter.parties) <= set(members):
+        return tuple(dict.fromkeys((*encounter.parties, *members)))
+    if len(encounter.parties) >= 2 or mechanism is None:
+        return encounter.parties
+    return tuple(dict.fromkeys((*encounter.parties, *(m for m in members if not (len(m) == 3 and m.isupper()) or len(members) <= 4))))
+
+
+def _mode(scene: Scene, encounter: Encounter) -> MeetingMode:
+    """The mode told; for "spoke", which leaves it open, the headline's word, else the phone if it is two persons who spoke."""
+    open_ = encounter.realis in ("planned", "proposed") and encounter.venue is None and not encounter.visit and not encounter.hosts
+    if encounter.mode != "unknown":
+        return "unknown" if open_ and encounter.mode == "in person" else encounter.mode
+    if all(cue.word.use in ("speak", "topic") for cue in encounter.cues) and any(cue.token.lemma == "speak" for cue in encounter.cues):
+        return "phone"
+    return "in person" if encounter.venue is not None and encounter.realis in ("held", "ongoing") else "unknown"
+
+
+def _ranked(scene: Scene, encounter: Encounter) -> tuple[Sentence, ...]:
+    """The sentences of the evidence, the one that names most of those who met first."""
+    known = {key for side in encounter.sides for key in side.keys}
+
+    def weight(sentence: Sentence) -> int:
+        return -len({m.actor for m in scene.mentions_in(sentence) if m.actor in known})
+
+    return tuple(sorted(encounter.sentences, key=lambda s: (weight(s), s.index)))
+
+
+def _outcomes(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.group().lower() for match in pattern("outcome").finditer(text)))
+
+
+def _confidence(encounter: Encounter, people: int) -> float:
+    """How sure: a verb says more than a noun, names more than adjectives, a day and a format add to it. Judged by eye on own gold."""
+    score = (
+        0.45 + 0.15 * (not encounter.cues[0].noun) + 0.1 * min(people, 2) + 0.1 * bool(encounter.times) + 0.1 * bool(encounter.mechanism)
+    )
+    return round(min(score, 0.95), 2)

@@ -1,0 +1,179 @@
+"""One telling of a meeting: a cue with those who take part, its realis, mode, time, place and format. Several tellings make one meeting."""
+
+from dataclasses import dataclass, replace
+
+from legation.language import child, children, head
+from legation.meetings import formats, setting
+from legation.meetings.cues import Cue, cues
+from legation.meetings.roles import Side, sides
+from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
+from legation.reference.meeting_words import by_word, level_of, pattern
+
+_DEFINITE = ("the", "this", "that", "these", "those", "their", "his", "her", "its", "both")
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """What one cue tells. `sure`: whether its realis is more than a default; `definite`: whether it may go on with a meeting told before."""
+
+    cues: tuple[Cue, ...]
+    sides: tuple[Side, ...]
+    realis: MeetingRealis
+    sure: bool
+    mode: MeetingMode
+    visit: bool
+    definite: bool
+    mechanism: str | None = None
+    aside: str | None = None
+    times: tuple[Time, ...] = ()
+    venue: Venue | None = None
+    hosts: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties in order of their first mention."""
+        return tuple(dict.fromkeys(party for side in self.sides for party in side.parties))
+
+    def people(self, scene: Scene, party: str) -> frozenset[str]:
+        """Keys of the persons who act for a party."""
+        out = set()
+        for side in self.sides:
+            for key in side.keys:
+                actor = scene.actor(key)
+                if actor is not None and actor.kind == "person" and party in side.parties and (actor.party or actor.country) == party:
+                    out.add(key)
+        return frozenset(out)
+
+
+def encounters(scene: Scene, sentence: Sentence) -> tuple[Encounter, ...]:
+    """What the cues of a sentence tell, in order; cues that are denied or tell of other kinds of meeting are left out."""
+    out: list[Encounter] = []
+    for cue in cues(sentence):
+        for found in _read(scene, cue):
+            out.append(found)
+    return tuple(out)
+
+
+def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
+    reading = setting.realis(cue)
+    if reading.realis is None or _occasion_of(cue):
+        return ()
+    who = sides(scene, cue)
+    if not _fit(scene, cue, who):
+        return ()
+    mechanism, aside = formats.format_of(cue)
+    told = Encounter(
+        cues=(cue,), sides=who, realis=reading.realis, sure=reading.sure, mode=setting.mode(cue),
+        visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside,
+        times=setting.times(scene, cue), venue=setting.venue(scene, cue, frozenset(s.token.i for s in who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
+    )  # fmt: skip
+    return _apart(scene, cue, told)
+
+
+def _occasion_of(cue: Cue) -> bool:
+    """Whether a noun only says on what occasion others meet: "met at the forum"."""
+    over = head(cue.sentence, cue.token)
+    if not cue.noun or cue.token.dep != "pobj" or over.lemma not in ("at", "during") or cue.verb is None:
+        return False
+    return cue.verb.lemma in by_word("meet", "speak", "host", "topic")
+
+
+def _definite(cue: Cue) -> bool:
+    if not cue.noun:
+        return cue.word.use in ("topic", "meet", "speak")
+    if cue.word.use == "team":
+        return True
+    determiner = child(cue.sentence, cue.token, "det", "poss")
+    return determiner is not None and determiner.text.lower() in _DEFINITE
+
+
+def _hosts(cue: Cue, who: tuple[Side, ...]) -> tuple[str, ...]:
+    """The parties that receive: subject of "hosted him", or of "hosted the talks"."""
+    verb = cue.verb
+    if verb is None or verb.lemma not in by_word("host") or (cue.noun and verb.lemma in by_word("greet")):
+        return ()
+    return tuple(party for side in who if side.slot == "agent" for party in side.parties)
+
+
+def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether the sides can be those of such a meeting: travellers are persons with an office, matches are not meetings."""
+    if cue.word.use in ("travel", "visit"):
+        movers = [side for side in who if side.slot != "goal"]
+        if movers and not all(_official(scene, side) for side in movers):
+            return False
+        if not cue.noun and not any(_ranked(scene, side) for side in movers):
+            return False
+    if who and all(_bare_state(scene, side) for side in who) and pattern("sport").search(_around(scene, cue)):
+        return False
+    return all(_acts(scene, side) for side in who)
+
+
+def _around(scene: Scene, cue: Cue) -> str:
+    return f"{scene.document.title or ''} {cue.sentence.text}"
+
+
+def _bare_state(scene: Scene, side: Side) -> bool:
+    return all((actor := scene.actor(key)) is None or actor.kind in ("state", "igo") for key in side.keys)
+
+
+def _official(scene: Scene, side: Side) -> bool:
+    kinds = [actor.kind for key in side.keys if (actor := scene.actor(key)) is not None]
+    return not kinds or all(kind in ("person", "office", "group", "body") for kind in kinds)
+
+
+def _ranked(scene: Scene, side: Side) -> bool:
+    """Whether a side is of a rank at which states meet, by its title or office."""
+    words = [side.mention.title or "" if side.mention else side.token.text]
+    words += [
+        f"{actor.office or ''} {actor.name if actor.kind != 'person' else ''}"
+        for key in side.keys
+        if (actor := scene.actor(key)) is not None
+    ]
+    return any(level_of(word) != "unknown" for word in words)
+
+
+def _acts(scene: Scene, side: Side) -> bool:
+    """Whether a side can act for its party: a person needs an office or a sector of government, armed force or politics."""
+    for key in side.keys:
+        actor = scene.actor(key)
+        if actor is not None and actor.kind in ("person", "group", "organisation") and not _in_office(scene, key, side):
+            return False
+    return True
+
+
+_SECTORS = frozenset({"GOV", "MIL", "SPY", "LEG", "IGO", "REB", "OPP", "SEP", "INS", "JUD", "COP", "PTY", "UAF", "ELI"})
+
+
+def _in_office(scene: Scene, key: str, side: Side) -> bool:
+    actor = scene.actor(key)
+    if actor is None:
+        return False
+    return bool(actor.office) or bool(set(actor.sectors) & _SECTORS) or (side.mention is not None and side.mention.title is not None)
+
+
+def _apart(scene: Scene, cue: Cue, told: Encounter) -> tuple[Encounter, ...]:
+    """One encounter for each counterpart, where the words say that there were several ("met separately with", "meetings with")."""
+    partners = [side for side in told.sides if side.slot in ("partner", "goal")]
+    others = [side for side in told.sides if side.slot not in ("partner", "goal")]
+    own = {party for side in others for party in side.parties}
+    several = list(dict.fromkeys(party for side in partners for party in side.parties if party not in own))
+    if len(several) < 2 or not own or not _plural(cue):
+        return (told,)
+    return tuple(_with_one(scene, told, others, [s for s in partners if party in s.parties]) for party in several)
+
+
+def _with_one(scene: Scene, told: Encounter, others: list[Side], partners: list[Side]) -> Encounter:
+    """The encounter with one of several counterparts; a journey to several states is told with the place of each."""
+    sides_ = tuple(sorted([*others, *partners], key=lambda s: s.token.start))
+    at = next((setting.venue_at(scene, told.cues[0].sentence, s.token) for s in partners if s.slot == "goal"), told.venue)
+    return replace(told, sides=sides_, venue=at, times=told.times if at is told.venue else ())
+
+
+def _plural(cue: Cue) -> bool:
+    if cue.word.use in ("travel", "visit"):
+        return True
+    if cue.noun and cue.token.tag in ("NNS", "NNPS") and cue.token.lemma in ("meeting", "call", "conversation", "visit", "summit"):
+        return True
+    near = [cue.token, *children(cue.sentence, cue.token), *(children(cue.sentence, cue.verb) if cue.verb else ())]
+    return any(t.text.lower() in by_word("separate") for t in near if t.pos in ("ADV", "ADJ"))

@@ -1,0 +1,100 @@
+"""Standing formats: which mechanism a meeting belongs to, which edition it is, and on whose sidelines it is held."""
+
+import re
+from functools import cache
+
+from legation.language import extent_of, subtree
+from legation.meetings.cues import Cue
+from legation.model import Extent
+from legation.reference.mechanisms import Mechanism, mechanisms
+from legation.reference.meeting_words import pattern
+
+_ASIDE = re.compile(
+    r"\b(?:side-?lines?|margins?|fringes|fringe)\s+of\s+(?:the\s+|a\s+|this\s+|last\s+|next\s+)?(?:year['’]s\s+|week['’]s\s+)?(?:\w+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:at|during)\s+(?:the\s+)?(?:\w+\s+){0,2}?$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], dict[str, str]]:
+    keys: dict[str, str] = {}
+    for mechanism in mechanisms().values():
+        for name in (mechanism.name, *mechanism.names):
+            keys.setdefault(name, mechanism.key)
+    names = sorted(keys, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w+])"), keys
+
+
+@cache
+def _terms(key: str) -> re.Pattern[str] | None:
+    terms = sorted(mechanisms()[key].terms, key=lambda t: (-len(t), t))
+    return re.compile(r"(?<![\w+])(?:" + "|".join(re.escape(term) for term in terms) + r")(?![\w+])", re.IGNORECASE) if terms else None
+
+
+def named(text: str) -> tuple[tuple[Extent, str], ...]:
+    """The mechanisms named in a text with their extents, in order."""
+    words, keys = _named()
+    return tuple((Extent(m.start(), m.end()), keys[m.group()]) for m in words.finditer(text))
+
+
+def meant(text: str, parties: tuple[str, ...]) -> str | None:
+    """The mechanism that a term ("the 2+2") means among these parties, the smallest one to which all belong; `None` if there is none."""
+    if len(parties) < 2:
+        return None
+    fitting = [m for m in mechanisms().values() if m.members and set(parties) <= set(m.members) and _says(m, text)]
+    return min(fitting, key=lambda m: (-_longest(m, text), len(m.members), m.key)).key if fitting else None
+
+
+def _says(mechanism: Mechanism, text: str) -> bool:
+    terms = _terms(mechanism.key)
+    return terms is not None and terms.search(text) is not None
+
+
+def _longest(mechanism: Mechanism, text: str) -> int:
+    terms = _terms(mechanism.key)
+    return max((len(m.group()) for m in terms.finditer(text)), default=0) if terms else 0
+
+
+def phrase(cue: Cue) -> Extent:
+    """The words of a cue's noun phrase as far as they name it: from its first modifier to the end of "of ..."; of a verb, itself."""
+    if not cue.noun:
+        return Extent(cue.token.start, cue.token.end)
+    skipped = ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "dep")
+    tokens = list(subtree(cue.sentence, cue.token, without=skipped))
+    stop = next((t.start for t in tokens if t.i > cue.token.i and t.dep == "prep" and t.lemma not in ("of", "for", "on", "and")), None)
+    kept = tuple(t for t in tokens if stop is None or t.start < stop)
+    return extent_of(kept or (cue.token,))
+
+
+def format_of(cue: Cue) -> tuple[str | None, str | None]:
+    """Key of the mechanism that the cue's own words name, and key of the one on whose sidelines they put it."""
+    text, offset, own = cue.sentence.text, cue.sentence.start, phrase(cue)
+    mechanism = aside = None
+    for extent, key in named(text):
+        before = text[: extent.start]
+        if _ASIDE.search(before) or (not cue.noun and _AT.search(before)):
+            aside = aside or key
+        elif cue.noun and own.start <= offset + extent.start and offset + extent.end <= own.end and meets(key):
+            mechanism = mechanism or key
+        elif cue.noun and _AT.search(before) and extent.start + offset >= cue.token.end:
+            aside = aside or key
+    return mechanism, aside
+
+
+def meets(key: str) -> bool:
+    """Whether a mechanism is one that meets, rather than a partnership that is talked of."""
+    return not key.endswith(("-partnership", "-accords"))
+
+
+def edition(cue: Cue) -> str | None:
+    """The ordinal on the cue's own noun or its format ("the fifth 2+2 dialogue"), as it stands; `None` where there is none."""
+    if not cue.noun:
+        return None
+    own = phrase(cue)
+    text = cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start]
+    before = text[: max(0, cue.token.start - own.start)]
+    for match in [*_ORDINAL.finditer(before), *pattern("edition").finditer(before)]:
+        return match.group()
+    return None

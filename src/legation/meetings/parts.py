@@ -1,0 +1,108 @@
+"""The fields of a meeting made from its tellings: participants, level, kind, host and visit."""
+
+from legation.meetings.encounter import Encounter
+from legation.meetings.roles import acronym
+from legation.model import Actor, Level, MeetingKind, MeetingMode, Mention, Participant, Role, Scene, Venue
+from legation.reference import meeting_words
+from legation.reference.mechanisms import mechanisms
+
+_RANK: tuple[Level, ...] = ("leader", "minister", "official")
+_RECEIVES = ("host", "welcome", "receive")
+_WIDE = 4  # members from which on a format is multilateral, whoever of them is named
+
+
+def participants(scene: Scene, encounter: Encounter) -> tuple[Participant, ...]:
+    """The persons named as taking part, each once, in order; the mention is the first in the evidence that carries a title, else the first."""
+    roles: dict[str, Role] = {}
+    spans: dict[str, Mention] = {}
+    for side in encounter.sides:
+        for key in side.keys:
+            actor = scene.actor(key)
+            if actor is None or actor.kind != "person" or side.mention is None:
+                continue
+            role: Role = "lead" if side.slot == "lead" else "member"
+            roles[key] = "lead" if "lead" in (role, roles.get(key)) else role
+            spans[key] = _better(spans.get(key), side.mention)
+    return tuple(_participant(scene, encounter, key, spans[key], roles[key]) for key in spans)
+
+
+def _better(old: Mention | None, new: Mention) -> Mention:
+    if (
+        old is None
+        or (old.how == "pronoun" and new.how != "pronoun")
+        or (old.title is None and new.title is not None and new.how == "name")
+    ):
+        return new
+    return old
+
+
+def _participant(scene: Scene, encounter: Encounter, key: str, mention: Mention, role: Role) -> Participant:
+    actor = scene.actor(key)
+    assert actor is not None
+    party = acronym(actor.party or actor.country or "") or None
+    if role == "member" and party in encounter.hosts:
+        role = "host"
+    elif role == "member" and encounter.hosts and party not in encounter.hosts:
+        role = "visitor"
+    return Participant(
+        mention.start, mention.end, mention.text, actor=key, name=actor.name,
+        office=_title(scene, key, mention) or _office(actor), party=party, role=role,
+    )  # fmt: skip
+
+
+def _title(scene: Scene, key: str, mention: Mention) -> str | None:
+    """The office in the words of the text: at this mention, else the longest that any mention of the person carries."""
+    if mention.title:
+        return mention.title
+    titles = [m.title for m in scene.mentions if m.actor == key and m.title]
+    return max(titles, key=len) if titles else None
+
+
+def _office(actor: Actor) -> str | None:
+    return actor.office
+
+
+def level_of(scene: Scene, encounter: Encounter, people: tuple[Participant, ...], mechanism: str | None) -> Level:
+    """The highest level among those who meet: by the offices of the participants, of offices and groups named, else of the format."""
+    levels = [meeting_words.level_of(person.office) for person in people if person.office]
+    for side in encounter.sides:
+        for key in side.keys:
+            actor = scene.actor(key)
+            if actor is not None and actor.kind in ("office", "group"):
+                levels.append(meeting_words.level_of((side.mention.title if side.mention else None) or actor.name))
+        if side.mention is not None and not side.keys:
+            levels.append(meeting_words.level_of(side.mention.text))
+        if side.mention is None:
+            levels.append(meeting_words.level_of(side.token.text))
+    found = next((level for level in _RANK if level in levels), None)
+    usual = mechanisms()[mechanism].level if mechanism else None
+    if found or usual:
+        return found or usual or "unknown"
+    return "leader" if any(cue.token.lemma == "summit" for cue in encounter.cues) else "unknown"
+
+
+def kind_of(parties: tuple[str, ...], mechanism: str | None) -> MeetingKind:
+    """By the number of parties; a format of many is multilateral whoever of them is named."""
+    members = mechanisms()[mechanism].members if mechanism else ()
+    if mechanism and (len(members) >= _WIDE or not members):
+        return "multilateral"
+    return "bilateral" if len(parties) == 2 else "trilateral" if len(parties) == 3 else "multilateral"
+
+
+def host_of(encounter: Encounter, parties: tuple[str, ...], place: Venue | None) -> str | None:
+    """The party in whose country they meet, else the one that the words say is host."""
+    if place is not None and place.country in parties:
+        return place.country
+    goals = [party for side in encounter.sides if side.slot == "goal" for party in side.parties]
+    return next((party for party in (*encounter.hosts, *goals) if party in parties), None)
+
+
+def visited(encounter: Encounter, parties: tuple[str, ...], place: Venue | None, mode: MeetingMode) -> bool:
+    """Whether one of two sides travels to the other's country for it."""
+    if len(parties) != 2 or mode in ("phone", "video"):
+        return False
+    received = any(cue.word.use == "host" or (cue.verb is not None and cue.verb.lemma in _RECEIVES) for cue in encounter.cues)
+    return encounter.visit or received or (place is not None and place.country in parties)
+
+
+__all__ = ["host_of", "kind_of", "level_of", "participants", "visited"]

@@ -1,0 +1,156 @@
+"""When, where and how those meet of whom a cue tells: the dates, places and words of mode that belong to the cue's own clause."""
+
+from dataclasses import dataclass
+
+from legation.language import ancestors, child, children, head, subtree
+from legation.language.realis import realis_of
+from legation.meetings.cues import Cue
+from legation.model import MeetingMode, MeetingRealis, Place, Scene, Sentence, Time, Token, Venue, When
+from legation.reference.meeting_words import by_word, pattern
+
+_REALIS: dict[str, MeetingRealis | None] = {
+    "happened": "held", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed", "conditional": "proposed",
+    "denied": None, "cancelled": "cancelled",
+}  # fmt: skip
+_FINE = {"second": 0, "minute": 0, "hour": 0, "day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5}
+_APART = ("since", "until", "till", "before", "after", "by", "from", "than", "ago")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Realis of a cue; `sure` is false where nothing but the lack of other signs says that it took place ("the meeting")."""
+
+    realis: MeetingRealis | None
+    sure: bool
+
+
+def realis(cue: Cue) -> Reading:
+    """Whether what the cue tells of was held, is planned and so on; realis `None` where it is denied."""
+    found = _REALIS[realis_of(cue.sentence, cue.token)]
+    if found is None and any(word in cue.sentence.text.lower() for word in by_word("off")):
+        found = "cancelled"
+    if found == "cancelled":
+        match = pattern("off").search(cue.sentence.text)
+        row = by_word("off").get(match.group().lower()) if match else None
+        found = "postponed" if row is not None and row.value == "postponed" else "cancelled"
+    aim = cue.token.pos == "VERB" and cue.token.tag == "VB" and child(cue.sentence, cue.token, "aux") is not None
+    light = cue.verb is not None and cue.verb.lemma in by_word("light", "chair", "host")
+    return Reading(found, found != "held" or (not cue.noun and not aim) or light)
+
+
+def times(scene: Scene, cue: Cue) -> tuple[Time, ...]:
+    """The bounded time expressions in the cue's clause, the finest first."""
+    found = [t for t in scene.dates_in(cue.sentence) if t.type in ("DATE", "TIME") and t.from_ and t.precision in _FINE]
+    near = [t for t in found if _belongs(cue, t)]
+    return tuple(sorted(near, key=lambda t: (_FINE[t.precision], abs(t.start - cue.token.start))))
+
+
+def when(time: Time) -> When:
+    """The time of a meeting from a time expression, to the day at the finest."""
+    precision = "day" if _FINE[time.precision] == 0 else time.precision
+    return When(from_=(time.from_ or "")[:10] or None, until=(time.until or "")[:10] or None, precision=precision, basis=time.basis)
+
+
+def _belongs(cue: Cue, time: Time) -> bool:
+    """Whether a time stands in the cue's clause: on the way up from it no other clause begins, and it is no limit ("since November")."""
+    at = next((t for t in cue.sentence.tokens if t.start <= time.start < t.end), None)
+    if at is None:
+        return False
+    top = _outermost(cue.sentence, time, at)
+    over = head(cue.sentence, top)
+    if (over.dep == "prep" and over.lemma in _APART) or over.lemma in _APART:
+        return False
+    clause = _clause(cue)
+    for above in [top, *ancestors(cue.sentence, top)]:
+        if above.i in clause:
+            return True
+        if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
+            return False
+    return False
+
+
+def _outermost(sentence: Sentence, time: Time, token: Token) -> Token:
+    at = token
+    while at.head != at.i and time.start <= sentence.tokens[at.head].start < time.end:
+        at = sentence.tokens[at.head]
+    return at
+
+
+def _clause(cue: Cue) -> set[int]:
+    """Positions from the cue up to the verb over it, and the verbs that lend it their time ("agreed to meet on Friday")."""
+    out = {cue.token.i}
+    for above in ancestors(cue.sentence, cue.token):
+        out.add(above.i)
+        if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
+            break
+    if cue.verb is not None:
+        out.add(cue.verb.i)
+        out.update(t.i for t in cue.sentence.tokens if t.dep == "conj" and t.head == cue.verb.i)
+    return out
+
+
+def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
+    """Where: the place behind "in", "at" (or "to", for journeys and invitations) in the cue's clause. `meeting`: positions of those who meet."""
+    sentence, clause = cue.sentence, _clause(cue)
+    found: list[tuple[int, Venue]] = []
+    for token in sentence.tokens:
+        if token.dep != "pobj":
+            continue
+        by = head(sentence, token)
+        wanted = ("in", "at") + (("to", "into") if cue.word.use in ("travel", "visit", "host", "noun") else ())
+        if by.lemma not in wanted or not _hangs(sentence, by, clause | meeting):
+            continue
+        place = venue_at(scene, sentence, token)
+        if place is not None:
+            found.append((abs(token.start - cue.token.start), place))
+    if cue.word.use == "travel":
+        found += [(0, place) for t in children(sentence, cue.token, "dobj") if (place := venue_at(scene, sentence, t)) is not None]
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _hangs(sentence: Sentence, by: Token, clause: set[int]) -> bool:
+    """Whether a preposition hangs on the cue's clause or on one of those who meet ("met with leaders in Manama"), if through another place."""
+    over = head(sentence, by)
+    if over.i in clause:
+        return True
+    above = head(sentence, over)
+    return over.dep in ("pobj", "npadvmod") and (above.i in clause or (above.pos == "ADP" and head(sentence, above).i in clause))
+
+
+def venue_at(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
+    """The place that a word and its modifiers name, or the seat of government; `None` if it names neither."""
+    words = subtree(sentence, token, without=("relcl", "acl", "advcl", "conj", "cc", "prep"))
+    inside = [p for _, p in scene.places_in(sentence) if words[0].start <= p.start < words[-1].end and p.sense != "demonym"]
+    at = next((p for p in inside if p.start <= token.start < p.end), inside[0] if inside else None)
+    if at is not None:
+        return Venue(name=at.name or at.text, country=at.country, geonames_id=at.geonames_id)
+    return _seat(scene, sentence, token)
+
+
+def _seat(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
+    """A house of government as a place ("at the White House"), or a state ("in India")."""
+    words = subtree(sentence, token, without=("relcl", "acl", "advcl", "conj", "cc"))
+    match = pattern("house").search(scene.document.text[words[0].start : words[-1].end])
+    if match is not None:
+        return Venue(name=match.group(), country=by_word("house")[match.group().lower()].value)
+    mention = scene.mention_at(token.start, token.end)
+    actor = scene.actor(mention.actor) if mention is not None else None
+    if mention is None or actor is None or actor.kind != "state":
+        return None
+    return Venue(name=mention.text.removeprefix("the "), country=actor.key)
+
+
+def same_place(one: Venue | Place | None, other: Venue | Place | None) -> bool:
+    """Whether two places do not speak against each other: one is absent, or they lie in the same state."""
+    return one is None or other is None or one.country is None or other.country is None or one.country == other.country
+
+
+def mode(cue: Cue) -> MeetingMode:
+    """How they meet: by the words of mode in the cue's sentence, else as the cue itself has it."""
+    if cue.word.mode == "phone" or (cue.word.mode is None and not cue.noun and cue.word.use != "speak"):
+        pass
+    for token in subtree(cue.sentence, cue.verb or cue.token, without=("ccomp", "advcl", "relcl")):
+        row = by_word("mode").get(token.text.lower())
+        if row is not None and row.mode is not None and row.mode != "in person":
+            return "video" if row.mode == "video" else "phone"
+    return cue.word.mode or "unknown"

@@ -1,0 +1,193 @@
+"""The gazetteer: names to places, exact but for accents, case and hyphens. Data from GeoNames (CC BY 4.0), prebuilt by `make tables`."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import msgspec
+import numpy as np
+
+from legation.model import LegationError
+from legation.reference.states import State, states
+from legation.reference.tables import DATA, rows
+
+FILE = "gazetteer.npz"
+KINDS = ("country", "admin1", "admin2", "city", "region")
+Kind = Literal["country", "admin1", "admin2", "city", "region"]
+LONGEST = 6  # words in a name; longer ones are names of schools and parishes
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "twp": "township", "&": "and"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place. `part`: the position of the first-level division it lies in, `code`: that of a first-level division ("US.TX")."""
+
+    position: int
+    kind: Kind
+    id: int | None
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    part: int
+    population: int
+    capital: bool
+    feature: str | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that a name may mean; `alternate`: the name is not the entry's first one."""
+
+    entry: Entry
+    alternate: bool
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """A sea, region, landmark or site of diplomacy. `weight`: how well known it is, as a number of inhabitants would show it."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    feature: str
+    weight: int = 1_000_000
+    source: str
+
+
+class Abbreviation(msgspec.Struct, frozen=True, kw_only=True):
+    """Short forms of a first-level division ("US.TX"). `names`: that stand on their own; `after`: only after a comma ("Austin, TX")."""
+
+    part: str
+    names: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    source: str
+
+
+def normal(name: str) -> str:
+    """A name without accents, case, full stops, apostrophes and hyphens; "St." is "saint"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘`´ʻʼ")
+    words = re.split(r"[\s\-‐‑–—/,()]+", plain.strip())
+    return " ".join(_SHORT.get(word, word) for word in words if word)
+
+
+class Gazetteer:
+    """Names and places, loaded once. Never changed after it is made."""
+
+    def __init__(self, table: Mapping[str, "np.ndarray[Any, Any]"]) -> None:
+        self._keys = _unpacked(table["keys"])
+        self._names = _unpacked(table["names"])
+        self._codes = _unpacked(table["codes"])
+        self._table = {name: table[name] for name in table if name not in ("keys", "names", "codes", "parts")}
+        self._size = len(self._names)
+        first = int(np.searchsorted(self._table["kind"], KINDS.index("admin1")))
+        self.parts = {code: first + n for n, code in enumerate(_unpacked(table["parts"]))}
+        self._part_codes = {position: code for code, position in self.parts.items()}
+        self.countries = {self._codes[int(c)]: n for n, c in enumerate(self._table["country"][:first]) if int(c) < len(self._codes)}
+        self._regions = tuple(rows("places", Region))
+        self._extra: dict[str, list[tuple[int, bool]]] = {}
+        self.adjectives: dict[str, tuple[int, ...]] = {}
+        self.after_comma: dict[str, int] = {}
+        self._add_tables()
+        self.entry = cache(self._entry)
+
+    @classmethod
+    def load(cls) -> "Gazetteer":
+        """The gazetteer of this release."""
+        try:
+            with (DATA / FILE).open("rb") as file, np.load(file, allow_pickle=False) as table:
+                return cls({name: table[name] for name in table.files})
+        except (OSError, ValueError, KeyError) as error:
+            raise LegationError("cannot load the gazetteer", FILE, "install the package again or run `make tables`") from error
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """What a name may mean, in no order of rank; empty where the gazetteer does not have it."""
+        key = normal(name)
+        out = [Candidate(self.entry(n), alternate) for n, alternate in self._extra.get(key, ())]
+        at = bisect_left(self._keys, key)
+        if at < len(self._keys) and self._keys[at] == key:
+            starts = self._table["starts"]
+            taken = {c.entry.position for c in out}
+            for posting in self._table["postings"][starts[at] : starts[at + 1]]:
+                if int(posting) >> 1 not in taken:
+                    out.append(Candidate(self.entry(int(posting) >> 1), bool(int(posting) & 1)))
+        return tuple(out)
+
+    def knows(self, name: str) -> bool:
+        """Whether the name means anything."""
+        key = normal(name)
+        if key in self._extra:
+            return True
+        at = bisect_left(self._keys, key)
+        return at < len(self._keys) and self._keys[at] == key
+
+    def is_state(self, name: str) -> bool:
+        """Whether the name is one of a state, region or division of the hand-made tables."""
+        return normal(name) in self._extra
+
+    def part_code(self, position: int) -> str | None:
+        """ "US.TX" for the entry of Texas."""
+        return self._part_codes.get(position)
+
+    def _entry(self, position: int) -> Entry:
+        if position >= self._size:
+            return _region_entry(position, self._regions[position - self._size])
+        table = self._table
+        country, kind = int(table["country"][position]), KINDS[int(table["kind"][position])]
+        return Entry(
+            position, kind, int(table["id"][position]), self._names[position],  # type: ignore[arg-type]
+            round(float(table["latitude"][position]), 5), round(float(table["longitude"][position]), 5),
+            self._codes[country] if country < len(self._codes) else None, int(table["part"][position]),
+            int(table["population"][position]), bool(table["capital"][position]), _feature(kind, bool(table["capital"][position])),
+        )  # fmt: skip
+
+    def _add_tables(self) -> None:
+        for state in states().values():
+            if state.until is None and state.code in self.countries:
+                self._add_state(state, self.countries[state.code])
+        for n, region in enumerate(self._regions):
+            for name in (region.name, *region.names):
+                self._extra.setdefault(normal(name), []).append((self._size + n, name != region.name))
+            for word in region.adjectives:
+                self.adjectives[normal(word)] = (*self.adjectives.get(normal(word), ()), self._size + n)
+        for row in rows("place_abbreviations", Abbreviation):
+            position = self.parts.get(row.part)
+            if position is not None:
+                for name in row.names:
+                    self._extra.setdefault(normal(name), []).append((position, True))
+                for word in row.adjectives:
+                    self.adjectives[normal(word)] = (*self.adjectives.get(normal(word), ()), position)
+                self.after_comma.update({normal(name): position for name in (*row.names, *row.after)})
+
+    def _add_state(self, state: State, position: int) -> None:
+        for name in (state.name, state.official, *state.names):
+            if name and (position, False) not in self._extra.get(normal(name), ()):
+                self._extra.setdefault(normal(name), []).append((position, False))
+        for word in (*state.adjectives, *state.demonyms):
+            key = normal(word)
+            if position not in self.adjectives.get(key, ()):
+                self.adjectives[key] = (*self.adjectives.get(key, ()), position)
+
+
+def _feature(kind: str, capital: bool) -> str:
+    return {"country": "PCLI", "admin1": "ADM1", "admin2": "ADM2"}.get(kind, "PPLC" if capital else "PPL")
+
+
+def _region_entry(position: int, region: Region) -> Entry:
+    return Entry(
+        position, "region", region.geonames_id, region.name, region.latitude, region.longitude, region.country, -1, region.weight, False,
+        region.feature,
+    )  # fmt: skip
+
+
+def _unpacked(table: "np.ndarray[Any, Any]") -> list[str]:
+    return table.tobytes().decode("utf-8").split("\n")

@@ -1,0 +1,175 @@
+"""Resolve place names: rivals ranked by what the text says around them, the country it is about, nearness to its other places, and size."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from legation.model import Document, Mention, Place
+from legation.places.find import Found
+from legation.places.gazetteer import Candidate, Entry, Gazetteer, normal
+
+K = TypeVar("K")
+# Weights of the ranking, tried on TR-News, GeoWebNews and LGL in November 2026.
+_KIND = {"country": 4.0, "admin1": 1.0, "admin2": -1.5, "city": 0.6, "region": 2.0}
+_ALTERNATE = -1.2
+_CONTAINED = 8.0
+_COUNTRY = 2.2
+_PART = 1.6
+_NEAR = 1.2
+_MOST = 12  # rivals looked at in each round: the most likely by size
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    entry: Entry
+    score: float
+
+
+def resolve(found: Sequence[Found], document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """A `Place` for each name, in order. A name that the gazetteer does not have stays a place without an id, and spoils none of the others."""
+    first = [_rank_alone(f, gazetteer) for f in found]
+    context = _Context.of(found, first, document, gazetteer)
+    second = [_rank_within(ranked, context) for ranked in first]
+    context = _Context.of(found, second, document, gazetteer)
+    agreed = _one_sense(found, [_rank_within(ranked, context) for ranked in first])
+    return tuple(_place(f, ranked) for f, ranked in zip(found, agreed, strict=True))
+
+
+def _candidates(found: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    if found.source == "adjective":
+        return tuple(Candidate(gazetteer.entry(n), False) for n in gazetteer.adjectives.get(normal(found.text), ()))
+    whole = gazetteer.candidates(found.text)
+    words = found.text.split()
+    if not whole and len(words) > 1:
+        if words[0].lower() == "the":
+            return gazetteer.candidates(" ".join(words[1:]))
+        kinds = ("admin1", "admin2") if words[-1] != "State" else ("admin1",)
+        return tuple(c for c in gazetteer.candidates(" ".join(words[:-1])) if c.entry.kind in kinds)
+    return whole
+
+
+def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
+    """Candidates with their score by size, kind and what stands after the comma."""
+    holders = _holders(found.within, gazetteer)
+    out = []
+    for candidate in _candidates(found, gazetteer):
+        entry = candidate.entry
+        score = math.log10(entry.population + 10) + _KIND[entry.kind] + (_ALTERNATE if candidate.alternate and entry.kind != "country" else 0)
+        score += 0.8 if entry.capital else 0
+        if any(_lies_in(entry, holder) for holder in holders):
+            score += _CONTAINED
+        out.append(_Ranked(entry, score))
+    return tuple(sorted(out, key=lambda r: (-r.score, r.entry.position))[:_MOST])
+
+
+def _holders(name: str | None, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    if name is None:
+        return ()
+    short = gazetteer.after_comma.get(normal(name))
+    if short is not None:
+        return (gazetteer.entry(short),)
+    return tuple(c.entry for c in gazetteer.candidates(name) if c.entry.kind in ("country", "admin1"))
+
+
+def _lies_in(entry: Entry, holder: Entry) -> bool:
+    if entry.position == holder.position:
+        return False
+    if holder.kind == "country":
+        return entry.country == holder.country and entry.kind != "country"
+    return entry.part == holder.position and entry.kind in ("city", "admin2")
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the document is about: shares of countries and divisions among its names, and the places that are all but certain."""
+
+    countries: Mapping[str, float]
+    parts: Mapping[int, float]
+    fixed: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, found: Sequence[Found], ranked: Sequence[tuple[_Ranked, ...]], document: Document, gazetteer: Gazetteer) -> "_Context":
+        countries: dict[str, float] = defaultdict(float)
+        parts: dict[int, float] = defaultdict(float)
+        fixed: dict[int, Entry] = {}
+        seen: dict[str, int] = defaultdict(int)
+        for item, rivals in zip(found, ranked, strict=True):
+            seen[normal(item.text)] += 1
+            if not rivals or seen[normal(item.text)] > 3:
+                continue
+            for rival, share in _shares(rivals):
+                if rival.country:
+                    countries[rival.country] += share
+                if rival.part >= 0:
+                    parts[rival.part] += share
+                if share > 0.9 and rival.kind in ("city", "admin2") and rival.latitude is not None:
+                    fixed[rival.position] = rival
+        line = document.dateline.place if document.dateline else None
+        for candidate in sorted(gazetteer.candidates(line) if line else (), key=lambda c: -c.entry.population)[:1]:
+            if candidate.entry.country:
+                countries[candidate.entry.country] += 1.5
+        return cls(_as_shares(countries), _as_shares(parts), tuple(fixed.values())[:40])
+
+
+def _shares(rivals: tuple[_Ranked, ...]) -> list[tuple[Entry, float]]:
+    """How likely each rival is by its score, adding up to one."""
+    top = rivals[0].score
+    weights = [math.exp(1.5 * (r.score - top)) for r in rivals]
+    return [(r.entry, w / sum(weights)) for r, w in zip(rivals, weights, strict=True)]
+
+
+def _as_shares(counts: Mapping[K, float]) -> dict[K, float]:
+    whole = sum(counts.values()) or 1.0
+    return {key: count / whole for key, count in counts.items()}
+
+
+def _rank_within(rivals: tuple[_Ranked, ...], context: _Context) -> tuple[_Ranked, ...]:
+    """The rivals with what the document as a whole says for them."""
+    if len(rivals) < 2:
+        return rivals
+    out = []
+    for rival in rivals:
+        entry = rival.entry
+        score = rival.score + _COUNTRY * math.sqrt(context.countries.get(entry.country or "", 0.0))
+        part = entry.part if entry.kind != "admin1" else entry.position
+        score += _PART * math.sqrt(context.parts.get(part, 0.0)) if entry.kind != "country" else 0.0
+        score += _NEAR * _nearness(entry, context.fixed) if entry.kind in ("city", "admin2") else 0.0
+        out.append(_Ranked(entry, score))
+    return tuple(sorted(out, key=lambda r: (-r.score, r.entry.position)))
+
+
+def _nearness(entry: Entry, fixed: tuple[Entry, ...]) -> float:
+    """1 beside another place of the text, half of that at 100 km, near 0 far from all."""
+    best = min((_distance(entry, other) for other in fixed if other.name != entry.name), default=None)
+    return 0.0 if best is None else 1 / (1 + best / 100)
+
+
+def _distance(a: Entry, b: Entry) -> float:
+    """Kilometres between two places, by the flat approximation; far enough off is far enough."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return 20_000.0
+    width = math.cos(math.radians((a.latitude + b.latitude) / 2)) * (a.longitude - b.longitude)
+    return 111.2 * math.hypot(a.latitude - b.latitude, width)
+
+
+def _one_sense(found: Sequence[Found], ranked: Sequence[tuple[_Ranked, ...]]) -> list[tuple[_Ranked, ...]]:
+    """One name means one place in a document: what stands with its state or division tells for the others."""
+    told: dict[str, tuple[_Ranked, ...]] = {}
+    for item, rivals in zip(found, ranked, strict=True):
+        if item.within is not None and rivals:
+            told.setdefault(normal(item.text), rivals)
+    return [told.get(normal(item.text), rivals) if item.source != "adjective" else rivals for item, rivals in zip(found, ranked, strict=True)]
+
+
+def _place(found: Found, ranked: tuple[_Ranked, ...]) -> Place:
+    if not ranked:
+        return Place(found.start, found.end, found.text, sense=found.sense, confidence=0.1)
+    entry, share = _shares(ranked)[0]
+    return Place(
+        found.start, found.end, found.text,
+        geonames_id=entry.id, name=entry.name, latitude=entry.latitude, longitude=entry.longitude, country=entry.country,
+        admin1=None, feature=entry.feature, sense=found.sense, confidence=round(0.95 * share, 3),
+        rivals=tuple(r.entry.id for r in ranked[1:4] if r.entry.id is not None),
+    )  # fmt: skip

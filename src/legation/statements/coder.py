@@ -1,0 +1,165 @@
+"""Statements of a document: every cue with its speaker and its content, and quotations that go on from one sentence to the next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from legation.language import children
+from legation.model import Extent, Scene, Span, Speaker, Statement, Token, content_id
+from legation.reference.issues import issues_in
+from legation.statements.contents import Found, content_of
+from legation.statements.cues import Cue, cues_in
+from legation.statements.pieces import quoted_as, trimmed
+from legation.statements.quotes import Quote, Quotes, quotes_of
+from legation.statements.roles import antecedent, speaker_of
+from legation.statements.sift import keeps
+
+_MOST_ABOUT = 6
+_NO_SPEAKER = 0.8  # factor on the confidence of an attribution without a speaker: of such answers fewer are right
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A statement before its quotations are followed into later sentences."""
+
+    cue: Cue
+    words: Extent
+    speaker: tuple[Token, ...]
+    pieces: tuple[Extent, ...]
+    found: Found
+
+
+def code(scene: Scene) -> tuple[Statement, ...]:
+    """Every attribution of speech, thought or demand in the body of the document, in order of its cues."""
+    quotes = quotes_of(scene)
+    drafts = [draft for sentence in scene.body for cue in cues_in(sentence) if (draft := _draft(cue, scene, quotes)) is not None]
+    followed = _follow(drafts, scene, quotes)
+    return tuple(_statement(draft, scene, quotes) for draft in sorted(followed, key=lambda d: (d.words.start, d.words.end)))
+
+
+def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> _Draft | None:
+    speaker = speaker_of(cue, scene)
+    found = content_of(cue, speaker, quotes)
+    if found is None or not keeps(cue, speaker, found, quotes):
+        return None
+    text = scene.document.text
+    clausal = found.frame in ("clause", "aside", "source", "vp")
+    pieces = tuple(piece for extent in found.extents if (piece := trimmed(text, extent, quotes, that=clausal)) is not None)
+    if not pieces:
+        return None
+    return _Draft(cue, _cue_extent(cue, found), speaker, pieces, found)
+
+
+def _cue_extent(cue: Cue, found: Found) -> Extent:
+    """The cue with its particle, the second word of a set phrase and its preposition, as one stretch."""
+    words = [cue.token, *found.more, *children(cue.sentence, cue.token, "prt")]
+    if cue.second is not None:
+        words.append(cue.second)
+    if cue.kind == "source":
+        words += children(cue.sentence, cue.token, "prep")
+    return Extent(min(w.start for w in words), max(w.end for w in words))
+
+
+# --- quotations that go on
+
+
+def _follow(drafts: Sequence[_Draft], scene: Scene, quotes: Quotes) -> list[_Draft]:
+    """The drafts, each with the quotations added that no cue claims and that follow upon its own."""
+    out = list(drafts)
+    claimed = {quote.start for draft in out for piece in draft.pieces for quote in quotes.within(piece.start, piece.end)}
+    for quote in quotes.all:
+        if quote.start in claimed or not _stands_alone(quote, quotes):
+            continue
+        n = _goes_on_from(quote, out, quotes)
+        if n is not None:
+            piece = trimmed(scene.document.text, quote, quotes, that=False)
+            if piece is not None:
+                out[n] = replace(out[n], pieces=(*out[n].pieces, piece))
+                claimed.add(quote.start)
+    return out
+
+
+def _stands_alone(quote: Quote, quotes: Quotes) -> bool:
+    """Whether it is a sentence of its own and not a word set in marks."""
+    text = quotes.text
+    before = text[: quote.start].rstrip()[-1:] if quote.start < 400 else text[quote.start - 400 : quote.start].rstrip()[-1:]
+    first = next((c for c in text[quote.first : quote.last] if c.isalpha()), "")
+    return before in ("", ".", "!", "?", "”", '"', "'", ":", ")") and first.isupper()
+
+
+def _goes_on_from(quote: Quote, drafts: Sequence[_Draft], quotes: Quotes) -> int | None:
+    """Position of the draft whose quotation this one continues: it stands in the sentence right before, or ends where this one begins."""
+    best: int | None = None
+    for n, draft in enumerate(drafts):
+        end = max(draft.cue.sentence.end, max(piece.end for piece in draft.pieces))
+        near = end <= quote.first and not quotes.text[end : quote.start].strip(" \t\u00a0.\"”'’")
+        if near and any(quotes.within(piece.start, piece.end) for piece in draft.pieces) and draft.cue.kind == "speech":
+            best = n
+    return best
+
+
+# --- the shape
+
+
+def _statement(draft: _Draft, scene: Scene, quotes: Quotes) -> Statement:
+    document = scene.document
+    pieces = draft.pieces
+    content = tuple(document.span(piece.start, piece.end) for piece in pieces)
+    quoted = quoted_as(document.text, pieces, quotes, cue=draft.words.start)
+    row = draft.found.row
+    return Statement(
+        id=content_id("s", document.id, draft.words.start, draft.words.end, pieces[0].start, pieces[-1].end),
+        speaker=_speaker(draft, scene),
+        cue=document.span(draft.words.start, draft.words.end),
+        content=content,
+        quoted=quoted,
+        addressees=_addressees(draft.found.told, scene),
+        issues=_issues(content),
+        about=_about(content, scene),
+        confidence=round(row.confidence * (1.0 if draft.speaker else _NO_SPEAKER), 2),
+    )
+
+
+def _speaker(draft: _Draft, scene: Scene) -> Speaker | None:
+    if not draft.speaker:
+        return None
+    start, end = draft.speaker[0].start, draft.speaker[-1].end
+    inside = {t.i for t in draft.speaker}
+    noun = next((t for t in draft.speaker if t.head not in inside or t.head == t.i), draft.speaker[0])
+    noun = antecedent(draft.cue.sentence, noun) or noun
+    return Speaker(start, end, scene.document.text[start:end], actor=_actor(noun, Extent(start, end), scene))
+
+
+def _actor(noun: Token, phrase: Extent, scene: Scene) -> str | None:
+    """Key of the actor that the head noun names; else that of the longest name in the phrase, as in an apposition."""
+    around = [m for m in scene.mentions_at(noun.start, noun.end) if m.actor is not None]
+    if around:
+        return around[0].actor
+    inside = [m for m in scene.mentions_in(phrase) if m.actor is not None]
+    best = max(inside, key=lambda m: (m.end - m.start, -m.start), default=None)
+    return best.actor if best is not None else None
+
+
+def _addressees(told: Token | None, scene: Scene) -> tuple[str, ...]:
+    """Actor keys of those who are told; groups come as their members."""
+    if told is None:
+        return ()
+    mention = scene.mention_at(told.start, told.end)
+    return scene.members([mention.actor]) if mention is not None and mention.actor is not None else ()
+
+
+def _issues(content: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(issue for span in content for issue in issues_in(span.text)))
+
+
+def _about(content: Sequence[Span], scene: Scene) -> tuple[str, ...]:
+    """Keys of the actors that the content names, states first, each in order of appearance."""
+    keys = list(scene.members(_keys(content, scene)))
+    keys.sort(key=lambda key: (actor := scene.actor(key)) is None or actor.kind != "state")
+    return tuple(keys[:_MOST_ABOUT])
+
+
+def _keys(content: Sequence[Span], scene: Scene) -> Iterator[str]:
+    for span in content:
+        for mention in scene.mentions_in(span):
+            if mention.actor is not None:
+                yield mention.actor

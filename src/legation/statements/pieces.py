@@ -1,0 +1,59 @@
+"""Pieces of content: stretches trimmed of "that", quotation marks and stops, and whether they are quoted."""
+
+import re
+from collections.abc import Sequence
+
+from legation.model import Extent, Quoted
+from legation.statements.quotes import Quotes
+
+_THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
+_EDGE = " \t\r\n\u00a0,;:–—-"
+_ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|etc|No)\.$")
+
+
+def trimmed(text: str, extent: Extent, quotes: Quotes, *, that: bool) -> Extent | None:
+    """The stretch without blanks, commas and stops at its edges, without "that" before it and without marks that enclose all of it."""
+    start, end = _edges(text, extent.start, extent.end)
+    if that and (match := _THAT.match(text, start, end)):
+        start, end = _edges(text, match.end(), end)
+    start, end = _with_marks(text, start, end, quotes)
+    return Extent(start, end) if start < end else None
+
+
+def _with_marks(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, int]:
+    """Marks that enclose all of the stretch are left out; a mark whose partner stands inside is taken in."""
+    for quote in quotes.within(start, end):
+        if quote.start <= start and quote.last <= end <= quote.end:
+            return _edges(text, quote.first, min(end, quote.last))
+        if quote.start <= start <= quote.first and quote.end < end:
+            start = quote.start
+        if quote.start >= start and quote.last - 2 <= end <= quote.end:
+            end = quote.end
+    return start, end
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and (
+        text[end - 1] in _EDGE or (text[end - 1] == "." and not _ABBREVIATION.search(text, start, end) and text[end - 2] != ".")
+    ):
+        end -= 1
+    return start, end
+
+
+def quoted_as(text: str, pieces: Sequence[Extent], quotes: Quotes, *, cue: int) -> Quoted:
+    """`direct` where all words stand in quotation marks, `mixed` where some do, else `indirect`. A quotation in which the cue stands says nothing."""
+    words = inside = 0
+    for piece in pieces:
+        words += _words(text, piece.start, piece.end)
+        for quote in quotes.within(piece.start, piece.end):
+            if not (quote.start <= cue < quote.end):
+                inside += _words(text, max(quote.first, piece.start), min(quote.last, piece.end))
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= words else "mixed"
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return len(re.findall(r"\w+", text[start:end])) if start < end else 0

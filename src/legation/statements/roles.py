@@ -1,0 +1,161 @@
+"""Who speaks: the words that name the speaker of a cue, found by way of the syntax."""
+
+from legation.language import child, children, descendants, head
+from legation.model import Scene, Sentence, Token
+from legation.statements.cues import Cue
+
+RELATIVES = ("who", "which", "that", "whom")
+_DUMMIES = ("it", "there")
+_LIGHT = (
+    "make",
+    "write",
+    "pen",
+    "issue",
+    "release",
+    "give",
+    "deliver",
+    "publish",
+    "repeat",
+    "post",
+    "send",
+    "have",
+    "renew",
+    "reject",
+    "voice",
+    "express",
+    "reiterate",
+)
+
+
+def speaker_of(cue: Cue, scene: Scene) -> tuple[Token, ...]:
+    """The words of the speaker in the order of the text; empty where the sentence names none.
+
+    A relative pronoun is given as it stands where it is known for whom it stands; else the noun before it.
+    """
+    token = _speaker_head(cue)
+    if token is None:
+        return ()
+    noun = antecedent(cue.sentence, token)
+    if noun is None:
+        return () if token.text.lower() in RELATIVES else noun_phrase(cue.sentence, token, cue.token)
+    mention = scene.mention_at(noun.start, noun.end)
+    if mention is not None and mention.actor is not None:
+        return (token,)
+    return noun_phrase(cue.sentence, noun, cue.token, without=("relcl",))
+
+
+def noun_phrase(sentence: Sentence, token: Token, cue: Token, *, without: tuple[str, ...] = ()) -> tuple[Token, ...]:
+    """A noun with its title, modifiers and apposition; no possessive ending, nothing from the far side of the cue."""
+    below = descendants(sentence, token, without=("punct", "case", *without))
+    if len(below) > 30:
+        below = descendants(sentence, token, without=("relcl", "punct", "case", "acl", "appos", "prep", "ccomp", "advcl"))
+    inside = [i for i in sorted(below) if (i < cue.i) == (token.i < cue.i) and i != cue.i]
+    run = [token.i]
+    for i in [i for i in inside if i > token.i]:
+        if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(run[-1] + 1, i)):
+            run.append(i)
+    for i in reversed([i for i in inside if i < token.i]):
+        if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(i + 1, run[0])):
+            run.insert(0, i)
+    return tuple(sentence.tokens[i] for i in range(run[0], run[-1] + 1))
+
+
+def _speaker_head(cue: Cue) -> Token | None:
+    sentence, token = cue.sentence, cue.token
+    if cue.kind == "source":
+        to = child(sentence, token, "prep")
+        return child(sentence, to, "pobj") if to else child(sentence, token, "pobj")
+    if cue.kind == "noun":
+        return _of_noun(sentence, token)
+    if cue.token.pos == "ADJ":
+        return subject_of(sentence, head(sentence, token))
+    return subject_of(sentence, token)
+
+
+def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth: int = 0) -> Token | None:
+    """The noun that does what the verb says: its own subject or by-phrase, else that of the verb it hangs from.
+
+    `passive`: the subject of a passive counts too, as it does for the participles that hang from it.
+    """
+    own = _own_subject(sentence, verb, passive)
+    if own is not None or depth > 6:
+        return own
+    if child(sentence, verb, "nsubj", "nsubjpass", "csubj", "csubjpass") is not None or verb.head == verb.i:
+        return None
+    above = head(sentence, verb)
+    if (quoted := _quoted_source(sentence, verb, above)) is not None:
+        return quoted
+    if verb.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+        return None if verb.tag in ("VBN", "VBD", "VB") and verb.dep == "acl" else _animate(sentence, above, depth)
+    if above.pos in ("VERB", "AUX", "ADP", "SCONJ", "ADJ") and verb.dep in (
+        "conj",
+        "xcomp",
+        "advcl",
+        "pcomp",
+        "prep",
+        "ccomp",
+        "dep",
+        "acl",
+    ):
+        if verb.dep == "ccomp" and verb.tag not in ("VBG", "VB"):
+            return None
+        return subject_of(sentence, above, passive=passive or verb.dep != "conj", depth=depth + 1)
+    if above.pos in ("NOUN", "PROPN") and above.dep == "pobj" or verb.dep == "pcomp":
+        return None
+    return None
+
+
+def _quoted_source(sentence: Sentence, verb: Token, above: Token) -> Token | None:
+    """Who is quoted: "quoted an aide as saying" has the aide speak."""
+    while above.dep == "prep":
+        above = head(sentence, above)
+    if above.lemma not in ("quote", "cite") or verb.dep not in ("pcomp", "xcomp", "advcl", "ccomp"):
+        return None
+    return child(sentence, above, "dobj", "nsubjpass")
+
+
+def _own_subject(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
+    agent = child(sentence, verb, "agent")
+    doer = child(sentence, agent, "pobj") if agent else None
+    if doer is not None and not passive:
+        return doer
+    subject = child(sentence, verb, "nsubj", *(("nsubjpass",) if passive else ()))
+    return None if subject is None or _is_dummy(sentence, verb, subject) else subject
+
+
+def antecedent(sentence: Sentence, token: Token) -> Token | None:
+    """The noun for which a relative pronoun stands; nothing for any other word."""
+    if token.text.lower() not in RELATIVES:
+        return None
+    verb = head(sentence, token)
+    while verb.dep in ("conj", "xcomp", "ccomp") and verb.head != verb.i:
+        verb = head(sentence, verb)
+    return head(sentence, verb) if verb.dep in ("relcl", "acl") else None
+
+
+def _is_dummy(sentence: Sentence, verb: Token, subject: Token) -> bool:
+    """`it` in "it was announced that" says nothing of a speaker."""
+    passive = child(sentence, verb, "auxpass") is not None
+    return subject.text.lower() == "there" or (passive and subject.text.lower() in _DUMMIES)
+
+
+def _animate(sentence: Sentence, noun: Token, depth: int) -> Token | None:
+    """The noun itself, or who issued it: "The ministry issued a statement saying" has the ministry speak."""
+    above = head(sentence, noun)
+    if noun.dep == "dobj" and above.lemma in _LIGHT:
+        return subject_of(sentence, above, depth=depth + 1) or noun
+    return noun
+
+
+def _of_noun(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose statement: the possessor, the by-, from- or of-phrase, or the subject of "made the claim"."""
+    owner = child(sentence, noun, "poss")
+    if owner is not None:
+        return owner
+    for prep in children(sentence, noun, "prep", "agent"):
+        if prep.lemma in ("by", "from"):
+            return child(sentence, prep, "pobj")
+    above = head(sentence, noun)
+    if noun.dep == "dobj" and above.lemma in _LIGHT:
+        return subject_of(sentence, above)
+    return None

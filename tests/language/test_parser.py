@@ -1,0 +1,50 @@
+"""Paragraphs and sentences: true offsets, whatever the text."""
+
+from marked import marked
+
+from legation.coding import Line
+from legation.language import paragraphs
+from legation.model import Document
+
+
+def words(text: str) -> list[str]:
+    return [text[p.start : p.end] for p in paragraphs(text)]
+
+
+def test_lines_are_paragraphs_and_hard_wrapped_lines_are_one() -> None:
+    case = marked("{p:One short line}\n{p:The two ministers met in the capital on Tuesday to talk\nabout the border.}\n\n{p:they parted.}")
+    assert words(case.text) == case.words("p")
+
+
+def test_a_very_long_paragraph_is_cut_after_a_full_stop() -> None:
+    text = "The two ministers met in the capital. " * 400
+    pieces = words(text)
+    assert len(pieces) > 1
+    assert all(piece.endswith(".") for piece in pieces)
+    assert sum(len(piece.split()) for piece in pieces) == len(text.split())
+
+
+def test_a_long_run_without_blanks_is_cut_too() -> None:
+    assert "".join(words("x" * 20_000)) == "x" * 20_000
+
+
+def test_sentences_and_tokens_have_true_offsets(line: Line) -> None:
+    text = "France met Mali.  “It went well,” he said.\r\n\r\nNothing\u00a0else \ud800 was said."
+    sentences = line.parser.sentences(Document(id="x", text=text))
+    assert len(sentences) >= 3
+    for sentence in sentences:
+        assert text[sentence.start : sentence.end] == sentence.text
+        for token in sentence.tokens:
+            assert text[token.start : token.end] == token.text
+            assert all(sentence.tokens[i].head == token.i for i in token.children)
+
+
+def test_what_was_parsed_before_changes_nothing(line: Line) -> None:
+    first = Document(id="a", text="The foreign ministers of France and Mali met in Paris on Friday.")
+    alone = line.parser.sentences(first)
+    line.parser.sentences(Document(id="b", text="Something quite different was said. " * 20))
+    assert line.parser.sentences(first) == alone
+
+
+def test_an_empty_text_has_no_sentences(line: Line) -> None:
+    assert line.parser.sentences(Document(id="x", text=" \n\n ")) == ()

@@ -1,0 +1,32 @@
+"""Any text comes back from the record as it went in."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation.model import Coding, Problem
+from legation.record import Release, Store, View, Writer, document_key
+from record.codings import document
+
+PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # two halves side by side are one character to JSON
+ANYTHING = st.text(st.characters(exclude_categories=())).filter(lambda text: not PAIR.search(text))
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with Store.open(":memory:", create=True) as opened:
+        yield opened
+
+
+@given(text=ANYTHING, title=st.none() | ANYTHING, identity=ANYTHING.filter(bool))
+@settings(max_examples=60, deadline=None)
+def test_any_text_comes_back(store: Store, text: str, title: str | None, identity: str) -> None:
+    warning = Problem(level="warning", stage="reading", message=text)
+    made = Coding(document=document(text=text, title=title, id=identity), problems=(warning,))
+    Writer(store, Release("1", "aa"), [text]).write(made)
+    view = View(store)
+    assert view.coding(document_key(made.document)) == made
+    view.search(text)
