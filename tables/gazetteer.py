@@ -123,7 +123,9 @@ def _write(entries: list[Entry], countries: list[Entry]) -> None:
         population=np.array([min(e["population"], 2_000_000_000) for e in entries], np.int32),
         country=np.array([codes.index(iso3[e["country"]]) if e["country"] in iso3 else 255 for e in entries], np.uint8),
         part=np.array([part_of.get(e["part"], -1) for e in entries], np.int32),
-        capital=np.array([e["kind"] == "city" and (e["country"], e["name"]) in capitals and e["population"] > 0 for e in entries], np.bool_),
+        capital=np.array(
+            [e["kind"] == "city" and (e["country"], e["name"]) in capitals and e["population"] > 0 for e in entries], np.bool_
+        ),
         names=_packed([e["name"] for e in entries]),
         parts=_packed([e["part"] if e["kind"] == "admin1" else "" for e in entries if e["kind"] == "admin1"]),
         keys=_packed(keys),

@@ -1,6 +1,7 @@
 """The reader of marked texts."""
 
 import pytest
+
 from marked import marked
 
 

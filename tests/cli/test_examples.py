@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from legation.cli import code, read, relate, score, show, stories, whois
 
 MODULES = (code, read, relate, score, show, stories, whois)

@@ -1,6 +1,7 @@
 """`legation read`: what is stored, what is told, with which exit status."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "coding_of", coding)
 
 
-def _lines(path: Path, *records: dict[str, object]) -> str:
+def _lines(path: Path, *records: Mapping[str, object]) -> str:
     path.write_text("".join(json.dumps(record) + "\n" for record in records))
     return str(path)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from legation.actors.whois import whois
 from legation.coding import Line
 from legation.events.relate import relate, request

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from legation.model import Coding, Meeting
 
 RECORDS = {record["id"]: record for record in map(json.loads, (ROOT / "samples" / "documents.jsonl").read_text(encoding="utf-8").splitlines())}

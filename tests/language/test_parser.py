@@ -1,10 +1,9 @@
 """Paragraphs and sentences: true offsets, whatever the text."""
 
-from marked import marked
-
 from legation.coding import Line
 from legation.language import paragraphs
 from legation.model import Document
+from marked import marked
 
 
 def words(text: str) -> list[str]:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from legation.actors.context import Context
 from legation.actors.found import Found
-from legation.actors.parties import home_of_title, in_office, now_of, post_of, rank_of
+from legation.actors.parties import highest, home_of_title, in_office, now_of, post_of, rank_of, wording_of
 from legation.actors.persons import Person, words_in
 from legation.model import Actor, Document, Mention
 from legation.reference.bodies import Organisation
 from legation.reference.mechanisms import mechanisms
-from legation.reference.posts import Holder
+from legation.reference.organs import parents
+from legation.reference.posts import Holder, Post
 from legation.reference.register import Register, holds, person_key
+from legation.reference.wording import slug
 
 
 def like(full: str, words: tuple[str, ...]) -> bool:
@@ -22,7 +24,7 @@ def like(full: str, words: tuple[str, ...]) -> bool:
 def acronym_of(organisation: Organisation) -> str:
     """What stands for an organisation among parties: its key where that is an acronym, else a short name in capitals, else its name in capitals."""
     if ":" not in organisation.key:
-        return organisation.key
+        return parents().get(organisation.key, organisation.key)
     short = next((n for n in organisation.names if n.isupper() and n.isalpha() and len(n) <= 6), None)
     return short or organisation.key.partition(":")[2].upper()
 
@@ -63,6 +65,10 @@ class Cast:
     def named(self, one: Found) -> str | None:
         """The state, body, organisation or mechanism that a known name means."""
         key = one.key or ""
+        if not key:
+            text = self._document.text[one.start : one.end]
+            side, country, sectors = self.side(one.party)
+            return self.add(Actor(key=f"org:{slug(text)}", name=text, kind="organisation", country=country, party=side, sectors=sectors))
         if one.kind == "state":
             return self.state(key)
         if one.kind == "mechanism":
@@ -165,10 +171,14 @@ class Cast:
     def office(self, one: Found, party: str | None) -> str | None:
         """The office without a name: "the French foreign minister"."""
         side, country, _ = self.side(party)
-        post = post_of(one.title or "", side, self.register)
+        post = self._post(one.title or "", party)
         if side is None or post is None:
             return None
-        key = f"office:{side}.{post.id}"
+        key = (
+            f"office:{side}.{post.id}"
+            if post.id != "chairman"
+            else f"office:{side}.{slug(str(party).partition(':')[2] or str(party))}-chair"
+        )
         return self.add(
             Actor(
                 key=key,
@@ -182,15 +192,20 @@ class Cast:
             )
         )
 
+    def _post(self, title: str, party: str | None) -> Post | None:
+        """The post that a title means; the president of a party or company is its chairman."""
+        post = post_of(title, self.side(party)[0], self.register)
+        known = self.register.organisations.get(party or "")
+        if post and post.level == "leader" and (party in self.register.bodies or (known and known.kind != "igo")):
+            return self.register.post("speaker" if post.id == "speaker" else "chairman")
+        return post
+
     def apposed_title(self, one: Found) -> str | None:
         """The title that stands beside this name rather than before it."""
         return self._apposed.get(one.name.start) if one.name else None
 
     def person(self, person: Person, found: Sequence[Found]) -> str:
         """The actor of a person: the office as the text gives it, else the register's on the day."""
-        key = person_key(person.known or person.name)
-        if key in self._actors:
-            return key
         starts = {f.name.start for f in person.found if f.name}
         own = {id(f) for f in person.found}
         titled = [f for f in found if f.title and (id(f) in own or (f.holder is not None and f.holder in starts))] + person.titled
@@ -198,13 +213,16 @@ class Cast:
             if one.holder in starts and one.holder is not None and one.title:
                 self._apposed[one.holder] = one.title
         tenures = self._tenures(person, titled)
+        key = person_key(person.known or (tenures[0].person if tenures else person.name))
+        if key in self._actors:
+            return key
         party = self._party(person, titled, tenures)
         side, country, _ = self.side(party)
         office, sectors = self._office(titled, tenures, side)
         return self.add(
             Actor(
                 key=key,
-                name=person.name,
+                name=person.name.title() if person.name.isupper() and len(person.name) > 3 else person.name,
                 kind="person",
                 country=country,
                 party=side,
@@ -226,12 +244,14 @@ class Cast:
             parties = {self.side(f.party)[0] for f in titled if f.party}
             fits = [h for h in fits if (not parties or h.party in parties) and any(self._same_post(f.title, h) for f in titled)]
         elif len(person.words) == 1:
-            fits = [h for h in fits if h.party in self.context.states] or self._leaders(person.words[0])
+            fits = [h for h in fits if day and h.party in self.context.states] or self._leaders(person.words[0])
+        if len({h.person for h in fits}) > 1:
+            fits = [h for h in fits if rank_of(h, self.register) == 0]
         return self.register.person(fits[0].person) if len({h.person for h in fits}) == 1 else ()
 
     def _leaders(self, surname: str) -> list[Holder]:
         """Tenures of leaders with this surname: of those in office on the day, else of all."""
-        leaders = [h for h in self.register.surname(surname) if rank_of(h, self.register) == 0]
+        leaders = [h for h in (*self.register.person(surname), *self.register.surname(surname)) if rank_of(h, self.register) == 0]
         now = [h for h in leaders if self.context.day and holds(h, self.context.day)]
         return now or leaders
 
@@ -241,31 +261,45 @@ class Cast:
 
     def _party(self, person: Person, titled: Sequence[Found], tenures: Sequence[Holder]) -> str | None:
         stated = next((f.party for f in titled if f.party and self.side(f.party)[0]), None)
-        if stated:
-            return stated
         now = now_of(tenures, self.context.day, self.register)
+        club = (
+            stated in self.register.organisations
+            and now is not None
+            and rank_of(now, self.register) == 0
+            and now.party in self.register.states
+        )
+        if stated and not club:
+            return stated
         if now or tenures:
             return (now or tenures[0]).party
-        title = next((f.title for f in titled if f.title), None)
-        if title is None:
+        open_ = next((f for f in titled if f.title and not f.private), None)
+        if open_ is None or open_.title is None:
             return None
+        title = open_.title
         holder = in_office(person.words, title, self.context, self.register)
-        return holder.party if holder else (titled[0].beside or home_of_title(title, titled[0], self.context, self.register))
+        return holder.party if holder else (open_.beside or home_of_title(title, open_, self.context, self.register))
 
     def _office(self, titled: Sequence[Found], tenures: Sequence[Holder], side: str | None) -> tuple[str | None, tuple[str, ...]]:
         present = [f for f in titled if f.title and not f.former]
         if present:
             best = max(present, key=lambda f: self._weight(f.title or "", side))
-            post = post_of(best.title or "", side, self.register)
+            post = self._post(best.title or "", best.party or side)
+            now = now_of(tenures, self.context.day, self.register) or (
+                highest(tenures, self.register) if self.context.day is None else None
+            )
+            if post and post.id == "officer" and now and rank_of(now, self.register) < 2:
+                return self._held(now)
             return best.title, post.sectors if post else ()
         if titled:
-            post = post_of(titled[0].title or "", side, self.register)
             return f"former {titled[0].title}", ("ELI",)
-        holder = now_of(tenures, self.context.day, self.register) or (tenures[0] if tenures and self.context.day is None else None)
+        holder = now_of(tenures, self.context.day, self.register) or (highest(tenures, self.register) if self.context.day is None else None)
         if holder is None:
             return None, ("ELI",) if tenures else ()
+        return self._held(holder)
+
+    def _held(self, holder: Holder) -> tuple[str | None, tuple[str, ...]]:
         post = self.register.post(holder.post)
-        return holder.title or (post.name if post else None), post.sectors if post else ()
+        return wording_of(holder, self.register), post.sectors if post else ()
 
     def _weight(self, title: str, side: str | None) -> tuple[int, int]:
         """The higher post wins over a military rank or an honour, then the fuller wording."""

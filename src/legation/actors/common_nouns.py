@@ -7,6 +7,20 @@ from legation.actors.view import View
 from legation.reference.nominals import Nominal
 
 _PRONOUNS = {"he", "she", "they", "it", "we", "him", "her", "them", "who", "himself", "herself", "themselves", "itself", "i"}
+_IMPERSONAL = {
+    "be",
+    "go",
+    "seem",
+    "appear",
+    "take",
+    "remain",
+    "become",
+    "happen",
+    "matter",
+    "rain",
+    "come",
+    "turn",
+}  # verbs whose "it" is nobody
 _NUMBERS = {"two", "three", "four", "five", "both", "all", "other"}
 _OPENERS = {"the", "these", "those", "our", "their"}
 
@@ -19,13 +33,27 @@ def nouns_in(view: View, people: Mapping[int, int]) -> Iterator[Found]:
     i = 0
     while i < len(view.words):
         match = view.lexicon.nouns.at(view.words, i)
-        if match is None or i in view.inside or match.values[0].what == "sides" or not _is_noun(view, match.last):
+        if (
+            match is None
+            or i in view.inside
+            or match.values[0].what == "sides"
+            or not _is_noun(view, match.last)
+            or _taken(view, i, match.values[0])
+        ):
             i += 1
             continue
         found = _noun(view, match.values[0], (match.first, match.last), people)
         if found is not None:
             yield found
         i = match.last + 1
+
+
+def _taken(view: View, i: int, row: Nominal) -> bool:
+    """Whether the noun is part of something else: "the two officials", or a name of its own ("the Bank")."""
+    if row.what == "group" and view.capital(i) and i > 0 and not view.sentence.text.istitle() and not view.text(i).isupper():
+        return True
+    at, number = _number(view, i)
+    return _two_persons(row, number) and (number == "both" or view.key(at) in _OPENERS)
 
 
 def _is_noun(view: View, i: int) -> bool:
@@ -43,7 +71,7 @@ def _noun(view: View, row: Nominal, at: tuple[int, int], people: Mapping[int, in
     ):
         before -= 1
     definite = view.key(before) in _OPENERS
-    if party is None and holder is None and not row.alone and not definite:
+    if party is None and holder is None and not row.alone:
         return None
     return Found(
         words[begin].start if holder is None else holder, words[end].end, kind="nominal", how="nominal", sentence=view.sentence.index, token=view.token(last).i,
@@ -85,19 +113,54 @@ def groups_in(view: View) -> Iterator[Found]:
                 plural=True,
             )
         match = view.lexicon.nouns.at(view.words, i)
-        if match is None or match.values[0].what != "sides" or not match.values[0]:
+        if match is None:
             continue
-        at, number = i - 1, None
-        while view.key(at) in _NUMBERS:
-            number, at = view.key(at), at - 1
+        row, (at, number) = match.values[0], _number(view, i)
+        listed = _listed(view, match.last) if row.what == "sides" or row.what == "group" else None
+        if listed is not None:
+            yield _of_list(view, i, match.last, listed)
+            continue
         definite = view.key(at) in _OPENERS
-        if not definite and number != "both":
+        if not (row.what == "sides" or _two_persons(row, number)) or not (definite or number == "both"):
             continue
         first = at if definite else at + 1
         yield Found(
             view.words[first].start, view.words[match.last].end, kind="sides", how="nominal", sentence=view.sentence.index,
-            token=view.token(match.last).i, key=match.values[0].name, title=number, plural=True,
+            token=view.token(match.last).i, key=row.name if row.what == "sides" else "leaders", title=number, plural=True,
         )  # fmt: skip
+
+
+def _listed(view: View, last: int) -> tuple[int, tuple[str, ...]] | None:
+    """Where the list ends and whom it names in "leaders from Britain, France and Canada"; two at least."""
+    if view.key(last + 1) not in ("of", "from"):
+        return None
+    at, end, keys = last + 2 + (view.key(last + 2) == "the"), last, []
+    while (match := view.names.get(at)) is not None and match.values[0].kind in ("state", "igo"):
+        keys.append(match.values[0].key)
+        end, at = match.last, match.last + 1
+        while view.text(at) in (",", "&") or view.key(at) in ("and", "the"):
+            at += 1
+    return (end, tuple(keys)) if len(keys) > 1 else None
+
+
+def _of_list(view: View, i: int, noun: int, listed: tuple[int, tuple[str, ...]]) -> Found:
+    return Found(
+        view.words[i].start, view.words[listed[0]].end, kind="sides", how="nominal", sentence=view.sentence.index,
+        token=view.token(noun).i, key="leaders", members=listed[1], plural=True,
+    )  # fmt: skip
+
+
+def _number(view: View, i: int) -> tuple[int, str | None]:
+    """The word before the number that stands before word `i`, and the number."""
+    at, number = i - 1, None
+    while view.key(at) in _NUMBERS:
+        number, at = view.key(at), at - 1
+    return at, number
+
+
+def _two_persons(row: Nominal, number: str | None) -> bool:
+    """Whether "two officials", "both diplomats" are persons named before."""
+    return row.what == "group" and row.name in ("officials", "diplomats") and number in ("two", "both", "three")
 
 
 def pronouns_in(view: View) -> Iterator[Found]:
@@ -109,6 +172,6 @@ def pronouns_in(view: View) -> Iterator[Found]:
             continue
         if word == "her" and token.dep == "poss":
             continue
-        if word == "it" and token.dep in ("expl",):
+        if word == "it" and (token.dep == "expl" or view.sentence.tokens[token.head].lemma in _IMPERSONAL):
             continue
         yield Found(token.start, token.end, kind="pronoun", how="pronoun", sentence=view.sentence.index, token=token.i, key=word)

@@ -37,11 +37,15 @@ class Context:
             if one.kind in ("state", "setting") and one.key:
                 settings.setdefault(one.sentence, []).append((one.start, one.key))
                 counts[one.key] += 1
+            elif one.kind == "body" and one.key in register.bodies:
+                country = register.bodies[one.key].country
+                settings.setdefault(one.sentence, []).append((one.start, country))
+                counts[country] += 1
         total = sum(counts.values())
-        if home:
+        if home and (official or counts[home]):
             counts[home] += _SOURCE_WEIGHT
         states = tuple(code for code, _ in counts.most_common())
-        share = counts[states[0]] / (total + (_SOURCE_WEIGHT if home else 0)) if states else 0.0
+        share = counts[states[0]] / (total + (_SOURCE_WEIGHT if home and counts[home] else 0)) if states else 0.0
         day = document.published or (document.dateline.date if document.dateline else None)
         return cls(day, home, states, share, official, {k: tuple(v) for k, v in settings.items()})
 

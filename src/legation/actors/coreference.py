@@ -1,15 +1,17 @@
 """Pronouns, "the two sides", "the minister": whom they take up, by rule, in the order of the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from legation.actors.cast import Cast
 from legation.actors.context import Context
 from legation.actors.found import Found
-from legation.actors.parties import home_of_title, post_of, worded_by
+from legation.actors.parties import home_of_title, post_of
 from legation.actors.persons import words_in
 from legation.language import ancestors
 from legation.model import Actor, Sentence
 from legation.reference.given_names import genders
+from legation.reference.title_forms import title_forms
+from legation.reference.wording import fold
 
 _SUBJECT = {"nsubj", "nsubjpass", "agent"}
 _MALE, _FEMALE = {"he", "him", "himself"}, {"she", "her", "herself"}
@@ -28,14 +30,17 @@ _FEMALE_TITLES = {
     "dame",
 }
 _MALE_TITLES = {"king", "mr", "sir", "prince", "chairman", "spokesman", "congressman", "emir", "amir", "sultan", "pope", "lord", "sheikh"}
+_INDIVIDUAL = (":officials", ":sources", ":diplomats", ":official")  # "the official" is the one named before, whoever he is
 _DOMESTIC = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP"}  # sectors that "the military", "the police" leave to the state spoken of
+_WINDOW = 60  # mentions that a group looks back on
+_FADING = 0.7  # weight that a mention keeps from sentence to sentence; 0.5 to 0.9 were tried on readouts
 _FAR = 3  # sentences that a pronoun may look back; 2 to 5 were tried on our annotated documents
 
 
 class Memory:
     """What has been mentioned so far, newest last."""
 
-    def __init__(self, cast: Cast, sentences: Sequence[Sentence], context: Context) -> None:
+    def __init__(self, cast: Cast, sentences: Sequence[Sentence], context: Context, author: str | None = None) -> None:
         self._cast, self._context = cast, context
         self._sentences = {s.index: s for s in sentences}
         self._people: list[tuple[Found, str]] = []
@@ -44,6 +49,7 @@ class Memory:
         self._nouns: list[tuple[Found, str]] = []
         self._sides: list[tuple[int, str]] = []
         self._gender: dict[str, str] = {}
+        self._turn = author
 
     def actor_of(self, one: Found, keys: Mapping[int, str]) -> str | None:
         """The key of the actor that these words denote, or `None`."""
@@ -54,7 +60,7 @@ class Memory:
         if one.kind == "nominal":
             return self._nominal(one, keys)
         if one.kind == "sides":
-            return self._group(one)
+            return self._listed(one) if one.members else self._group(one)
         return self._pronoun(one) if one.kind == "pronoun" else self._cast.named(one)
 
     def note(self, one: Found, key: str | None) -> None:
@@ -62,6 +68,8 @@ class Memory:
         actor = self._cast.get(key)
         if actor is None or key is None:
             return
+        if self._opens_turn(one):
+            self._turn = key if actor.kind in ("person", "office") else None
         if one.kind == "nominal":
             self._nouns.append((one, key))
         if actor.kind in ("person", "office"):
@@ -73,6 +81,11 @@ class Memory:
             self._bodies.append((one, key))
         if actor.party and one.kind != "pronoun":
             self._sides.append((one.sentence, actor.party))
+
+    def _opens_turn(self, one: Found) -> bool:
+        """Whether this is the name of a speaker before a colon at the head of a transcript's turn: "PRESIDENT BIDEN: ..."."""
+        sentence = self._sentences[one.sentence]
+        return one.start == sentence.start and one.how in ("name", "title") and sentence.text[one.end - sentence.start :].startswith(":")
 
     def _learn(self, one: Found, key: str) -> None:
         """Gender by the given name, else by a title that tells it."""
@@ -93,9 +106,10 @@ class Memory:
         """A common noun: with its party, or the same noun's party before ("the official"), or the state whose it must be."""
         if one.holder is not None:
             return self._cast.nominal(one, self._cast.party_of(keys.get(one.holder)))
-        if one.party is None and one.former is False and one.plural:
+        if one.party is None and one.plural and one.key:
             for found, key in reversed(self._nouns):
-                if found.key == one.key and one.sentence - found.sentence <= 2 * _FAR and self._cast.party_of(key):
+                known = self._cast.party_of(key) or one.key.endswith(_INDIVIDUAL)
+                if found.key == one.key and one.sentence - found.sentence <= 2 * _FAR and known:
                     return key
         return self._cast.nominal(one, one.party or self._home(one))
 
@@ -131,7 +145,8 @@ class Memory:
     def _same_post(self, title: str, actor: Actor) -> bool:
         if title in ("leader", "ruler", "chief"):
             return self._is_leader(actor.office or "", actor.party)
-        if worded_by(title) and actor.party not in worded_by(title):
+        form = title_forms().get(fold(title))
+        if form is not None and form.party not in (None, actor.party):
             return False
         mine, theirs = post_of(title, actor.party, self._cast.register), post_of(actor.office or "", actor.party, self._cast.register)
         return mine is not None and theirs is not None and mine.id == theirs.id
@@ -143,18 +158,35 @@ class Memory:
     def _group(self, one: Found) -> str | None:
         """ "The two sides": the last two parties; "the leaders": the last two persons of different parties."""
         number = {"three": 3, "four": 4, "five": 5}.get(one.title or "", 2)
-        members: dict[str, str] = {}
         if one.key == "leaders":
-            for _, key in reversed(self._people):
-                members.setdefault(str(self._cast.party_of(key)), key)
-                if len(members) == number:
-                    break
-            found = list(members.values())
+            near = self._near(((f.sentence, key) for f, key in self._people[-_WINDOW:]), one.sentence)
+            members: dict[str, str] = {}
+            for key in near:
+                party = self._cast.party_of(key)
+                if party is not None:
+                    members.setdefault(party, key)
+            found = list(members.values())[:number]
         else:
-            found = list(dict.fromkeys(key for _, key in reversed(self._sides)))[:number]
+            sides = self._near(self._sides[-_WINDOW:], one.sentence)
+            only_states = [key for key in sides if key in self._cast.register.states]
+            found = (only_states if one.key != "parties" and len(only_states) >= number else sides)[:number]
+            if one.title is None and len(sides) > number:
+                return None
         if len(found) < number:
             return None
-        return self._cast.group(found[::-1], " and ".join(self._name(key) for key in found[::-1]))
+        return self._cast.group(found, " and ".join(self._name(key) for key in found))
+
+    def _listed(self, one: Found) -> str | None:
+        """ "Leaders from Britain, France and Canada": those that are named with it."""
+        parties = [side for side in (self._cast.side(key)[0] for key in one.members) if side]
+        return self._cast.group(parties, " and ".join(self._name(key) for key in parties))
+
+    def _near(self, mentions: Iterable[tuple[int, str]], sentence: int) -> list[str]:
+        """Keys by how often and how shortly before they were mentioned, most so first."""
+        score: dict[str, float] = {}
+        for at, key in mentions:
+            score[key] = score.get(key, 0.0) + _FADING ** (sentence - at)
+        return sorted(score, key=lambda key: -score[key])
 
     def _name(self, key: str) -> str:
         actor = self._cast.get(key)
@@ -168,12 +200,14 @@ class Memory:
             return self._plural_before(one)
         if word in ("it", "itself"):
             return self._latest(self._bodies, one, subjects_only=True)
+        if word in ("i", "we"):
+            return self._turn if word == "i" else None
         return self._antecedent(one) if word == "who" else None
 
     def _person_before(self, one: Found, gender: str) -> str | None:
         """The subject of this sentence or of the one before, else the person named last."""
         near = [(f, key) for f, key in self._people if one.sentence - f.sentence <= _FAR and self._gender.get(key, gender) == gender]
-        if one.key in ("him", "her"):
+        if one.key in ("him", "her") and self._sentences[one.sentence].tokens[one.token].dep not in _SUBJECT:
             near = [(f, key) for f, key in near if not self._same_clause(f, one)]
         for back in range(_FAR + 1):
             here = [(f, key) for f, key in near if one.sentence - f.sentence == back]
@@ -212,9 +246,11 @@ class Memory:
             if len(pair) == 2 and "None" not in pair:
                 found = list(pair.values())
                 return self._cast.group(found, " and ".join(self._name(key) for key in found))
-            if here and back < 2:
+            if here and not back:
                 return here[-1][1]
-        return None
+        opening = self._is_main(one)
+        before = [key for f, key in self._plurals if opening and one.sentence - f.sentence <= 3 * _FAR and self._is_main(f)]
+        return before[-1] if before else None
 
     def _latest(self, among: list[tuple[Found, str]], one: Found, *, subjects_only: bool) -> str | None:
         for found, key in reversed(among):

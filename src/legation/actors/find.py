@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
 from legation.actors.found import Found
 from legation.actors.lexicon import lexicon
-from legation.actors.named import names_in
+from legation.actors.named import names_in, unknown_in
 from legation.actors.offices import offices_in
 from legation.actors.people import people_in
 from legation.actors.surnames import repeated
@@ -31,7 +31,10 @@ def find(document: Document, sentences: tuple[Sentence, ...], register: Register
         if (f.holder is not None or not names.touches(f))
         and not (f.kind in ("nominal", "sides", "pronoun") and f.holder is None and whole.touches(f))
     ]
-    return _settled(people, kept)
+    known = Cover(Extent(found.start, found.end) for found in (*people, *kept))
+    words = {word for f in people if f.name for word in document.text[f.name.start : f.name.end].split()}
+    unknown = [f for view in views for f in unknown_in(view) if not known.touches(f) and document.text[f.start : f.end] not in words]
+    return _settled(people, [*kept, *unknown])
 
 
 def _others(view: View, ends: Mapping[int, int]) -> Iterator[Found]:

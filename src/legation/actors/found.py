@@ -12,9 +12,10 @@ class Found(Extent, frozen=True, kw_only=True):
 
     `sentence` and `token`: where they stand and which word governs them. `key`: what they name, where the words alone say so.
     `party`: key of the state or organisation that stands with them ("US" in "US Defence Secretary"). `title`: the office in the
-    words of the text; `posts`: kinds of post that it can mean; `name`: the extent of a person's name; `holder`: where the name
+    words of the text; `members`: keys of those that a group is said to be made of; `name`: the extent of a person's name; `holder`: where the name
     stands that this title is in apposition to. `former`: whether the words say that the office is over. `beside`: whose the office named right
-    before is ("French President X and Foreign Minister Y"). A `setting` is a capital where something takes place: no actor.
+    before is ("French President X and Foreign Minister Y"). `private`: the office is that of something
+    that no table knows ("director of the institute"). A `setting` is a capital where something takes place: no actor.
     """
 
     kind: FoundKind = "state"
@@ -24,12 +25,13 @@ class Found(Extent, frozen=True, kw_only=True):
     key: str | None = None
     party: str | None = None
     title: str | None = None
-    posts: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     name: Extent | None = None
     holder: int | None = None
     former: bool = False
     plural: bool = False
     beside: str | None = None
+    private: bool = False
     sector: str | None = None
 
 

@@ -1,11 +1,20 @@
 """The document's title as a source of names: whom it names, though no offset in the text belongs to it."""
 
+import re
+
 from legation.actors.found import Found
 from legation.actors.lexicon import Lexicon
 from legation.actors.offices import offices_in
 from legation.actors.view import View
 from legation.actors.words import words_of
 from legation.model import Document, Sentence, Token
+
+_STATEMENT = re.compile(r"\s*(?:press |joint )?(?:statement|message|letter|remarks as prepared)\b[^,:;]{0,30}\b(?:by|from) ", re.IGNORECASE)
+
+
+def is_statement(title: str | None) -> bool:
+    """Whether the title says that the text is somebody's own words: then "I" is whom it names first."""
+    return title is not None and _STATEMENT.match(title) is not None
 
 
 def named_in_title(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Found], ...]:

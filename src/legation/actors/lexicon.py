@@ -4,13 +4,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
+
 from legation.actors.found import Known
 from legation.actors.words import Phrases, key_of
 from legation.reference.mechanisms import mechanisms
+from legation.reference.no_actors import no_actors
 from legation.reference.nominals import Nominal, nominals
 from legation.reference.register import Register
 from legation.reference.title_forms import title_forms
 from legation.reference.title_words import title_words
+
+_NO_BODIES = {
+    "nation",
+    "nations",
+    "country",
+    "countries",
+    "state",
+    "states",
+    "capital",
+}  # wordings of bodies that mostly mean something else
+_TOO_WIDE = {
+    "unspecified",
+    "international",
+    "precarious",
+    "elite",
+    "civilian",
+    "official",
+    "government",
+}  # kinds whose nouns seldom act in a text
 
 
 @dataclass(frozen=True)
@@ -63,6 +85,7 @@ def _bare(name: str) -> str:
 
 
 def _names(register: Register) -> Iterator[tuple[str, Known]]:
+    yield from ((name, Known("nothing", "")) for name in no_actors())
     for state in register.states.values():
         if state.until:
             continue
@@ -82,11 +105,15 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
 
 def _nouns(register: Register) -> Iterator[tuple[str, Nominal]]:
     own = {noun for row in nominals() for noun in row.nouns}
+    solo = {noun for row in nominals() for noun in row.nouns if row.alone}
     yield from ((noun, row) for row in nominals() for noun in row.nouns)
     for body in register.bodies.values():
         if body.country == "*":
             row = Nominal(nouns=(), what="body", sector=body.sectors[0], name=body.key.rpartition(".")[2], alone=True, source=body.source)
-            yield from ((name.casefold(), row) for name in (body.name, *body.names) if name.casefold() not in own)
+            yield from ((name.casefold(), row) for name in (body.name, *body.names) if name.casefold() not in own | _NO_BODIES)
     for agent in register.agents:
+        if agent.id in _TOO_WIDE:
+            continue
         row = Nominal(nouns=(), what="group", sector=agent.sectors[0], name=agent.id, source=agent.source)
-        yield from ((noun, row) for noun in agent.nouns if noun not in own)
+        alone = msgspec.structs.replace(row, alone=True)
+        yield from ((noun, alone if noun.split()[-1] in solo else row) for noun in agent.nouns if noun not in own)

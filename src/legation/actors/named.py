@@ -33,6 +33,42 @@ def names_in(view: View) -> Iterator[Found]:
         yield Found(start, end, kind=kind, how=_HOW.get(known.kind, "name"), sentence=view.sentence.index, token=token.i, key=known.key)  # type: ignore[arg-type]
 
 
+def unknown_in(view: View) -> Iterator[Found]:
+    """Organisations that no table has, where the recogniser sees one that does or says something."""
+    for entity in view.sentence.entities:
+        tokens = view.sentence.tokens[entity.first : entity.last + 1]
+        while tokens and (tokens[0].text.casefold() == "the" or tokens[0].pos in ("DET", "PUNCT")):
+            tokens = tokens[1:]
+        while tokens and tokens[-1].pos in ("PART", "PUNCT"):
+            tokens = tokens[:-1]
+        if entity.label != "ORG" or not tokens or not tokens[0].text[0].isupper() or not any(c.islower() for t in tokens for c in t.text):
+            continue
+        token = next((t for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i), tokens[-1])
+        if token.dep in _ACTING or (token.dep == "pobj" and head(view.sentence, token).lemma in ("by", "to") and _according(view, token)):
+            party = _possessor(view, tokens[0].start)
+            yield Found(
+                tokens[0].start, tokens[-1].end, kind="organisation", how="name", sentence=view.sentence.index, token=token.i, party=party
+            )
+
+
+def _possessor(view: View, start: int) -> str | None:
+    """The state right before: "Canada's Royal Mounted Police", "the French Red Cross"."""
+    for match in view.names.values():
+        end = view.words[match.last].end
+        if (
+            end < start
+            and view.document.text[end:start].strip() in ("", "'s", "’s", "'")
+            and match.values[0].kind in ("state", "adjective")
+        ):
+            return match.values[0].key
+    return None
+
+
+def _according(view: View, token: Token) -> bool:
+    above = head(view.sentence, token)
+    return above.lemma == "by" or head(view.sentence, above).lemma in ("accord", "according")
+
+
 def _inner(view: View, first: int, last: int) -> Iterator[Found]:
     """The states inside a longer name: both of "India-US 2+2"."""
     at = first
@@ -57,7 +93,7 @@ def _inner(view: View, first: int, last: int) -> Iterator[Found]:
 def _sense(values: tuple[Known, ...], view: View, token: Token) -> Known | None:
     """The sense that fits: an adjective before a noun, a people on its own, a seat that acts."""
     kinds = {known.kind: known for known in reversed(values)}
-    if "nothing" in kinds:
+    if "nothing" in kinds or any(e.label == "LANGUAGE" and e.first <= token.i <= e.last for e in view.sentence.entities):
         return None
     if "adjective" in kinds and "state" not in kinds:
         if "demonym" in kinds and token.dep not in ("amod", "compound", "nmod") and token.pos in ("NOUN", "PROPN"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from legation.actors.found import Found, Known
-from legation.actors.names import name_at
+from legation.actors.names import is_person_hint, name_at
 from legation.actors.titles import Title, title_at
 from legation.actors.view import View
 from legation.model import Extent
@@ -100,6 +100,8 @@ def _beside(view: View, last: Found | None, found: Found) -> Found:
 def _title(view: View, i: int) -> Title | None:
     if i in view.inside and view.names[view.inside[i]].first != view.names[view.inside[i]].last:
         return None
+    if view.key(i) == "pm" and view.key(i - 1).isdigit():
+        return None
     honorific = view.key(i) in title_words()["honorific"]
     title = title_at(view, i)
     if title is None and honorific:
@@ -117,14 +119,28 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     if end is None and view.text(after + 1) == "," and (before.definite or party):
         apposed = _apposed_name(view, after + 2)
     if end is not None:
-        yield from _named(view, title, before, (at, end), party)
+        if not _is_doubtful(view, title, at, end):
+            yield from _named(view, title, before, (at, end), party)
     elif apposed is not None:
         yield _person(view, title, (apposed[0], apposed[0], apposed[1]), party, before.former)
         yield _post(view, title, before, after, party, view.words[apposed[0]].start)
     elif title.head in _OFFICES and not title.plural:
         holder = _holder_before(view, before.first)
+        private = party is None and (view.key(after + 1) in ("of", "at", "for") or not before.definite)
+        if private and holder is None and view.key(after + 1) in ("of", "at", "for"):
+            return
         if before.definite or party or holder is not None or (view.capital(title.first) and title.first == 0 and title.head not in _WEAK):
-            yield _post(view, title, before, after, party, holder)
+            office = msgspec.structs.replace(_post(view, title, before, after, party, holder), private=private)
+            top = title.head == "diplomat" and view.key(before.first - 1) in ("top", "chief")
+            yield msgspec.structs.replace(office, title="top diplomat") if top else office
+
+
+def _is_doubtful(view: View, title: Title, first: int, last: int) -> bool:
+    """Whether one capital word after a title in small letters, or after a rank, is likely no name: "a major U-turn"."""
+    if first < last or (view.capital(title.first) and title.head not in ("major", "private", "captain", "general", "chief", "leader")):
+        return False
+    known = bool(view.lexicon.register.surname(view.text(first)))
+    return not (known or is_person_hint(view, first)) or not view.text(first).isalpha()
 
 
 def _before(view: View, title: Title) -> _Before:
@@ -177,9 +193,11 @@ def _owner(view: View, last: int) -> tuple[int, str | None]:
     if view.key(at) not in ("of", "to", "for"):
         return last, None
     at += 1 + (view.key(at + 1) == "the")
+    if view.key(last + 1) == "to" and (inner := title_at(view, at)) is not None and view.key(inner.last + 1) == "of":
+        return last, _owner(view, inner.last)[1]
     match = view.names.get(at)
     known = _party(match.values) if match else None
-    if match is None or known is None:
+    if match is None or known is None or view.possessive(match.last + 1):
         return last, None
     return match.last, (known.key if view.key(last + 1) == "of" else None)
 
@@ -196,9 +214,9 @@ def _skip_honorific(view: View, at: int) -> int:
 
 def _apposed_name(view: View, at: int) -> tuple[int, int] | None:
     """A name of two words or more, or one the recogniser knows, closed by a mark or followed by a verb: "..., Lin Chia-lung, said"."""
-    at = _skip_honorific(view, at)
+    begin, at = at, _skip_honorific(view, at)
     end = name_at(view, at)
-    if end is None or end == at or view.inside.get(at) is not None:
+    if end is None or (end == at and at == begin) or view.inside.get(at) is not None:
         return None
     return (at, end) if end + 1 >= len(view.words) or not view.capital(end + 1) else None
 
@@ -244,7 +262,7 @@ def _person(view: View, title: Title, at: tuple[int, int, int], party: str | Non
     shown = _shown(view, title, party) if title.head else None
     return Found(
         words[first].start, words[end].end, kind="person", how="name", sentence=view.sentence.index, token=view.governor(start, end).i,
-        party=party, title=shown, posts=title.posts, name=Extent(words[start].start, words[end].end), former=former,
+        party=party, title=shown, name=Extent(words[start].start, words[end].end), former=former,
     )  # fmt: skip
 
 
@@ -256,6 +274,8 @@ def _shown(view: View, title: Title, party: str | None) -> str:
         if match.values[0].kind == "body":
             first = match.first
     text = view.document.text[view.words[first].start : view.words[title.last].end]
+    if text.isupper() and len(text) > 4:
+        text = text.title()
     if title.plural:
         text = text[:-3] + "y" if text.endswith("ies") else text[:-1]
     return text
@@ -265,5 +285,5 @@ def _post(view: View, title: Title, before: _Before, last: int, party: str | Non
     words = view.words
     return Found(
         words[before.first].start, words[last].end, kind="post", how="title", sentence=view.sentence.index, token=view.governor(title.first, title.last).i,
-        party=party, title=_shown(view, title, party), posts=title.posts, holder=holder, former=before.former,
+        party=party, title=_shown(view, title, party), holder=holder, former=before.former,
     )  # fmt: skip

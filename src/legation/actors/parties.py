@@ -1,7 +1,10 @@
 """Whose office a title is that stands without a country: by the wording, the register on the day, the company it keeps, the document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+
+from rapidfuzz import fuzz
 
 from legation.actors.context import Context
 from legation.actors.found import Found
@@ -10,7 +13,35 @@ from legation.reference.register import Register, holds
 from legation.reference.title_forms import title_forms
 from legation.reference.wording import fold
 
+_AREA = re.compile(r" (?:for|on|to|at) .*$| of (?!state).*$")  # what an office is for, of one that is no longer wording
 _PUBLIC = {"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP", "ELI"}
+_VAGUE = {
+    "director",
+    "chairman",
+    "chair",
+    "chairwoman",
+    "chairperson",
+    "chief",
+    "head",
+    "leader",
+    "executive",
+    "founder",
+    "officer",
+    "representative",
+    "coordinator",
+    "adviser",
+    "advisor",
+    "negotiator",
+    "commander",
+    "captain",
+    "major",
+    "private",
+    "speaker",
+    "commissioner",
+    "chief executive",
+    "administrator",
+    "director general",
+}
 _SOLE = {"head-of-state", "head-of-government", "monarch"}
 
 
@@ -20,7 +51,9 @@ def worded_by(title: str) -> frozenset[str]:
     form = title_forms().get(title)
     if form is not None:
         return frozenset({form.party} if form.party else ())
-    return frozenset(wording.party for wording in wordings() if any(fold(own) == title for own in wording.titles))
+    own = frozenset(wording.party for wording in wordings() if any(fold(one) == title for one in wording.titles))
+    shorter = _AREA.sub("", title)
+    return own if own or shorter == title else worded_by(shorter)
 
 
 def post_of(title: str, party: str | None, register: Register) -> Post | None:
@@ -51,10 +84,17 @@ def could_have(party: str, title: str, register: Register) -> bool:
     return not (party == "USA" and post.id in ("minister", "minister-of-state", "deputy-head-of-government"))
 
 
+def is_vague(title: str) -> bool:
+    """Whether a title says too little for a state to be read off the company it keeps: "director", "chairman", "chief"."""
+    return fold(title) in _VAGUE
+
+
 def home_of_title(title: str, one: Found | None, context: Context, register: Register) -> str | None:
     """The state whose office this is; `one` is where the title stands."""
+    if is_vague(title):
+        return None
     own = worded_by(fold(title))
-    if own and (fold(title) in title_forms() or register.title_post(title) is None):
+    if own and (_AREA.sub("", fold(title)) in title_forms() or register.title_post(title) is None):
         return next((s for s in context.states if s in own), sorted(own)[0])
     mine = [s for s in context.states if s in own and s == context.home]
     if mine:
@@ -63,28 +103,36 @@ def home_of_title(title: str, one: Found | None, context: Context, register: Reg
 
 
 def _candidates(one: Found | None, context: Context) -> Iterator[str]:
-    """A government's own state; the main state of the document where it is clear; the source's; those named before in the sentence; all others."""
+    """A government's own state; the main state of the document where it is clear; those named before in the sentence; all others; the source's."""
     if context.home and context.official:
         yield context.home
     if context.states and context.main_share >= 0.5:
         yield context.states[0]
     if one is not None:
         yield from reversed(context.before(one))
+    yield from context.states
     if context.home:
         yield context.home
-    yield from context.states
 
 
 def in_office(name: Sequence[str], title: str, context: Context, register: Register) -> Holder | None:
     """The holder of the office in one of the document's states on the day, if the name is like his."""
-    if context.day is None:
-        return None
     for state in context.states:
         post = public_post(title, state, register)
-        for holder in register.holder_on(state, post.id, context.day) if post else ():
-            if any(set(fold(known).split()) & set(name) - {"bin", "al", "el", "van", "de"} for known in (holder.person, *holder.names)):
+        holders = (
+            () if post is None else register.holder_on(state, post.id, context.day) if context.day else register.tenures(state, post.id)
+        )
+        for holder in holders:
+            if any(_alike(fold(known).split(), name) for known in (holder.person, *holder.names)):
                 return holder
     return None
+
+
+def _alike(known: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether two names may be one in other letters: Tymoshenko, Timoshenko. 85 keeps Li apart from Lai, Singh from Sinha."""
+    return fuzz.ratio(known[-1], name[-1]) >= 85 or bool(
+        set(known) & set(name) - {"bin", "al", "el", "van", "de", "mohammed", "ali"} and len(name) > 1
+    )
 
 
 def now_of(tenures: Sequence[Holder], day: str | None, register: Register) -> Holder | None:
@@ -94,7 +142,34 @@ def now_of(tenures: Sequence[Holder], day: str | None, register: Register) -> Ho
     return next((h for h in sorted(tenures, key=lambda h: rank_of(h, register)) if holds(h, day)), None)
 
 
+def highest(tenures: Sequence[Holder], register: Register) -> Holder | None:
+    """The highest post of a person where no day is known; of equal ones that held longest."""
+    return max(tenures, key=lambda h: (-rank_of(h, register), _years(h)), default=None)
+
+
+def _years(holder: Holder) -> int:
+    begun, ended = (holder.from_ or "2000")[:4], (holder.until or "2030")[:4]
+    return int(ended) - int(begun) if begun.isdigit() and ended.isdigit() else 0
+
+
 def rank_of(holder: Holder, register: Register) -> int:
     """0 for leaders, 1 for ministers, 2 for officials."""
     post = register.post(holder.post)
     return {"leader": 0, "minister": 1, "official": 2}[post.level] if post else 3
+
+
+def wording_of(holder: Holder, register: Register) -> str | None:
+    """How the office is called: as the row of the holder says, else as the state words it, else in general."""
+    if holder.title:
+        return holder.title
+    own = next((w.titles[0] for w in wordings() if w.party == holder.party and w.post == holder.post), None)
+    post = register.post(holder.post)
+    if own is None and post is not None:
+        own = post.titles[0] if post.level == "leader" and post.titles else post.name
+    return (
+        own[:1].upper() + own[1:]
+        if own and " " not in own
+        else own.title().replace(" Of ", " of ").replace(" For ", " for ")
+        if own
+        else None
+    )

@@ -19,6 +19,9 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
         if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
             i += 1
             continue
+        if _is_setting(view, i, end):
+            i = end + 1
+            continue
         if (end > i and _is_person(view, i, end)) or (end == i and _is_lone_person(view, i)):
             yield Found(
                 view.words[i].start, view.words[end].end, kind="person", how="name", sentence=view.sentence.index,
@@ -27,12 +30,21 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
         i = end + 1
 
 
+def _is_setting(view: View, first: int, last: int) -> bool:
+    """Whether something takes place in, at or near these words: then they name no person."""
+    token = view.governor(first, last)
+    above = view.sentence.tokens[token.head]
+    return token.dep == "pobj" and above.lemma in ("in", "at", "near", "outside", "around", "inside", "across") and above.i < token.i
+
+
 def _may_open(view: View, i: int) -> bool:
     return view.capital(i) or view.key(i) in title_words()["particle"]
 
 
 def _is_person(view: View, first: int, last: int) -> bool:
     """Whether the recogniser sees a person here; one initial is enough of a second word."""
+    if view.key(last) in title_words()["place"]:
+        return False
     low, high = view.token(first).i, view.token(last).i
     hints = [e.label for e in view.sentence.entities if e.first <= high and low <= e.last]
     return bool(hints) and hints.count("PERSON") * 2 >= len(hints) and "PERSON" in hints
@@ -48,9 +60,22 @@ def _is_lone_person(view: View, i: int) -> bool:
     known = bool(view.lexicon.register.surname(word.text))
     if view.key(i + 1) in _GOVERNMENTS and known:
         return True
+    if _is_leader_name(view, i) and (i > 0 or view.possessive(i + 1)) and token.pos == "PROPN" and not _has_capital_beside(view, i):
+        return True
     if not labels or labels & {"DATE", "TIME", "FAC", "LOC", "LANGUAGE", "WORK_OF_ART", "EVENT"} or token.pos != "PROPN":
         return False
-    alone = not any(
-        view.capital(j) and view.sentence.tokens[0].start != view.words[j].start and 0 <= j < len(view.words) for j in (i - 1, i + 1)
-    )
-    return alone and "PERSON" in labels and (known or token.dep in ("nsubj", "nsubjpass"))
+    return not _has_capital_beside(view, i) and "PERSON" in labels and (known or token.dep in ("nsubj", "nsubjpass"))
+
+
+def _has_capital_beside(view: View, i: int) -> bool:
+    """Whether a capital word stands right beside: then this one is part of a longer name."""
+    opening = view.sentence.start
+    return any(0 <= j < len(view.words) and view.capital(j) and view.words[j].start != opening for j in (i - 1, i + 1))
+
+
+def _is_leader_name(view: View, i: int) -> bool:
+    """Whether leaders of states have this surname; short ones are too often something else."""
+    register = view.lexicon.register
+    if len(view.text(i)) < 4 or view.key(i) in title_words()["no-name"]:
+        return False
+    return any((post := register.post(h.post)) is not None and post.level == "leader" for h in register.surname(view.text(i)))

@@ -4,7 +4,7 @@ from legation.actors.cast import Cast
 from legation.actors.context import Context
 from legation.actors.coreference import Memory
 from legation.actors.found import Found
-from legation.actors.headline import named_in_title
+from legation.actors.headline import is_statement, named_in_title
 from legation.actors.lexicon import lexicon
 from legation.actors.persons import persons
 from legation.model import Actor, Document, Mention, Sentence
@@ -19,7 +19,7 @@ def resolve(
     headline = named_in_title(document, lexicon(register))
     cast = Cast(document, register, context)
     keys = {start: cast.person(person, found) for start, person in persons(found, document, register, headline).items()}
-    memory = Memory(cast, sentences, context)
+    memory = Memory(cast, sentences, context, keys.get(-1) if is_statement(document.title) else None)
     mentions = []
     for one in found:
         if one.kind == "setting":

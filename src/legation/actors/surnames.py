@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from legation.actors.found import Found
 from legation.actors.names import is_person_hint, name_at
 from legation.actors.view import View
-from legation.actors.words import Phrases
+from legation.actors.words import Phrases, key_of
 from legation.model import Extent
+from legation.reference.register import surname_of as family_name
 from legation.reference.title_words import title_words
 
 
@@ -27,6 +28,8 @@ def _parts(views: Sequence[View], people: Sequence[Found]) -> Iterator[tuple[str
         name = text[found.name.start : found.name.end]
         yield name, name
         surname = surname_of(name)
+        if " " in name and family_name(name) == key_of(name.split()[0]):
+            yield name.split()[0], name
         if surname != name or found.title or len(name.split()) == 1:
             yield surname, name
 

@@ -31,7 +31,7 @@ def title_at(view: View, i: int) -> Title | None:
         main = view.lexicon.heads.at(view.words, at)
         many = view.lexicon.plurals.get(view.key(at))
         if known and (main is None or known.last >= main.last):
-            last, posts, head, plural = known.last, known.values, view.key(known.last), False
+            last, posts, head, plural = known.last, known.values, _head_of(view, known.first, known.last), False
         elif main:
             last, head, plural = main.last, view.key(main.last) if view.text(main.last) != "." else view.key(main.first), False
         elif many:
@@ -48,6 +48,17 @@ def title_at(view: View, i: int) -> Title | None:
     end = _purpose(view, last)
     title = Title(i, end, _posts(view, i, end) or posts if i == last or end != last else posts, head, plural)
     return _and_more(view, title)
+
+
+def _head_of(view: View, first: int, last: int) -> str:
+    """The main word of a title: the last head word before "of", "for", "to"; its last word where it has none."""
+    heads, head = title_words()["head"], ""
+    for i in range(first, last + 1):
+        if view.key(i) in _OF and head:
+            break
+        if view.key(i) in heads:
+            head = view.key(i)
+    return head or view.key(last)
 
 
 def _posts(view: View, first: int, last: int) -> tuple[str, ...]:
@@ -92,6 +103,8 @@ def _and_more(view: View, title: Title) -> Title:
     if view.key(title.last + 1) not in _AND or title.plural or not view.capital(title.first):
         return title
     second = title_at(view, title.last + 2)
-    if second is None or second.plural or not view.capital(title.last + 2):
+    if second is None or second.plural or not view.capital(title.last + 2) or view.key(title.first - 1) == "the":
+        return title
+    if second.head == title.head == "president":
         return title
     return Title(title.first, second.last, title.posts + tuple(p for p in second.posts if p not in title.posts), title.head)

@@ -8,6 +8,7 @@ from legation.actors.lexicon import Lexicon
 from legation.actors.words import Match, Word, words_of
 from legation.language import head
 from legation.model import Document, Sentence, Token
+from legation.reference.title_words import title_words
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,17 @@ class View:
     def of(cls, document: Document, sentence: Sentence, lexicon: Lexicon) -> "View":
         """The view of a sentence; longest known names win, left to right."""
         words = words_of(document.text[sentence.start : sentence.end], sentence.start)
+        shouted = sum(w.text.isupper() for w in words) > 0.6 * len(words)
         names: dict[int, Match[Known]] = {}
         inside: dict[int, int] = {}
         i = 0
         while i < len(words):
             match = lexicon.names.at(words, i)
-            if match is None or _ministry_of(lexicon, words, i, inside.get(i - 1), names):
+            if (
+                match is None
+                or _ministry_of(lexicon, words, i, inside.get(i - 1), names)
+                or (shouted and match.first == match.last and words[i].key in title_words()["no-name"])
+            ):
                 i += 1
                 continue
             names[i] = match

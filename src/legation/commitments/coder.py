@@ -1,11 +1,13 @@
 """Codes commitments: for each cue who is bound, toward whom, to what, and by when."""
 
-from collections.abc import Iterator
-
 from legation.commitments.cues import Cue, find
-from legation.commitments.roles import bound, publisher, speaker_at, toward
+from legation.commitments.roles import Meant, bound, counterpart, foreign, parties, speaker_at, toward
+from legation.commitments.voices import first_group, voice
 from legation.model import Act, Commitment, Extent, Scene, Statement, Status, Time, content_id
+from legation.reference.commitment_words import word_list
 from legation.reference.issues import issues_in
+
+ABROAD = 0.2  # least share of mentions of other sides in a text of the press; below it one side's plans are home affairs
 
 _STATUS: dict[Act, Status] = {
     "agreed": "agreed",
@@ -22,30 +24,41 @@ _LENGTHS = {"day": 10, "month": 7, "season": 4, "quarter": 7, "half": 4, "week":
 
 def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Commitment, ...]:
     """The commitments of a document in the order of their contents. Sentences in boilerplate bind nobody."""
-    own = publisher(scene)
+    own, they = voice(scene), first_group(scene)
     found: dict[tuple[int, int], Commitment] = {}
     for sentence in scene.body:
-        for commitment in _in_sentence(scene, find(sentence), statements, own):
-            found.setdefault((commitment.content.start, commitment.content.end), commitment)
+        for cue in find(sentence):
+            we = speaker_at(scene, statements, Extent(cue.token.start, cue.token.end)) or own
+            commitment = _commitment(scene, cue, Meant(we, they), official=bool(own))
+            if commitment is not None:
+                they = commitment.parties if len(commitment.parties) > 1 else they
+                found.setdefault((commitment.content.start, commitment.content.end), commitment)
     return tuple(found[place] for place in sorted(found))
 
 
-def _in_sentence(scene: Scene, cues: tuple[Cue, ...], statements: tuple[Statement, ...], own: str | None) -> Iterator[Commitment]:
-    for cue in cues:
-        voice = speaker_at(scene, statements, Extent(cue.token.start, cue.token.end)) or own
-        sides = bound(scene, cue, voice)
-        if sides:
-            yield _commitment(scene, cue, sides, toward(scene, cue, sides, voice))
+def _asks_another(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> bool:
+    """A call upon oneself or one's own government is none; one upon "all states" names nobody and yet is one."""
+    if cue.act not in ("called for", "proposed") or not cue.reach.asked:
+        return True
+    asked = parties(scene, cue.reach.asked, cue.sentence, meant)
+    named = any(token.lemma in word_list("side") for token in cue.reach.asked)
+    return bool(set(asked) - set(sides)) or (not asked and (named or cue.row.frame != "should"))
 
 
-def _commitment(scene: Scene, cue: Cue, sides: tuple[str, ...], others: tuple[str, ...]) -> Commitment:
+def _commitment(scene: Scene, cue: Cue, meant: Meant, *, official: bool) -> Commitment | None:
+    """The commitment of a cue; `None` where nobody is bound, and for the home affairs of one side."""
+    sides = bound(scene, cue, meant)
+    named = toward(scene, cue, sides, meant)
+    abroad = len(sides) > 1 or bool(named) or official or foreign(scene, sides) >= ABROAD
+    if not sides or not abroad or not _asks_another(scene, cue, sides, meant):
+        return None
     document, sentence = scene.document, cue.sentence
     content, evidence = document.span(cue.start, cue.end), document.span(sentence.start, sentence.end)
     act = _act(cue, sides)
     return Commitment(
         id=content_id("commitment", document.id, content.start, content.end, act),
         parties=sides,
-        toward=others,
+        toward=named or counterpart(sides, meant),
         act=act,
         content=content,
         due=_due(scene, cue),
@@ -57,15 +70,16 @@ def _commitment(scene: Scene, cue: Cue, sides: tuple[str, ...], others: tuple[st
 
 
 def _act(cue: Cue, sides: tuple[str, ...]) -> Act:
-    """What two or more decide they agree; what one decides it announces."""
-    if cue.token.lemma in ("decide", "decision"):
+    """What two or more decide or plan they agree; what one decides it announces."""
+    if cue.token.lemma in ("decide", "decision", "plan"):
         return "agreed" if len(sides) > 1 else "announced"
     return cue.act
 
 
 def _due(scene: Scene, cue: Cue) -> str | None:
-    """The last day of the time named in the content, cut to its precision, if that time is not over when the document appears."""
-    for time in scene.dates_in(Extent(cue.token.start, cue.sentence.end)):
+    """The last day of the first time named behind the cue, else before it, cut to its precision, if it is not over when the document appears."""
+    times = scene.dates_in(Extent(cue.sentence.start, cue.sentence.end))
+    for time in sorted(times, key=lambda t: (t.start < cue.token.start, t.start)):
         if time.type in ("DATE", "TIME") and time.until and _ahead(scene, time):
             return time.until[: _LENGTHS.get(time.precision, 4)]
     return None

@@ -7,9 +7,10 @@ from legation.commitments.frames import Reach, frame
 from legation.language.realis import realis_of
 from legation.language.tree import ancestors, child, children, head
 from legation.model import Act, Sentence, Token
-from legation.reference.commitment_words import CommitmentWord, Kind, commitment_words
+from legation.reference.commitment_words import CommitmentWord, Kind, commitment_words, word_list
 
 _ALONE = ("complement", "infinitive", "need-of")  # frames of a noun that need no verb of the table above it
+_FULL = ("VERB", "NOUN", "PROPN", "NUM")  # a content needs one of these: "that" and "what" say nothing
 _OVER = ("agreed", "pledged", "reaffirmed", "called for", "proposed")  # acts of a verb that hold for what its that-clause says
 
 
@@ -36,7 +37,7 @@ class Cue:
 
 def find(sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of a sentence in the order of their contents; where two reach nearly the same words one is kept."""
-    found = [cue for cue in _each(sentence) if cue.reach.content and _stands(cue)]
+    found = [cue for cue in _each(sentence) if any(t.pos in _FULL for t in cue.reach.content) and _stands(cue)]
     return tuple(sorted(_merged(found), key=lambda cue: (cue.start, cue.end)))
 
 
@@ -73,7 +74,8 @@ def _each(sentence: Sentence) -> Iterator[Cue]:
             if kind == "noun" and row.frame not in _ALONE:
                 continue
             for reach in frame(sentence, token, row.frame):
-                yield Cue(sentence, token, reach.act or row.act, reach, row)
+                if row.act not in ("announced", "proposed") or reach.core.lemma not in word_list("trip"):
+                    yield Cue(sentence, token, reach.act or row.act, reach, row)
 
 
 def _stands(cue: Cue) -> bool:

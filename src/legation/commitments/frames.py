@@ -29,7 +29,7 @@ def frame(sentence: Sentence, token: Token, name: str) -> Iterator[Reach]:
 
 
 def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The verb and what follows it within its clause: without subject, modals, and coordinate verbs of another form or subject.
+    """The verb and what follows it within its clause, with its "not": without subject, modals, and coordinate verbs of another form or subject.
 
     A bare verb that the parser joined to the verb above ("intend to expand A, build B") belongs to the infinitive.
     """
@@ -42,7 +42,8 @@ def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
         for other in children(sentence, above, "conj", "dep"):
             if other.tag == "VB" and other.i > verb.i and not child(sentence, other, "nsubj", "aux"):
                 inside |= descendants(sentence, other)
-    return _trimmed(sentence, [i for i in inside if i >= verb.i])
+    start = min([verb.i, *(t.i for t in children(sentence, verb, "neg"))])
+    return _trimmed(sentence, [i for i in inside if i >= verb.i or (i >= start and sentence.tokens[i].dep == "neg")])
 
 
 def phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
@@ -114,6 +115,8 @@ def _gerund(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _preposition(sentence: Sentence, token: Token, word: str) -> Iterator[Reach]:
+    if word == "to" and any(True for _ in _infinitives(sentence, token, "xcomp")):
+        return
     for prep in children(sentence, token, "prep", "dative"):
         if prep.lemma != word or prep.i < token.i:
             continue
@@ -122,9 +125,10 @@ def _preposition(sentence: Sentence, token: Token, word: str) -> Iterator[Reach]
 
 
 def _object(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    passed_over = word_list("praise")
+    """Any noun but one of praise, and but one that has a frame of its own."""
     for noun in children(sentence, token, "dobj"):
-        if noun.pos in ("NOUN", "PROPN") and noun.lemma not in passed_over and child(sentence, token, "xcomp") is None:
+        passed_over = noun.lemma in word_list("praise") or (noun.lemma, "noun") in commitment_words()
+        if noun.pos in ("NOUN", "PROPN") and not passed_over and child(sentence, token, "xcomp") is None:
             yield Reach(phrase(sentence, noun), noun)
 
 
@@ -263,13 +267,31 @@ def _possibility(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _will(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    """A modal: its verb says what will be done, unless that is a trip or no deed at all."""
+    """A modal: its verb says what will be done, unless that is a trip, a courtesy, a guess or no deed at all."""
     verb = head(sentence, token)
-    guessed = head(sentence, verb).lemma in word_list("guess") and verb.dep == "ccomp"
-    asked = sentence.tokens[-1].text == "?" or (child(sentence, verb, "nsubj") is None and verb.dep != "conj")
-    if token.dep != "aux" or verb.pos != "VERB" or guessed or asked or verb.lemma in word_list("trip") | word_list("no deed"):
+    if (
+        token.dep != "aux"
+        or verb.pos != "VERB"
+        or verb.lemma in word_list("trip") | word_list("no deed")
+        or _supposed(sentence, token, verb)
+    ):
         return
-    yield Reach(clause(sentence, verb), verb, act="pledged" if _helps(sentence, verb) else None)
+    courtesy = any(noun.lemma in word_list("praise") for noun in children(sentence, verb, "dobj"))
+    alone = child(sentence, verb, "nsubj") is None and verb.dep != "conj"
+    if not courtesy and not alone and sentence.tokens[-1].text != "?":
+        yield Reach(clause(sentence, verb), verb, act="pledged" if _helps(sentence, verb) else None)
+
+
+def _supposed(sentence: Sentence, modal: Token, verb: Token) -> bool:
+    """A guess ("expected it would"), a question ("whether it will"), the unreal past ("would have"), and "would" that nobody is reported to have said."""
+    above = head(sentence, verb)
+    if any(t.lemma == "have" for t in children(sentence, verb, "aux")) or (verb.dep == "ccomp" and above.lemma in word_list("guess")):
+        return True
+    if any(t.lemma in ("if", "whether") for t in children(sentence, verb, "mark")):
+        return True
+    if verb.dep == "conj" and above.dep == "ccomp":
+        above = head(sentence, above)
+    return modal.lemma == "would" and (above.pos != "VERB" or above.i == verb.i or verb.dep not in ("ccomp", "conj"))
 
 
 def _helps(sentence: Sentence, verb: Token) -> bool:
@@ -280,7 +302,8 @@ def _helps(sentence: Sentence, verb: Token) -> bool:
 def _should(sentence: Sentence, token: Token) -> Iterator[Reach]:
     verb = head(sentence, token)
     subject = child(sentence, verb, "nsubj")
-    if token.dep == "aux" and verb.pos == "VERB" and subject is not None and verb.lemma not in word_list("no deed"):
+    past = any(t.lemma == "have" for t in children(sentence, verb, "aux")) or sentence.tokens[-1].text == "?"
+    if token.dep == "aux" and verb.pos == "VERB" and subject is not None and not past and verb.lemma not in word_list("no deed"):
         yield Reach(clause(sentence, verb), verb, (subject,))
 
 

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from legation.dates.patterns import rules
-from legation.dates.words import any_of
+from legation.dates.patterns import rules, signs
+from legation.dates.words import lookup, words
 from legation.model import Document, Sentence, Span
 
-_BEFORE_MONTH = frozenset(
-    "in of by since until till from to last next this during through throughout between and or early late mid for before after around on every "
-    "between each past through".split()
+_NO_YEAR = re.compile(
+    r"(?i:resolution|resolutions|unscr|no\.?|number|flight|article|section|boeing|route|highway|page|#|[$£€₹¥]|rs\.?)\s*$"
 )
-_BEFORE_YEAR = frozenset("in since by from until till during through to and between before after of early late mid around circa year or".split())
-_NO_YEAR = re.compile(r"(?i:resolution|resolutions|unscr|no\.?|number|flight|article|section|boeing|route|highway|page|#|[$£€₹¥]|rs\.?)\s*$")
+_YEARS = re.compile(r"\b[12]\d{3}[-–—](?:[12]\d{3}|\d\d)\b")
+_RATE = re.compile(
+    r"(?:\d|(?i:billion|million|trillion|percent|per cent|times|once|twice|hours|dollars|euros|pounds|rupees|tons|tonnes|days|points?))\s$"
+)
 _DATE_LABELS = ("DATE", "TIME")
 _NUMBER_LABELS = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "PRODUCT")
 
@@ -49,11 +49,10 @@ def _blocks(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
 def _in_block(document: Document, block: tuple[Sentence, ...]) -> Iterator[Found]:
     start, end = block[0].start, block[-1].end
     text = document.text[start:end]
-    if not _trigger().search(text):
-        return
+    shown = frozenset(name for name, pattern in signs() if pattern.search(text))
     matches = []
-    for rank, (name, pattern) in enumerate(rules()):
-        for match in pattern.finditer(text):
+    for rank, (name, needs, pattern) in enumerate(rules()):
+        for match in pattern.finditer(text) if needs <= shown else ():
             if match.end() > match.start() and _holds(name, match, block, start):
                 matches.append((match.start(), -match.end(), rank, name, match))
     last = 0
@@ -61,14 +60,14 @@ def _in_block(document: Document, block: tuple[Sentence, ...]) -> Iterator[Found
         if begin >= last:
             last = -minus_end
             parts = tuple((key, value) for key, value in match.groupdict().items() if value is not None)
-            yield Found(start + begin, start + last, text[begin:last], name, parts)
+            yield Found(start + begin, start + last, text[begin:last], _as_rate(name, match), parts)
 
 
-@cache
-def _trigger() -> "re.Pattern[str]":
-    """What every time expression has at least one of; most short lines have none."""
-    kinds = ("month", "weekday", "unit", "season", "day_part", "clock", "reference", "frequency", "feast")
-    return re.compile(r"\d|(?i:today|yesterday|tomorrow|tonight)|\b(?:" + "|".join(any_of(kind) for kind in kinds) + ")")
+def _as_rate(rule: str, match: "re.Match[str]") -> str:
+    """ "Ten billion dollars a year" is a rate, not a length of time."""
+    if rule == "duration" and match["n"].lower() in ("a", "an") and _RATE.search(match.string[max(0, match.start() - 16) : match.start()]):
+        return "set"
+    return rule
 
 
 def _holds(rule: str, match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
@@ -78,14 +77,15 @@ def _holds(rule: str, match: "re.Match[str]", block: tuple[Sentence, ...], offse
 
 def _month_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
     """A month's name alone: after a word that goes with months, or where the recogniser sees a date, but not in a person's name."""
-    label = _label(block, offset + match.start("month"))
+    label, before = _label(block, offset + match.start("month")), _word_before(match)
     if label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "LAW"):
         return False
-    if len(match["month"].rstrip(".")) <= 4 and match["month"].rstrip(".").lower() not in ("may", "june", "july") and label not in _DATE_LABELS:
-        return False
-    if match.start("month") > match.start() or label in _DATE_LABELS:
+    if match["month"].endswith(".") or lookup("month", match["month"]) is None:
+        return label in _DATE_LABELS or (match["month"].endswith(".") and before in words("before_month"))
+    if match.start("month") > match.start():
         return True
-    return _word_before(match) in _BEFORE_MONTH
+    doubtful = match["month"].lower() in ("march", "may")
+    return before in words("before_month") or (label in _DATE_LABELS and not doubtful)
 
 
 def _year_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
@@ -95,19 +95,23 @@ def _year_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int
     label, after = _label(block, offset + at), _tag_after(block, offset + match.end())
     if label in _DATE_LABELS or match.start("year") > match.start():
         return True
-    if label in _NUMBER_LABELS and after in ("NNS", "NNPS") or match.string[match.end() : match.end() + 1] == "-":
+    if (label in _NUMBER_LABELS and after in ("NNS", "NNPS")) or re.match(r"-[^\W\d]", match.string[match.end() : match.end() + 2]):
         return False
+    if _YEARS.search(match.string[max(0, match.start() - 5) : match.end() + 5]):
+        return True
     if match["year"] >= "1900":
         return label not in ("MONEY", "PERCENT", "QUANTITY") and after != "NNS"
-    return _word_before(match) in _BEFORE_YEAR and after not in ("NN", "NNS", "JJ")
+    return _word_before(match) in words("before_year") and after not in ("NN", "NNS", "JJ")
 
 
 def _season_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
     """Bare "spring" and "fall" often are no seasons: "the fall of the city", "Prague Spring"."""
     word, label = match["season"], _label(block, offset + match.start("season"))
-    if label in ("PERSON", "ORG", "GPE", "FAC", "LOC", "EVENT", "PRODUCT") or match.string[match.end() : match.end() + 4] == " of " and word.lower() == "fall":
+    if label in ("PERSON", "ORG", "GPE", "FAC", "LOC", "EVENT", "PRODUCT") or (
+        word.lower() == "fall" and match.string[match.end() : match.end() + 4] == " of "
+    ):
         return False
-    return label in _DATE_LABELS or (word.lower() != "fall" and word.islower() and _word_before(match) in ("in", "this", "by", "during", "until", "and", "of"))
+    return label in _DATE_LABELS or (word.lower() != "fall" and word.islower() and _word_before(match) in words("before_year"))
 
 
 def _clock_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
@@ -127,19 +131,29 @@ def _figures_hold(match: "re.Match[str]", block: tuple[Sentence, ...], offset: i
 
 def _duration_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
     """ "A second" is mostly an ordinal, and "200 min" no more than an abbreviation."""
-    return match["unit"].lower() not in ("second", "sec", "min")
+    fraction = match["unit"].lower().startswith("quarter") and re.match(r" of\b", match.string[match.end() : match.end() + 4])
+    return match["unit"].lower() not in ("second", "sec", "min") and not fraction
 
 
 def _relative_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
     """ "The last day of the summit" is a day of something else, which this grammar does not know."""
-    return not re.match(r"\s+of\b(?! (?:this|last|next|the) )", match.string[match.end() : match.end() + 12]) or match["unit"].lower() != "day"
+    return (
+        not re.match(r"\s+of\b(?! (?:this|last|next|the) )", match.string[match.end() : match.end() + 12]) or match["unit"].lower() != "day"
+    )
 
 
 def _short_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
     return match.start() == 0 or match.string[match.start() - 1 : match.start()] in "-–/ (" or match.group().startswith(("'", "’"))
 
 
+def _set_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    """The Daily Telegraph is a name."""
+    capital = (match.groupdict().get("frequency") or "a")[0].isupper()
+    return not (capital and re.match(r"\s[A-Z]", match.string[match.end() : match.end() + 2]))
+
+
 _CHECKS = {
+    "set": _set_holds,
     "month": _month_holds,
     "month_range": _month_holds,
     "year": _year_holds,
@@ -153,8 +167,8 @@ _CHECKS = {
 
 
 def _word_before(match: "re.Match[str]") -> str:
-    words = re.findall(r"[^\W\d_]+", match.string[max(0, match.start() - 24) : match.start()])
-    return words[-1].lower() if words else ""
+    before = re.findall(r"[^\W\d_]+", match.string[max(0, match.start() - 24) : match.start()])
+    return before[-1].lower() if before else ""
 
 
 def _sentence(block: tuple[Sentence, ...], offset: int) -> Sentence | None:

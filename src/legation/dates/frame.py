@@ -1,13 +1,15 @@
 """What an expression is resolved against: the day of publication, the dateline, and the dates named before it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.dates.find import Found
 from legation.dates.tense import Tense
-from legation.dates.values import bounds, day_of, month_of, year_of
+from legation.dates.values import bounds, day_of, year_of
 from legation.model import Basis, Document
 
+_YEAR = re.compile(r"(?:BC)?\d{4}(?=$|[-T/])")
 _DEICTIC = frozenset({"today", "tonight", "weekday"})
 _WITH_YEAR = frozenset({"day", "month_year", "year", "span_range", "day_range", "season_year"})
 
@@ -21,17 +23,19 @@ class Frame:
     narrative: bool
     context: str | None = None
     day: str | None = None
-    year: int | None = None
+    year: str | None = None
+    day_at: int = -1
     tense: Tense | None = None
 
-    def after(self, value: str | None) -> "Frame":
-        """The frame once a date of this value has been named."""
-        if value is None or bounds(value)[0] is None and not value.startswith("BC"):
+    def after(self, value: str | None, at: int) -> "Frame":
+        """The frame once a date of this value has been named at this character."""
+        named = _YEAR.match(value or "")
+        if value is None or not named or (bounds(value)[0] is None and not value.startswith("BC")):
             return self
-        year = year_of(value) or (int(bounds(value)[0][:4]) if bounds(value)[2] in ("quarter", "half", "season") else None)  # type: ignore[index]
-        day = value[:10] if day_of(value) and "/" not in value else (value.split("/")[1][:10] if "/" in value else self.day)
-        exact = year is not None
-        return replace(self, context=value if exact else self.context, year=year or self.year, day=day)
+        last = value.split("/")[-1]
+        if day_of(last) is not None:
+            return replace(self, context=value, year=named[0], day=last[:10], day_at=at)
+        return replace(self, context=value, year=named[0])
 
     @property
     def base(self) -> tuple[str | None, Basis]:
@@ -74,11 +78,6 @@ def _is_narrative(anchor: str | None, found: Sequence[Found]) -> bool:
     years = [int(year) for f in found if f.rule in _WITH_YEAR and (year := f.part("year")) and len(year) == 4]
     pointing = sum(f.rule in _DEICTIC for f in found)
     written = year_of(anchor)
-    if len(years) < 4 or pointing > max(2, len(found) // 10):
+    if len(years) < 4 or pointing > max(1, len(found) // 12):
         return sum(f.rule == "bc_year" for f in found) >= 3
     return written is None or sum(abs(written - year) >= 2 for year in years) >= 0.6 * len(years)
-
-
-def month_at(frame: Frame) -> int | None:
-    """The month of the last date named."""
-    return month_of(frame.context)

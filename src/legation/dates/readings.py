@@ -7,7 +7,7 @@ from typing import cast
 
 from legation.dates.find import Found
 from legation.dates.frame import Frame
-from legation.dates.values import bounds, day_of, month_of, nearest_weekday, quarter_value, shifted, week_value, year_of
+from legation.dates.values import bounds, day_of, month_of, nearest_weekday, shifted, year_of
 from legation.dates.words import lookup, number, ordinal
 from legation.model import Basis, Precision, TimeType
 
@@ -24,6 +24,8 @@ class Reading:
 
 
 Reader = Callable[[Found, Frame, int | None], Reading]
+_STATED: Basis = "stated"
+_CONTEXT: Basis = "context"
 _BACK = ("last", "previous", "the previous", "past", "the past", "this past", "the preceding", "the last")
 _ON = ("next", "the next", "the coming", "this coming", "the following", "the upcoming")
 _CONTEXTUAL = ("that", "the same", "the following", "the previous", "the next", "the preceding", "previous")
@@ -38,8 +40,7 @@ def _read(value: str | None, basis: Basis, kind: TimeType = "DATE") -> Reading:
 
 
 def _month(text: str) -> int:
-    value = lookup("month", text.rstrip(".")) or lookup("month", text)
-    return int(cast(str, value))
+    return int(lookup("month", text) or lookup("month_short", text.rstrip(".")) or 0)
 
 
 def _year(found: Found, ahead: int | None) -> str | None:
@@ -59,32 +60,32 @@ def _valid(year: str, month: int, day: int) -> bool:
         return False
 
 
-def _pick_year(frame: Frame, month: int, day: int | None) -> tuple[int | None, Basis]:
+def _pick_year(frame: Frame, month: int, day: int | None) -> tuple[str | None, Basis]:
     """The year of a date without one: in a report by the tense and the day of writing, in a narrative by the date named last."""
     if frame.narrative:
         return _narrative_year(frame, month)
-    written, first = year_of(frame.anchor), month_of(frame.anchor)
+    written, first, today = year_of(frame.anchor), month_of(frame.anchor), day_of(frame.anchor)
     if written is None or first is None:
         return None, "none"
-    today = (first, cast(date, day_of(frame.anchor)).day if day_of(frame.anchor) and day else 0)
-    then = (month, day if day and day_of(frame.anchor) else 0)
+    now, then = (first, today.day if today and day else 0), (month, day if today and day else 0)
+    step = 0
     if frame.tense == "future":
-        year = written if then >= today else written + 1
-        year = written if then < today and first - month <= 2 else year
+        step = 1 if then < now and first - month > 2 else 0
     elif frame.tense == "past":
-        year = written if then <= today else written - 1
-        year = written if then > today and month == first else year
-    else:
-        distance = month - first
-        year = written - 1 if distance > 6 else written + 1 if distance < -6 else written
-    return year, frame.anchor_basis
+        step = -1 if then > now and month != first else 0
+    elif abs(month - first) > 6:
+        step = -1 if month > first else 1
+    return f"{written + step:04}", frame.anchor_basis
 
 
-def _narrative_year(frame: Frame, month: int) -> tuple[int | None, Basis]:
+def _narrative_year(frame: Frame, month: int) -> tuple[str | None, Basis]:
+    """The year of the date named last, or the next one where the months begin anew."""
     if frame.year is None:
         return None, "none"
     before = month_of(frame.context)
-    return frame.year + (1 if before is not None and before - month >= 9 else 0), "context"
+    if before is not None and before - month >= 9 and frame.year.isdigit():
+        return f"{int(frame.year) + 1:04}", "context"
+    return frame.year, "context"
 
 
 def _day(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -96,16 +97,19 @@ def _day(found: Found, frame: Frame, ahead: int | None) -> Reading:
     chosen, basis = _pick_year(frame, month, day)
     weekday = lookup("weekday", found.part("weekday") or "") or lookup("weekday_short", (found.part("weekday") or "").rstrip("."))
     if chosen is not None and weekday:
-        chosen = _year_with_weekday(chosen, month, day, int(weekday))
-    if chosen is None or not _valid(f"{chosen:04}", month, day):
+        chosen = _year_with(chosen, month, day, int(weekday))
+    if chosen is not None and not _valid(chosen, month, day):
+        chosen = _year_with(chosen, month, day, None)
+    if chosen is None or not _valid(chosen, month, day):
         return _open(f"XXXX-{month:02}-{day:02}")
-    return Reading("DATE", f"{chosen:04}-{month:02}-{day:02}", basis)
+    return Reading("DATE", f"{chosen}-{month:02}-{day:02}", basis)
 
 
-def _year_with_weekday(chosen: int, month: int, day: int, weekday: int) -> int:
-    """The weekday that stands beside a date tells the year where tense has it wrong by one."""
-    for year in (chosen, chosen + 1, chosen - 1):
-        if _valid(f"{year:04}", month, day) and date(year, month, day).isoweekday() == weekday:
+def _year_with(chosen: str, month: int, day: int, weekday: int | None) -> str:
+    """The nearest year that has such a day (29 February), on this weekday where one stands beside the date; the same where none is near."""
+    for step in (0, 1, -1) if chosen.isdigit() else ():
+        year = f"{int(chosen) + step:04}"
+        if _valid(year, month, day) and weekday in (None, date(int(year), month, day).isoweekday()):
             return year
     return chosen
 
@@ -134,6 +138,11 @@ def _figures(found: Found, frame: Frame, ahead: int | None) -> Reading:
     return Reading("DATE", f"{year:04}", "stated") if ways else _open(None)
 
 
+def _year_near(frame: Frame) -> int | None:
+    """The year that years in two figures lie near to."""
+    return year_of(frame.context if frame.narrative and year_of(frame.context) else frame.anchor)
+
+
 def _century_for(short: int, near: int) -> int:
     """The year in two figures that is nearest to `near`, at most ten years after it."""
     return max(year for year in (near // 100 * 100 + short + step for step in (-100, 0, 100)) if year <= near + 10)
@@ -142,10 +151,10 @@ def _century_for(short: int, near: int) -> int:
 def _range(found: Found, frame: Frame, ahead: int | None) -> Reading:
     month, day, last = _month(cast(str, found.part("month"))), int(cast(str, found.part("day"))), int(cast(str, found.part("last")))
     last_month = _month(found.part("lastmonth") or cast(str, found.part("month")))
-    year, basis = _year(found, ahead), cast(Basis, "stated")
+    year, basis = _year(found, ahead), _STATED
     if year is None:
         chosen, basis = _pick_year(frame, month, day)
-        year = f"{chosen:04}" if chosen else "XXXX"
+        year = chosen or "XXXX"
     first_value, last_value = f"{year}-{month:02}-{day:02}", f"{year}-{last_month:02}-{last:02}"
     if not year.isdigit():
         return _open(f"{first_value}/{last_value}")
@@ -156,10 +165,10 @@ def _range(found: Found, frame: Frame, ahead: int | None) -> Reading:
 
 def _month_range(found: Found, frame: Frame, ahead: int | None) -> Reading:
     first, last = _month(cast(str, found.part("month"))), _month(cast(str, found.part("lastmonth")))
-    year, basis = _year(found, ahead), cast(Basis, "stated")
+    year, basis = _year(found, ahead), _STATED
     if year is None:
         chosen, basis = _pick_year(frame, first, None)
-        year = f"{chosen:04}" if chosen else "XXXX"
+        year = chosen or "XXXX"
     value = f"{year}-{first:02}/{year}-{last:02}"
     return Reading("DATE", value, basis) if year.isdigit() and first <= last else _open(value)
 
@@ -173,7 +182,7 @@ def _month_alone(found: Found, frame: Frame, ahead: int | None) -> Reading:
     if ahead is not None:
         return Reading("DATE", f"{ahead:04}-{month:02}", "stated")
     chosen, basis = _pick_year(frame, month, None)
-    return Reading("DATE", f"{chosen:04}-{month:02}", basis) if chosen is not None else _open(f"XXXX-{month:02}")
+    return Reading("DATE", f"{chosen}-{month:02}", basis) if chosen is not None else _open(f"XXXX-{month:02}")
 
 
 def _month_of(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -185,6 +194,8 @@ def _month_of(found: Found, frame: Frame, ahead: int | None) -> Reading:
 def _rel_month(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """ "Last October" is the nearest one before the month of writing, "next March" the nearest after."""
     which, month = cast(str, found.part("which")).lower(), _month(cast(str, found.part("month")))
+    if which.startswith("th") and which not in ("this", "this past", "this coming"):
+        return _named_month(month, which, frame)
     year, now = year_of(frame.anchor), month_of(frame.anchor)
     if year is None or now is None:
         return _open(f"XXXX-{month:02}")
@@ -195,8 +206,37 @@ def _rel_month(found: Found, frame: Frame, ahead: int | None) -> Reading:
     return Reading("DATE", f"{year:04}-{month:02}", frame.anchor_basis)
 
 
+def _named_month(month: int, which: str, frame: Frame) -> Reading:
+    """ "The previous April": counted from the date named last."""
+    now, year = month_of(frame.context), year_of(frame.context)
+    if now is None or year is None:
+        return _open(f"XXXX-{month:02}")
+    step = -1 if which in _BACK and month >= now else 1 if which in _ON and month <= now else 0
+    return Reading("DATE", f"{year + step:04}-{month:02}", "context")
+
+
+def _week_of(found: Found, frame: Frame, ahead: int | None) -> Reading:
+    """ "The first week of June" is bounded by its seven days; its value is the month, since no ISO week is meant."""
+    n = ordinal(cast(str, found.part("n"))) or 0
+    reading = (_month_year if found.part("year") else _month_alone)(found, frame, ahead)
+    first, last, _ = bounds(reading.value)
+    if not first or not last or n > 4:
+        return reading
+    begin = int(last[8:]) - 6 if n == -1 else 7 * n - 6
+    return replace(reading, limits=(f"{first[:8]}{begin:02}", f"{first[:8]}{begin + 6:02}"), precision="week")
+
+
+def _weekend(found: Found, frame: Frame, ahead: int | None) -> Reading:
+    """In the past tense the last weekend that has begun, else the one to come."""
+    anchor = day_of(frame.anchor)
+    if anchor is None:
+        return _open(None)
+    begun = anchor.isoweekday() >= 6 or frame.tense in ("future", "present")
+    return _read(shifted(frame.anchor, 0 if begun else -1, "WE"), frame.anchor_basis)
+
+
 def _ordinal_day(found: Found, frame: Frame, ahead: int | None) -> Reading:
-    month, basis = (frame.context, cast(Basis, "context")) if month_of(frame.context) else (frame.anchor, frame.anchor_basis)
+    month, basis = (frame.context, _CONTEXT) if month_of(frame.context) else (frame.anchor, frame.anchor_basis)
     day = int(cast(str, found.part("day")))
     if year_of(month) is None or month_of(month) is None or not _valid(cast(str, month)[:4], cast(int, month_of(month)), day):
         return _open(f"XXXX-XX-{day:02}")
@@ -216,7 +256,12 @@ def _quarter(found: Found, frame: Frame, ahead: int | None) -> Reading:
     if text in ("last", "final") and found.part("which") is None and kind == "Q":
         return _read(shifted(frame.anchor, -1, "Q"), frame.anchor_basis)
     year = _relative("Y", which, frame)
-    return Reading("DATE", f"{year.value}-{kind}{n}", year.basis) if year.value else _open(f"XXXX-{kind}{n}")
+    if year.value is None:
+        return _open(f"XXXX-{kind}{n}")
+    value = f"{year.value}-{kind}{n}"
+    if found.part("which") is None and frame.tense == "past" and frame.anchor and (bounds(value)[0] or "") > frame.anchor:
+        value = f"{int(year.value) - 1:04}-{kind}{n}"
+    return Reading("DATE", value, year.basis)
 
 
 def _century(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -232,7 +277,7 @@ def _decade(found: Found, frame: Frame, ahead: int | None) -> Reading:
     text = cast(str, found.part("year"))
     if len(text) == 4:
         return Reading("DATE", text[:3], "stated")
-    near = frame.year if frame.narrative and frame.year else year_of(frame.anchor)
+    near = _year_near(frame)
     return _read(f"{_century_for(int(text), near):04}"[:3] if near else None, "context" if frame.narrative else frame.anchor_basis)
 
 
@@ -254,13 +299,12 @@ def _season(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """A season without a year belongs to the year of writing, or in a narrative to that of the date named last."""
     code = lookup("season", cast(str, found.part("season")))
     which = (found.part("which") or "this").lower()
-    if which in ("this", "that", "the same") or found.part("which") is None:
-        year, basis = (frame.year, cast(Basis, "context")) if frame.narrative else (year_of(frame.anchor), frame.anchor_basis)
-        year = ahead or year
-    else:
-        moved = _relative("Y", which, frame)
-        year, basis = (int(moved.value) if moved.value and moved.value.isdigit() else None), moved.basis
-    return Reading("DATE", f"{year:04}-{code}", basis) if year else _open(f"XXXX-{code}")
+    if ahead is not None:
+        return Reading("DATE", f"{ahead:04}-{code}", "stated")
+    if which in ("this", "that", "the same") and frame.narrative:
+        return Reading("DATE", f"{frame.year}-{code}", "context") if frame.year else _open(f"XXXX-{code}")
+    year = _relative("Y", which, frame)
+    return Reading("DATE", f"{year.value}-{code}", year.basis) if year.value else _open(f"XXXX-{code}")
 
 
 def _bc_year(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -273,10 +317,10 @@ def _plain_year(found: Found, frame: Frame, ahead: int | None) -> Reading:
 
 def _short_year(found: Found, frame: Frame, ahead: int | None) -> Reading:
     short = int(cast(str, found.part("year")))
-    if not found.text.startswith(("'", "’")) and frame.year is not None:
-        year = frame.year // 100 * 100 + short
-        return Reading("DATE", f"{year if year >= frame.year else year + 100:04}", "context")
-    near = frame.year if frame.narrative and frame.year else year_of(frame.anchor) or frame.year
+    if not found.text.startswith(("'", "’")) and frame.year is not None and frame.year.isdigit():
+        year = int(frame.year) // 100 * 100 + short
+        return Reading("DATE", f"{year if year >= int(frame.year) else year + 100:04}", "context")
+    near = _year_near(frame)
     return _read(f"{_century_for(short, near):04}" if near else None, "context" if frame.narrative else frame.anchor_basis)
 
 
@@ -356,7 +400,7 @@ def _narrowed(reading: Reading, words: str, frame: Frame) -> Reading:
 def _relative(unit: str, which: str, frame: Frame) -> Reading:
     step = -1 if which in _BACK else 1 if which in _ON else 0
     base, basis = frame.base
-    if which in _CONTEXTUAL and not (which == "previous"):
+    if which in _CONTEXTUAL and which != "previous":
         if frame.context is not None and (unit != "D" or frame.day):
             base, basis = (frame.day if unit == "D" else frame.context), "context"
         elif which in ("that", "the same") or unit == "D":
@@ -381,7 +425,7 @@ def _offset(found: Found, frame: Frame, ahead: int | None) -> Reading:
     if way in ("ago", "from now", "hence"):
         base, basis = frame.anchor, frame.anchor_basis
     else:
-        base, basis = (frame.context, cast(Basis, "context")) if frame.context else frame.base
+        base, basis = (frame.context, "context") if frame.context else frame.base
         base = frame.day if unit in ("D", "W") and frame.day and day_of(base) is None else base
     if unit in ("H", "MIN", "S"):
         return _open(None, "TIME")
@@ -450,10 +494,16 @@ def _window_reading(value: str, count: float | None, unit: str, direction: int, 
     if day is None or count is None or count != int(count) or unit in ("H", "MIN", "S"):
         return _open(value, "DURATION")
     size = int(count) * direction * (10 if unit == "DE" else 1)
-    other = shifted(base, size * (7 if unit in ("W", "WE") else 14), "D") if unit in ("W", "WE", "FN") else shifted(base, size, "Y" if unit == "DE" else unit)
+    other = (
+        shifted(base, size * (7 if unit in ("W", "WE") else 14), "D")
+        if unit in ("W", "WE", "FN")
+        else shifted(base, size, "Y" if unit == "DE" else unit)
+    )
     first, last, _ = bounds(other)
     limits = (first, day.isoformat()) if direction < 0 else (day.isoformat(), last)
-    return Reading("DURATION", value, basis, limits, cast(Precision, {"D": "day", "W": "week", "M": "month", "Y": "year"}.get(unit, "unknown")))
+    return Reading(
+        "DURATION", value, basis, limits, cast(Precision, {"D": "day", "W": "week", "M": "month", "Y": "year"}.get(unit, "unknown"))
+    )
 
 
 def _set(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -464,7 +514,7 @@ def _set(found: Found, frame: Frame, ahead: int | None) -> Reading:
     if found.part("part"):
         return _open(f"XXXX-XX-XXT{lookup('day_part', cast(str, found.part('part')))}", "SET")
     n = found.part("n")
-    count = 1.0 if n is None else 2.0 if n.lower() == "other" else number(n) or float(ordinal(n) or 1)
+    count = 1.0 if n is None or n.lower() in ("a", "an") else 2.0 if n.lower() == "other" else number(n) or float(ordinal(n) or 1)
     return _open(_amount(count, cast(str, lookup("unit", cast(str, found.part("unit"))))), "SET")
 
 
@@ -480,12 +530,14 @@ def _clock(found: Found, frame: Frame, ahead: int | None) -> Reading:
 def _clock_time(found: Found) -> str | None:
     if found.part("word"):
         return lookup("clock", cast(str, found.part("word")))
+    if found.part("hours"):
+        return f"{found.part('hours')}:{found.part('minutes')}"
     hour, _, minute = (found.part("time") or f"{found.part('hour')}:00").replace(".", ":").partition(":")
     half = (found.part("half") or "").lower()[:1]
     if half and int(hour) > 12:
         return None
     shown = int(hour) % 12 + (12 if half == "p" else 0) if half else int(hour)
-    return f"{shown:02}:{minute}" if found.part("time") else f"{shown:02}"
+    return f"{shown:02}:{minute}"
 
 
 def _clock_day(found: Found, frame: Frame) -> tuple[str | None, Basis]:
@@ -504,9 +556,11 @@ def _clock_day(found: Found, frame: Frame) -> tuple[str | None, Basis]:
 def _feast(found: Found, frame: Frame, ahead: int | None) -> Reading:
     month_day = cast(str, lookup("feast", cast(str, found.part("feast"))))
     month, day = (int(part) for part in month_day.split("-"))
-    year = _year(found, ahead)
-    chosen, basis = (int(year), cast(Basis, "stated")) if year else _pick_year(frame, month, day)
-    reading = Reading("DATE", f"{chosen:04}-{month_day}", basis) if chosen else _open(f"XXXX-{month_day}")
+    year, basis = _year(found, ahead), _STATED
+    chosen = year
+    if year is None:
+        chosen, basis = _pick_year(frame, month, day)
+    reading = Reading("DATE", f"{chosen}-{month_day}", basis) if chosen else _open(f"XXXX-{month_day}")
     return _with_part(reading, found.part("part"))
 
 
@@ -530,8 +584,7 @@ READERS: dict[str, Reader] = {
     "quarter": _quarter, "century": _century, "decade": _decade, "fiscal": _fiscal, "fiscal_short": _fiscal, "season_year": _season_year,
     "season_of": _season, "rel_season": _season, "season": _season, "bc_year": _bc_year, "year": _plain_year, "short_year": _short_year,
     "today": _today, "tonight": _tonight, "that_part": _that_part, "weekday": _weekday, "part_of": _part_of, "day_part": _part_of,
-    "rel_unit": _rel_unit, "end_of_unit": _end_of_unit, "offset": _offset, "day_after": _day_after, "window": _window, "set": _set,
+    "week_of": _week_of, "weekend": _weekend, "rel_unit": _rel_unit, "end_of_unit": _end_of_unit, "offset": _offset, "day_after": _day_after, "window": _window, "set": _set,
     "duration": _duration, "duration_of": _duration_of, "clock": _clock, "feast": _feast, "named": _named, "that_day": _that_day,
     "reference": _reference,
 }  # fmt: skip
-_ = week_value, quarter_value

@@ -8,9 +8,10 @@ from legation.dates.find import Found
 from legation.dates.frame import Frame, frame_of
 from legation.dates.readings import READERS, Reading
 from legation.dates.tense import tense_at
-from legation.dates.values import bounds
+from legation.dates.values import bounds, day_of
 from legation.model import Document, Sentence, Time
 
+_NEAR = 120  # characters
 _JOINED = re.compile(r"\s*(?:,|and|or|to|until|till|through|-|–|—|/|, and)\s*")
 
 
@@ -23,15 +24,24 @@ def resolve(found: Sequence[Found], document: Document, sentences: Sequence[Sent
     out: list[Time] = []
     for index, expression in enumerate(found):
         ahead = _year_ahead(found, index, document)
-        seen = replace(frame, tense=_tense(expression, sentences, frame))
+        seen = replace(frame, tense=tense_at(sentences, expression.start))
+        if expression.rule == "clock":
+            seen = replace(seen, day=_clock_day(found, index, document, seen))
         reading = READERS[expression.rule](expression, seen, ahead)
         out.append(_time(expression, reading))
-        frame = frame.after(reading.value) if reading.type in ("DATE", "TIME") else frame
+        frame = frame.after(reading.value, expression.end) if reading.type in ("DATE", "TIME") else frame
     return tuple(out)
 
 
-def _tense(expression: Found, sentences: Sequence[Sentence], frame: Frame):  # type: ignore[no-untyped-def]
-    return tense_at(sentences, expression.start)
+def _clock_day(found: Sequence[Found], index: int, document: Document, frame: Frame) -> str | None:
+    """The day of a time of the clock: the date that follows at once ("11 a.m. on 11 November"), else one just before it."""
+    if index + 1 < len(found) and found[index + 1].rule in ("day", "weekday", "iso"):
+        between = document.text[found[index].end : found[index + 1].start]
+        if re.fullmatch(r",?\s*(?:on\s+)?", between):
+            value = READERS[found[index + 1].rule](found[index + 1], frame, None).value
+            return value[:10] if day_of(value) and value else None
+    near = 0 <= found[index].start - frame.day_at <= _NEAR
+    return frame.day if frame.narrative or near else None
 
 
 def _year_ahead(found: Sequence[Found], index: int, document: Document) -> int | None:
@@ -46,7 +56,7 @@ def _year_ahead(found: Sequence[Found], index: int, document: Document) -> int |
 
 
 def _time(expression: Found, reading: Reading) -> Time:
-    first, last, precision = bounds(reading.value) if reading.type != "DURATION" else (None, None, "unknown")
+    first, last, precision = bounds(reading.value if reading.type in ("DATE", "TIME") else None)
     if reading.limits is not None:
         first, last = reading.limits
     return Time(

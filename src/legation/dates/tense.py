@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from legation.dates.words import words
 from legation.language.tree import ancestors, children
 from legation.model import Sentence, Token
 
 Tense = Literal["past", "present", "future"]
-_TO_COME = frozenset("schedule plan expect due set slate upcoming coming next forthcoming propose tentative invite hope await arrange".split())
-_MODALS = frozenset(["will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "could"])
 
 
 def tense_at(sentences: Sequence[Sentence], start: int) -> Tense | None:
-    """The tense that governs the word at this character; None where no verb does."""
+    """The tense that governs the word at this character; None where no verb does or the date hangs on a noun ("the summit in June")."""
     sentence = next((s for s in sentences if s.start <= start < s.end), None)
     token = next((t for t in sentence.tokens if t.end > start), None) if sentence else None
     if sentence is None or token is None:
         return None
+    below = token
     for above in (token, *ancestors(sentence, token)):
-        if above.lemma in _TO_COME and above.i != token.i and above.pos in ("ADJ", "VERB", "NOUN"):
+        if below.dep in ("prep", "npadvmod", "compound", "nmod") and above.pos in ("NOUN", "PROPN") and above.lemma not in words("to_come"):
+            return "future" if _ahead(sentence, above) else None
+        below = above
+        if above.lemma in words("to_come") and above.i != token.i and above.pos in ("ADJ", "VERB", "NOUN"):
             return "future"
         if above.pos in ("VERB", "AUX"):
             tense = _tense_of(sentence, above)
@@ -27,16 +30,21 @@ def tense_at(sentences: Sequence[Sentence], start: int) -> Tense | None:
     return None
 
 
+def _ahead(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is said to be still to come: "the upcoming summit in June"."""
+    return any(t.lemma in words("to_come") for t in children(sentence, noun, "amod", "compound"))
+
+
 def _tense_of(sentence: Sentence, verb: Token) -> Tense | None:
     """Tense of one verb group; None for forms without one, which take it from the verb above."""
-    helpers = [t for t in children(sentence, verb, "aux", "auxpass")]
-    words = {t.text.lower() for t in helpers}
-    if words & _MODALS and "have" not in words:
+    helpers = list(children(sentence, verb, "aux", "auxpass"))
+    helping = {t.text.lower() for t in helpers}
+    if helping & words("modal").keys() and "have" not in helping:
         return "future"
-    if any(t.tag == "VBD" for t in (verb, *helpers)) or words & {"has", "have", "had", "'ve", "’ve"}:
+    if any(t.tag == "VBD" for t in (verb, *helpers)) or helping & {"has", "have", "had", "'ve", "’ve"}:
         return "past"
-    if "to" in words:
+    if "to" in helping:
         return "future" if verb.dep in ("xcomp", "acl", "relcl", "ROOT", "ccomp") else None
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in helpers):
-        return "present" if not any(t.dep == "auxpass" for t in helpers) else "present"
+        return "present"
     return None

@@ -108,13 +108,13 @@ _READERS = (
 
 def year_of(value: str | None) -> int | None:
     """The year in which a value lies."""
-    match = re.match(r"(\d{4})(?:-|$|T)", value or "")
+    match = re.match(r"(\d{4})(?:-|$|T|/)", value or "")
     return int(match[1]) if match else None
 
 
 def month_of(value: str | None) -> int | None:
     """The month in which a value lies."""
-    match = re.match(r"\d{4}-(\d\d)(?:-|$|T)", value or "")
+    match = re.match(r"(?:BC)?\d{4}-(\d\d)(?:-|$|T|/)", value or "")
     return int(match[1]) if match else None
 
 

@@ -1,12 +1,14 @@
 """The events of a document: each meeting as one CONSULT, then what the other triggers tell of between political actors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from legation.events.cues import noun_cues, verb_cues
 from legation.events.meetings import consult, evidence
 from legation.events.parties import Party, parties
 from legation.events.roles import sources, targets
 from legation.events.senses import Sense, triggers
+from legation.language import ancestors
 from legation.language.realis import realis_of
 from legation.model import Event, EventRealis, Extent, Meeting, Scene, Sentence, Statement, Token, When, content_id
 from legation.reference.codebook import Crossing, contexts_in, crossing, goldstein, intensity, types
@@ -32,22 +34,26 @@ def code(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meetin
     for sentence in scene.body:
         for token, sense in triggers(sentence):
             event = _event(scene, _Trigger(sentence, token, sense), speakers)
-            if event is None or (event.event == "CONSULT" and (sentence.index in told or _same_meeting(scene, event, circles))):
+            if event is None or (_is_meeting(event) and (sentence.index in told or _same_meeting(scene, event, circles))):
                 continue
             out.append(event)
     return tuple(sorted(_distinct(out), key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
 
+def _is_meeting(event: Event) -> bool:
+    return event.event == "CONSULT" or event.cameo == "036"
+
+
 def _event(scene: Scene, trigger: _Trigger, speakers: dict[int, Statement]) -> Event | None:
     sentence, token, sense = trigger.sentence, trigger.token, trigger.sense
-    by = parties(scene, sentence, sources(sentence, token))
+    by = _named(parties(scene, sentence, sources(sentence, token)))
     said = speakers.get(token.start)
     if said is not None and said.speaker is not None and not any(p.acts for p in by):
         by = (Party(scene.document.span(said.speaker.start, said.speaker.end), said.speaker.actor, True, True),)
-    to = tuple(p for p in parties(scene, sentence, targets(sentence, token, sense.path)) if not _overlaps(p, by))
+    to = tuple(p for p in parties(scene, sentence, targets(sentence, sense)) if not _overlaps(p, by))
     row = crossing(sense.code)
     kind = row.manual or row.event
-    if not _relevant(kind, sense, by, to):
+    if not _relevant(trigger, kind, by, to):
         return None
     by, to = tuple(p for p in by if p.acts), _aimed(to)
     return _made(scene, trigger, row, by, to, said)
@@ -61,27 +67,57 @@ def _made(scene: Scene, trigger: _Trigger, row: Crossing, by: tuple[Party, ...],
     recipients = tuple(k for k in scene.members(dict.fromkeys(p.key for p in to if p.key)) if k not in actors)
     if not recipients and said is not None:
         recipients = tuple(k for k in (*said.addressees, *said.about[:1]) if k not in actors)
+    by_spans, to_spans = tuple(p.span for p in by), tuple(p.span for p in to)
+    if kind in ("CONSULT", "COOPERATE") and mode != "visit":
+        actors, recipients, by_spans, to_spans = (*actors, *recipients), (), by_spans + to_spans, by_spans + to_spans
     return Event(
         id=content_id("event", document.id, kind, core.start, core.end, *actors), event=kind, mode=mode,
         contexts=tuple(dict.fromkeys([*row.contexts, *contexts_in(sentence.text)])), cameo=sense.code, quad=types()[kind].quad,
         intensity=intensity(kind, mode), goldstein=goldstein(sense.code), actors=actors, recipients=recipients,
-        actor_spans=tuple(p.span for p in by), recipient_spans=tuple(p.span for p in to), realis=_realis(trigger, core),
+        actor_spans=by_spans, recipient_spans=to_spans, realis=_realis(trigger, core),
         when=_when(scene, sentence, core), place=_place(scene, sentence, core), trigger=document.span(core.start, core.end),
         sentence=Extent(sentence.start, sentence.end), issues=issues_in(sentence.text), confidence=_confidence(sense, by, to), reason=sense.reason,
     )  # fmt: skip
 
 
-def _relevant(kind: str, sense: Sense, by: tuple[Party, ...], to: tuple[Party, ...]) -> bool:
+def _relevant(trigger: _Trigger, kind: str, by: tuple[Party, ...], to: tuple[Party, ...]) -> bool:
     """Both sides known for what is only a noun; a political actor, and someone it is done to, for the rest.
 
     Violence and coercion against a known actor count without a known source.
     """
+    sense = trigger.sense
+    if _topic(trigger.sentence, trigger.token, sense):
+        return False
     acting, aimed = any(p.acts for p in by), any(p.political for p in to)
     if sense.bare and sense.reason.startswith("noun"):
         return acting and aimed
     if not acting:
-        return not by and kind in ("ASSAULT", "COERCE") and any(p.acts and p.key is not None for p in to[:1])
-    return aimed if kind in _NEED_RECIPIENT else bool(to) or not sense.bare or kind in ("PROTEST", "RETREAT", "CONCEDE", "MOBILIZE")
+        return all(p.deed for p in by) and kind in ("ASSAULT", "COERCE") and any(p.acts and p.key is not None for p in to[:1])
+    return (
+        aimed
+        if kind in _NEED_RECIPIENT
+        else bool(to) or not sense.bare or kind in ("PROTEST", "RETREAT", "CONCEDE", "MOBILIZE", "AGREE", "THREATEN")
+    )
+
+
+def _topic(sentence: Sentence, token: Token, sense: Sense) -> bool:
+    """Whether a noun is only what was talked about ("discussed the war")."""
+    if not sense.bare or token.pos in ("VERB", "AUX"):
+        return False
+    near = list(ancestors(sentence, token))[:4]
+    return any(
+        cue.group in ("talk", "meet", "concern")
+        for t in near
+        for cue in (verb_cues(sentence, t) if t.pos == "VERB" else noun_cues(sentence, t))
+    )
+
+
+def _named(by: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Without a pronoun ("said it will ...") where the one it stands for is there too."""
+    others = tuple(p for p in by if not p.pronoun)
+    if not others or len(others) == len(by):
+        return by
+    return tuple(replace(p, acts=True) for p in others[:1]) + others[1:]
 
 
 def _aimed(to: tuple[Party, ...]) -> tuple[Party, ...]:

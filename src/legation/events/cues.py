@@ -65,16 +65,27 @@ def verb_cues(sentence: Sentence, token: Token) -> tuple[Cue, ...]:
 def _timely(sentence: Sentence, prep: Token) -> bool:
     """Whether the preposition opens a time ("called him on Saturday")."""
     below = child(sentence, prep, "pobj")
-    return below is not None and any(e.first <= below.i <= e.last and e.label in ("DATE", "TIME") for e in sentence.entities)
+    return below is not None and _dated(sentence, below)
+
+
+def _dated(sentence: Sentence, token: Token) -> bool:
+    return any(e.first <= token.i <= e.last and e.label in ("DATE", "TIME") for e in sentence.entities)
 
 
 def noun_cues(sentence: Sentence, token: Token) -> tuple[Cue, ...]:
     """The classes of a noun: of the longest wording that ends in it ("hunger strike") or goes on after "of" ("state of emergency")."""
+    if token.pos == "PROPN" and _dated(sentence, token):
+        return ()
     for wording in _wordings(sentence, token):
         found = _nouns().get(wording)
         if found:
             return found
     return ()
+
+
+def bad_names(token: Token) -> tuple[Cue, ...]:
+    """The classes of a word by itself, whatever its part of speech."""
+    return _nouns().get(token.lemma, ())
 
 
 def adjective(token: Token) -> tuple[Op | None, str | None]:

@@ -1,5 +1,6 @@
 """Each meeting is one CONSULT event: who met, how, when, and by which word the text says so."""
 
+from legation.events.parties import phrase
 from legation.events.senses import sense_of
 from legation.model import Event, EventRealis, Extent, Meeting, Scene, Sentence, Span, Token, content_id
 from legation.reference.codebook import contexts_in, goldstein, intensity, types
@@ -70,19 +71,26 @@ def _keys(scene: Scene, meeting: Meeting) -> tuple[str, ...]:
 
 
 def _spans(scene: Scene, meeting: Meeting, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
-    """The outermost mentions of those who met, in the evidence."""
+    """Those who met, as the evidence names them: who took part; for a party without a name, whoever stands for it."""
     people = {p.actor for p in meeting.participants if p.actor}
-    wanted = people | set(meeting.parties)
+    open_ = set(meeting.parties) - {p.party for p in meeting.participants if p.actor}
+    seen: set[str] = set()
     out: list[Span] = []
     for sentence in sentences:
-        end = -1
         for mention in scene.mentions_in(sentence):
-            if mention.start < end or mention.actor is None:
+            key = mention.actor
+            if key is None or key in seen or mention.how == "pronoun" or (out and mention.start < out[-1].end):
                 continue
-            if mention.actor in wanted or scene.party(mention.actor) in meeting.parties:
-                out.append(Span(mention.start, mention.end, mention.text))
-                end = mention.end
+            side = scene.party(key) or key
+            if key in people or (side in open_ and not _possessive(scene, mention)):
+                out.append(phrase(scene, sentence, mention))
+                seen.add(key)
+                open_ -= {side}
     return tuple(out)
+
+
+def _possessive(scene: Scene, mention: Span) -> bool:
+    return scene.document.text[mention.end : mention.end + 2] in ("'s", "’s")
 
 
 def _place(scene: Scene, meeting: Meeting, sentences: tuple[Sentence, ...]) -> int | None:

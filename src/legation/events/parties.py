@@ -5,16 +5,19 @@ from functools import cache
 
 import msgspec
 
+from legation.events.cues import noun_cues
+from legation.events.roles import owners
 from legation.language import child, children, descendants, extent_of
-from legation.model import Scene, Sentence, Span, Token
+from legation.model import Mention, Scene, Sentence, Span, Token
 from legation.reference.nominals import nominals
 from legation.reference.tables import rows
 
 _TRIM = " ,;:.\"'“”‘’()-–—"
-_OUT = ("relcl", "advcl", "cc", "conj", "punct", "mark", "appos", "npadvmod")
+_OUT = ("relcl", "advcl", "cc", "conj", "punct", "mark", "npadvmod")
 
 
 class _Agents(msgspec.Struct, frozen=True, kw_only=True):
+    alone: bool = False
     words: tuple[str, ...]
     source: str
 
@@ -23,13 +26,16 @@ class _Agents(msgspec.Struct, frozen=True, kw_only=True):
 class Party:
     """A noun phrase as the text has it and the key of the actor it stands for, if that is known.
 
-    `acts`: it can be a source (an actor, or something that acts for one); `political`: it has at least to do with an actor.
+    `acts`: it can be a source (an actor, or something that acts for one); `political`: it has at least to do with an actor;
+    `deed`: it names a hostile act ("the bombing"), not one who acts.
     """
 
     span: Span
     key: str | None
     acts: bool
     political: bool
+    pronoun: bool = False
+    deed: bool = False
 
 
 def parties(scene: Scene, sentence: Sentence, heads: tuple[Token, ...]) -> tuple[Party, ...]:
@@ -48,38 +54,73 @@ def _party(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
     span = _phrase(scene, sentence, head)
     mention = scene.mention_at(head.start, head.end)
     key = mention.actor if mention else None
-    inner = [m for m in scene.mentions_in(span) if m.actor is not None] if key is None and head.pos != "PRON" else []
+    inner = _inner(scene, sentence, head, span) if key is None and head.pos != "PRON" else []
     if inner:
         key = max(inner, key=lambda m: m.end - m.start).actor
-    words = (head.lemma, head.text.lower())
-    named = mention is not None or any(w in _nouns() for w in words)
-    return Party(span, key, named or (bool(inner) and head.lemma in _agents()), named or bool(inner))
+    listed = any(word in _nouns() for word in (head.lemma, head.text.lower()))
+    named = listed or (mention is not None and (key is not None or head.pos != "PRON") and not _forum(scene, key))
+    return Party(
+        span, key, named or (bool(inner) and head.lemma in _agents()), named or bool(inner), head.pos == "PRON", _deed(sentence, head)
+    )
+
+
+def _inner(scene: Scene, sentence: Sentence, head: Token, span: Span) -> list[Mention]:
+    """The actors named inside a phrase; where it tells of a hostile act, those whose act it is, not those who suffer it."""
+    found = [m for m in scene.mentions_in(span) if m.actor is not None]
+    if not _deed(sentence, head):
+        return found
+    acting = owners(sentence, head)
+    return [m for m in found if any(m.start <= t.start < m.end for t in acting)]
+
+
+def _deed(sentence: Sentence, head: Token) -> bool:
+    return any(cue.code is not None and cue.code[0] in "12" for cue in noun_cues(sentence, head))
+
+
+def _forum(scene: Scene, key: str | None) -> bool:
+    """Whether the actor is only a format in which others meet."""
+    actor = scene.actor(key)
+    return actor is not None and actor.kind == "mechanism"
 
 
 def _phrase(scene: Scene, sentence: Sentence, head: Token) -> Span:
-    below = descendants(sentence, head, without=_OUT)
+    """The whole noun phrase: with what stands beside a name, without clauses and without what is joined by "and"."""
+    below = descendants(sentence, head, without=_OUT if head.pos == "PROPN" else (*_OUT, "appos"))
     for prep in children(sentence, head, "prep"):
-        if child(sentence, prep, "pcomp") is not None:
+        if child(sentence, prep, "pcomp") is not None or (head.pos == "PROPN" and prep.lemma != "of"):
             below -= descendants(sentence, prep)
-    tokens = [sentence.tokens[i] for i in sorted(below)]
-    tokens = _unbroken(tokens, head)
-    extent = extent_of(tuple(tokens))
+    extent = extent_of(tuple(_unbroken([sentence.tokens[i] for i in sorted(below)], head)))
     start, end, text = extent.start, extent.end, scene.document.text
     mention = scene.mention_at(head.start, head.end)
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)
+    while start > sentence.start and text[start - 1] in "-‐‑":
+        start = next((t.start for t in reversed(sentence.tokens) if t.end < start), start - 1)
     while start < head.start and text[start] in _TRIM:
         start += 1
-    while end > head.end and text[end - 1] in _TRIM:
+    while end > head.end and text[end - 1] in _TRIM and not (text[end - 1] == ")" and "(" in text[start:end]):
         end -= 1
+    if text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end]:
+        end += 1
     return scene.document.span(start, end)
+
+
+def phrase(scene: Scene, sentence: Sentence, mention: Span) -> Span:
+    """The noun phrase around a mention, from its article on."""
+    inside = [t for t in sentence.tokens if mention.start <= t.start and t.end <= mention.end]
+    head = next((t for t in inside if not mention.start <= sentence.tokens[t.head].start < mention.end or t.head == t.i), None)
+    return (
+        _phrase(scene, sentence, head)
+        if head is not None and head.pos in ("NOUN", "PROPN")
+        else Span(mention.start, mention.end, mention.text)
+    )
 
 
 def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
     """The run of neighbours around the head; one word may be missing (a hyphen, a comma)."""
     at = tokens.index(head)
     first = last = at
-    while first > 0 and tokens[first - 1].i >= tokens[first].i - 2:
+    while first > 0 and tokens[first - 1].i >= tokens[first].i - 3:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].i <= tokens[last].i + 2:
         last += 1
@@ -88,7 +129,8 @@ def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(word for row in nominals() for word in row.nouns)
+    people = {word for row in rows("event_agents", _Agents) if row.alone for word in row.words}
+    return frozenset(word for row in nominals() for word in row.nouns) | people
 
 
 @cache

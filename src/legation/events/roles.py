@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from legation.events.cues import noun_cues
+from legation.events.senses import Sense
 from legation.language import ancestors, child, children, descendants
 from legation.model import Sentence, Token
 
@@ -26,6 +28,7 @@ _AIM = (
     "by",
     "about",
 )
+_RECEIVE = ("receive", "get", "obtain", "secure", "win")
 _STEPS = 8
 
 
@@ -35,18 +38,33 @@ def sources(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     return tuple(_joined(sentence, found))
 
 
-def targets(sentence: Sentence, token: Token, path: tuple[int, ...]) -> tuple[Token, ...]:
+def targets(sentence: Sentence, sense: Sense) -> tuple[Token, ...]:
     """The heads of the noun phrases acted on, nearest first: of the trigger, then of the events it stands over."""
     found: list[Token] = []
-    last = sentence.tokens[path[-1]]
+    last = sentence.tokens[sense.path[-1]]
     below = [t.i for t in children(sentence, last, "xcomp")] if last.pos == "VERB" else []
-    for i in (*path, *below):
-        found += (
-            _verb_targets(sentence, sentence.tokens[i])
-            if sentence.tokens[i].pos in ("VERB", "AUX")
-            else _noun_targets(sentence, sentence.tokens[i])
-        )
-    return tuple(_joined(sentence, [t for t in dict.fromkeys(found) if t.i not in path]))
+    nouns = [t for i in sense.path[1:] if (t := sentence.tokens[i]).pos in ("NOUN", "PROPN")]
+    for i in (*sense.path, *below):
+        at = sentence.tokens[i]
+        found += _verb_targets(sentence, at) if at.pos in ("VERB", "AUX") else _noun_targets(sentence, at)
+    for noun in nouns:
+        found += [t for t in owners(sentence, noun) if t.pos != "PRON"]
+    kept = [t for t in nouns if _acted_on(sentence, t, sense)]
+    rest = [t for t in dict.fromkeys(found) if t.i not in sense.path and not _timely(sentence, t)]
+    return tuple(_joined(sentence, [*kept, *rest]))
+
+
+def _acted_on(sentence: Sentence, noun: Token, sense: Sense) -> bool:
+    """Whether a noun that the sense was read from is itself acted on: people and things, and what is refused or granted."""
+    if sense.code[:2] == "11":
+        return True
+    if sense.code[:2] in ("12", "08") and len(sense.path) > 1 and noun.i == sense.path[1]:
+        return sense.code[:3] in ("120", "080", "083", "127", "129")
+    return all(cue.code is None for cue in noun_cues(sentence, noun))
+
+
+def _timely(sentence: Sentence, token: Token) -> bool:
+    return any(e.first <= token.i <= e.last and e.label in ("DATE", "TIME", "PERCENT") for e in sentence.entities)
 
 
 def _joined(sentence: Sentence, tokens: list[Token]) -> Iterator[Token]:
@@ -63,6 +81,10 @@ def _joined(sentence: Sentence, tokens: list[Token]) -> Iterator[Token]:
 
 
 def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    giver = _giver(sentence, verb)
+    if giver is not None:
+        yield giver
+        return
     at = verb
     for _ in range(_STEPS):
         if child(sentence, at, "nsubjpass") is not None or (at.tag == "VBN" and at.dep in ("acl", "relcl")):
@@ -89,12 +111,12 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
             return
         at = above
         if at.pos not in ("VERB", "AUX"):
-            yield from _owners(sentence, at)
+            yield from owners(sentence, at)
             return
 
 
 def _noun_sources(sentence: Sentence, noun: Token) -> Iterator[Token]:
-    yield from _owners(sentence, noun)
+    yield from owners(sentence, noun)
     for above in ancestors(sentence, noun):
         if above.pos in ("VERB", "AUX"):
             if noun.dep not in ("nsubj", "nsubjpass"):
@@ -106,18 +128,30 @@ def _noun_sources(sentence: Sentence, noun: Token) -> Iterator[Token]:
             return
 
 
-def _owners(sentence: Sentence, noun: Token) -> Iterator[Token]:
+def _giver(sentence: Sentence, verb: Token) -> Token | None:
+    """Whom something is received from: the source, whatever the grammar says."""
+    if verb.lemma not in _RECEIVE:
+        return None
+    for holder in (verb, *children(sentence, verb, "dobj")):
+        for prep in children(sentence, holder, "prep"):
+            if prep.lemma == "from":
+                return child(sentence, prep, "pobj")
+    return None
+
+
+def owners(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     """Whose act a noun names: "Russia's attack", "attacks by Russia", "the Russian attack"."""
-    yield from children(sentence, noun, "poss")
+    out = list(children(sentence, noun, "poss"))
     for prep in children(sentence, noun, "prep", "agent"):
         if prep.lemma in ("by", "from", "between"):
-            yield from children(sentence, prep, "pobj")
-    for part in children(sentence, noun, "amod", "compound", "nmod"):
-        if part.text[:1].isupper():
-            yield part
+            out += children(sentence, prep, "pobj")
+    out += (t for t in children(sentence, noun, "amod", "compound", "nmod") if t.text[:1].isupper())
+    return tuple(out)
 
 
 def _verb_targets(sentence: Sentence, verb: Token) -> list[Token]:
+    if _giver(sentence, verb) is not None:
+        return list(children(sentence, verb, "nsubj"))
     found = [*children(sentence, verb, "dobj", "nsubjpass", "dative", "oprd")]
     for t in list(found):
         if t.pos == "ADP":

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from legation.events.cues import Cue, Op, adjective, framed, noun_cues, rule, settled, verb_cues
-from legation.language import child, children
+from legation.events.cues import Cue, Op, adjective, bad_names, framed, noun_cues, rule, settled, verb_cues
+from legation.language import child, children, descendants
 from legation.model import Sentence, Token
 
 _DEPTH = 6  # operators in one another: "is expected to refuse to allow ..." has three
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _MAYBE = frozenset({"may", "might", "could"})
+_TAKE_THINGS = ("intend", "demand", "seek", "order", "reject")  # "offered troops", "demanded weapons": the thing stands for its transfer
 _ASIDE = frozenset({"after", "before", "during", "since", "despite", "amid", "ahead", "following", "because", "by", "until", "at", "while"})
 _DUTY = frozenset({"must", "should", "ought"})
 _CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl")
@@ -64,12 +65,15 @@ def _with_parts(sentence: Sentence, noun: Token) -> Iterator[Token]:
     for prep in children(sentence, noun, "prep"):
         if prep.lemma in ("of", "to", "in", "for", "on"):
             yield from children(sentence, prep, "pobj")
-    yield from children(sentence, noun, "compound", "nmod", "nummod", "quantmod")
+    for prep in children(sentence, noun, "prep"):
+        for whole in children(sentence, prep, "pobj"):
+            yield from children(sentence, whole, "compound")
+    yield from children(sentence, noun, "compound", "nmod")
     yield from children(sentence, noun, "conj")
 
 
 def _settled(sentence: Sentence, sense: Sense) -> Sense | None:
-    lemmas = frozenset(sentence.tokens[i].lemma for i in sense.path)
+    lemmas = frozenset(t.lemma for i in sense.path if (t := sentence.tokens[i]).pos == "NOUN")
     code = settled(sense.code, lemmas, sentence.text.lower())
     if code == "-":
         return None
@@ -84,21 +88,23 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
         return None
     groups = tuple(cue.group for cue in cues)
     names = next(children(sentence, verb, "oprd"), None)
-    if "phone" in groups and names is not None:
+    if "phone" in groups and names is not None and _insults(sentence, names):
         return Sense("111", (verb.i,), f"verb '{verb.lemma}' + name")
     light = any(cue.op == "pass" and cue.group != "phone" for cue in cues)
     purpose = next((s for t in _purposes(sentence, verb) if (s := sense_of(sentence, t, depth + 1)) is not None), None)
     if purpose is not None and (
-        (purpose.code[:2] == "09" and "give" in groups) or (purpose.code[:2] in ("05", "10", "11") and "phone" in groups)
+        (purpose.code[:2] in ("09", "18", "19") and "give" in groups) or (purpose.code[:2] in ("05", "10", "11") and "phone" in groups)
     ):
         return Sense(purpose.code, (verb.i, *purpose.path), f"'{verb.lemma}' to {purpose.reason}", op="pass")
-    for noun in objects(sentence, verb):
+    for noun in _about(sentence, verb, groups):
         known = noun_cues(sentence, noun)
-        code = rule(groups, tuple(c.group for c in known), noun.lemma)
+        code = rule(groups, (*(c.group for c in known), *(("name",) if noun.pos == "PROPN" else ())), noun.lemma)
         if code is not None:
             return Sense(code, (verb.i, noun.i), f"verb '{verb.lemma}' + '{noun.lemma}'") if code != "-" else None
-        if light and (inner := _noun(sentence, noun, depth + 1)) is not None:
+        if light and noun.dep != "compound" and (inner := _noun(sentence, noun, depth + 1)) is not None and (inner.alone or not inner.bare):
             return Sense(inner.code, (verb.i, *inner.path), f"'{verb.lemma}' (pass) over {inner.reason}", op="pass")
+        if noun.dep == "dobj" and any(cue.op == "halt" for cue in known):
+            break
     if child(sentence, verb, "dobj", "nsubjpass") is not None and (code := rule(groups, (), "*")):
         return Sense(code, (verb.i,), f"verb '{verb.lemma}' with object")
     for cue in cues:
@@ -109,6 +115,20 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
     return next((Sense(c.code, (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in cues if c.code), None)
 
 
+def _about(sentence: Sentence, verb: Token, groups: tuple[str, ...]) -> Iterator[Token]:
+    """The objects; of verbs of moving also the subject ("peacekeepers arrived")."""
+    yield from objects(sentence, verb)
+    if "visit" in groups or "mobilise" in groups:
+        for subject in children(sentence, verb, "nsubj"):
+            yield from _with_parts(sentence, subject)
+
+
+def _insults(sentence: Sentence, name: Token) -> bool:
+    """Whether a name that someone is called is a bad one."""
+    words = [sentence.tokens[i] for i in sorted(descendants(sentence, name))]
+    return any(any(c.group == "insult" for c in bad_names(t)) or adjective(t)[1] in ("111", "112") for t in words)
+
+
 def _copula(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
     """ "is willing to send", "is to visit", "is a guilty ..."."""
     for state in children(sentence, verb, "acomp", "attr", "xcomp"):
@@ -117,10 +137,16 @@ def _copula(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
             op = "intend"
             inner = sense_of(sentence, state, depth + 1)
         else:
-            inner = next((s for s in (sense_of(sentence, t, depth + 1) for t in _below(sentence, state)) if s), None) if op else None
+            inner = (
+                next(
+                    (s for s in (sense_of(sentence, t, depth + 1) for t in (*_below(sentence, state), *_after(sentence, state))) if s), None
+                )
+                if op
+                else None
+            )
         if op is not None and inner is not None:
             return Sense(framed(op, inner.code), (verb.i, *inner.path), f"'{state.lemma}' ({op}) over {inner.reason}", op=op)
-        if code is not None and inner is None and (op is None or child(sentence, state, "xcomp") is not None):
+        if code is not None and inner is None and (op is None or child(sentence, state, "xcomp", "prep") is not None):
             return Sense(code, (verb.i, state.i), f"'{state.lemma}'", bare=True, op=op)
     return None
 
@@ -136,14 +162,16 @@ def _inner(sentence: Sentence, verb: Token, cue: Cue, depth: int) -> Sense | Non
         if cue.group == "tell":
             return None
         sense = sense_of(sentence, token, depth + 1)
-        if sense is not None:
+        if sense is not None and (sense.alone or not sense.bare or cue.group in _TAKE_THINGS):
             return sense
     return None
 
 
 def _reports(cue: Cue, sense: Sense) -> bool:
     """Whether a that-clause is the event itself: under a light verb or one of telling only what must be done."""
-    return sense.op == "demand" if cue.op == "pass" or cue.group == "tell" else True
+    if cue.op == "pass" or cue.group == "tell":
+        return sense.op == "demand"
+    return sense.op in ("intend", "demand") if cue.op == "intend" else True
 
 
 def _purposes(sentence: Sentence, verb: Token) -> Iterator[Token]:
@@ -164,6 +192,11 @@ def _below(sentence: Sentence, token: Token) -> Iterator[Token]:
 
 def _to(sentence: Sentence, verb: Token) -> bool:
     return any(t.lemma == "to" for t in children(sentence, verb, "aux"))
+
+
+def _after(sentence: Sentence, state: Token) -> Iterator[Token]:
+    for prep in children(sentence, state, "prep"):
+        yield from children(sentence, prep, "pobj")
 
 
 def _noun(sentence: Sentence, noun: Token, depth: int) -> Sense | None:
@@ -192,13 +225,20 @@ def _turned(sentence: Sentence, verb: Token, sense: Sense) -> Sense | None:
     verbal = sense.code[0] == "0" and sense.code[:2] not in ("01", "02", "09")
     if negated:
         return _as(sense, "refuse", "not") if verbal else (_as(sense, "refuse", "not") if sense.code[:2] in ("14", "16", "17") else None)
-    if helpers & _DUTY:
+    if helpers & _DUTY or _needs(sentence, verb):
         return _as(sense, "demand", "must")
     if helpers & _MAYBE and "have" in helpers:
         return sense
     if helpers & (_FUTURE | _MAYBE) or _headline_plan(sentence, verb, helpers):
         return _as(sense, "intend", "will")
     return sense
+
+
+def _needs(sentence: Sentence, verb: Token) -> bool:
+    """ "said Iran needs to return": a duty laid on another, where the subject is not the speaker again."""
+    above = sentence.tokens[verb.head]
+    subject = child(sentence, above, "nsubj")
+    return verb.dep == "xcomp" and above.lemma in ("need", "have") and above.dep == "ccomp" and subject is not None and subject.pos != "PRON"
 
 
 def _headline_plan(sentence: Sentence, verb: Token, helpers: set[str]) -> bool:

@@ -1,27 +1,54 @@
 """The line of this room: cues in each sentence, tellings of encounters, tellings put together, meetings."""
 
+from dataclasses import replace
+
 from legation.language import children
 from legation.meetings import formats
 from legation.meetings.encounter import Encounter, encounters
+from legation.meetings.headline import from_headline, is_subject, mode_of, of_headline
 from legation.meetings.merge import merged
 from legation.meetings.parts import host_of, kind_of, level_of, participants, visited
 from legation.meetings.roles import side_at
-from legation.meetings.setting import when
+from legation.meetings.setting import dateline, when
 from legation.meetings.title import title_of
 from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, content_id
 from legation.reference.issues import issues_in
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import pattern
 
+_LEAD = 8  # sentences, headlines included, in which the news of a report stands
 _SMALL = 6  # members up to which "the parties" of a format means all of them
 
 
 def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]:
     """The meetings told in the body of a document, in order of their first telling; one for each encounter."""
-    told = tuple(encounter for sentence in scene.body for encounter in encounters(scene, sentence))
+    told = tuple(of_headline(scene, encounter) for sentence in scene.body for encounter in encounters(scene, sentence))
     found = merged(scene, told)
+    shown = from_headline(scene)
+    if shown is not None and not any(_covers(scene, encounter, shown) for encounter in found):
+        found = (shown, *found)
+    found = tuple(placed(scene, encounter) for encounter in found)
     more = _further(scene, found)
     return tuple(_meeting(scene, encounter, more[i]) for i, encounter in enumerate(found))
+
+
+def placed(scene: Scene, encounter: Encounter) -> Encounter:
+    """A meeting told without a place, in the place of the dateline: if it is new, held face to face, and one of the parties is at home there."""
+    at = dateline(scene)
+    fresh = encounter.realis in ("held", "ongoing") and encounter.sentences[0].index <= _LEAD and encounter.mode not in ("phone", "video")
+    spoke = any(cue.word.use in ("speak", "tell", "travel") for cue in encounter.cues)
+    if at is None or encounter.venue is not None or spoke or not fresh or at.country not in encounter.parties:
+        return encounter
+    published = (scene.document.published or "")[:7]
+    recent = bool(encounter.times) and published != "" and (encounter.times[0].from_ or "")[:7] == published
+    return replace(encounter, venue=at) if recent else encounter
+
+
+def _covers(scene: Scene, encounter: Encounter, shown: Encounter) -> bool:
+    """Whether a meeting told in the body can be the one in the headline: it shares two parties with it, and a person where it names any."""
+    shared = [party for party in shown.parties if party in encounter.parties]
+    named = all(encounter.people(scene, party) & shown.people(scene, party) for party in shared)
+    return len(shared) >= 2 and (named or not any(encounter.people(scene, party) for party in shared))
 
 
 def _further(scene: Scene, found: tuple[Encounter, ...]) -> tuple[tuple[Sentence, ...], ...]:
@@ -29,11 +56,14 @@ def _further(scene: Scene, found: tuple[Encounter, ...]) -> tuple[tuple[Sentence
     out: list[list[Sentence]] = [[] for _ in found]
     told = {sentence.index: i for i, encounter in enumerate(found) for sentence in encounter.sentences}
     current = 0
+    about = next((i for i, encounter in enumerate(found) if is_subject(scene, encounter)), None)
     for sentence in scene.body:
         if sentence.index in told:
             current = told[sentence.index]
         elif found and _speaks(scene, found[current], sentence):
             out[current].append(sentence)
+        elif about is not None:
+            out[about].append(sentence)
     return tuple(tuple(sentences) for sentences in out)
 
 
@@ -52,9 +82,9 @@ def _speaks(scene: Scene, encounter: Encounter, sentence: Sentence) -> bool:
 def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) -> Meeting:
     mechanism = encounter.mechanism or _meant(scene, encounter)
     parties = _parties(encounter, mechanism)
-    mode = _mode(scene, encounter)
     at = when(encounter.times[0]) if encounter.times else None
     people = participants(scene, encounter)
+    mode = _mode(scene, encounter, tuple(person.name for person in people))
     place = encounter.venue if mode in ("in person", "unknown") else None
     host = host_of(encounter, parties, place)
     evidence = tuple(scene.document.span(s.start, s.end) for s in _ranked(scene, encounter))
@@ -98,12 +128,15 @@ def _parties(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*encounter.parties, *(m for m in members if not (len(m) == 3 and m.isupper()) or len(members) <= 4))))
 
 
-def _mode(scene: Scene, encounter: Encounter) -> MeetingMode:
+def _mode(scene: Scene, encounter: Encounter, names: tuple[str, ...]) -> MeetingMode:
     """The mode told; for "spoke", which leaves it open, the headline's word, else the phone if it is two persons who spoke."""
     open_ = encounter.realis in ("planned", "proposed") and encounter.venue is None and not encounter.visit and not encounter.hosts
     if encounter.mode != "unknown":
         return "unknown" if open_ and encounter.mode == "in person" else encounter.mode
-    if all(cue.word.use in ("speak", "topic") for cue in encounter.cues) and any(cue.token.lemma == "speak" for cue in encounter.cues):
+    if encounter.realis in ("held", "ongoing") and (shown := mode_of(scene, names)) != "unknown":
+        return shown
+    spoke = any(cue.token.lemma == "speak" for cue in encounter.cues)
+    if spoke and not encounter.visit and encounter.venue is None:
         return "phone"
     return "in person" if encounter.venue is not None and encounter.realis in ("held", "ongoing") else "unknown"
 

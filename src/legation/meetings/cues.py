@@ -7,7 +7,7 @@ from legation.language import ancestors, child, children, head
 from legation.model import Sentence, Token
 from legation.reference.meeting_words import MeetingWord, by_word
 
-_VERBS = ("meet", "speak", "phone", "host", "travel", "topic")
+_VERBS = ("meet", "speak", "phone", "host", "travel", "topic", "tell")
 _NOUNS = ("noun", "visit", "occasion", "team")
 _OBJECTS = ("dobj", "nsubjpass", "pobj", "obj", "attr", "conj", "npadvmod")
 
@@ -37,6 +37,8 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
     for token in sentence.tokens:
         if token.pos == "VERB" and token.lemma in verbs and not _adjectival(token):
             word = verbs[token.lemma]
+            if word.use == "meet" and child(sentence, token, "nsubjpass") is not None and child(sentence, token, "agent") is None:
+                continue  # "was met with silence"
             if word.use != "travel" or _goes(sentence, token, word):
                 yield Cue(sentence, token, word, token)
         elif token.lemma == "one" and token.pos in ("NOUN", "NUM", "PRON") and _counted(sentence, token):
@@ -76,7 +78,7 @@ def is_object(sentence: Sentence, noun: Token) -> bool:
         return is_object(sentence, head(sentence, noun))
     if noun.dep == "pobj":
         over = head(sentence, head(sentence, noun))
-        return over.pos in ("VERB", "AUX") or (over.pos == "NOUN" and over.lemma in by_word("noun") and is_object(sentence, over))
+        return over.pos in ("VERB", "AUX") or (over.pos == "NOUN" and over.lemma in by_word("noun", "team") and is_object(sentence, over))
     return False
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from legation.language import child, children, head
 from legation.meetings import formats, setting
 from legation.meetings.cues import Cue, cues
-from legation.meetings.roles import Side, sides
+from legation.meetings.roles import Side, sides, unnamed
 from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
+from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of, pattern
 
+SMALL = 6  # members up to which a format that is named means all of them
 _DEFINITE = ("the", "this", "that", "these", "those", "their", "his", "her", "its", "both")
 
 
@@ -63,12 +65,34 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     if not _fit(scene, cue, who):
         return ()
     mechanism, aside = formats.format_of(cue)
+    mechanism = mechanism or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
     told = Encounter(
         cues=(cue,), sides=who, realis=reading.realis, sure=reading.sure, mode=setting.mode(cue),
         visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside,
-        times=setting.times(scene, cue), venue=setting.venue(scene, cue, frozenset(s.token.i for s in who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
+        times=setting.times(scene, cue), venue=setting.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
     )  # fmt: skip
-    return _apart(scene, cue, told)
+    return _apart(scene, cue, _of_members(_at_home(scene, told)))
+
+
+def _positions(cue: Cue, who: tuple[Side, ...]) -> frozenset[int]:
+    """Where in the sentence those who meet stand: every word of their mentions."""
+    named = [side.mention for side in who if side.mention is not None]
+    inside = (t.i for t in cue.sentence.tokens for mention in named if mention.start <= t.start < mention.end)
+    return frozenset((*inside, *(side.token.i for side in who if side.mention is None)))
+
+
+def _at_home(scene: Scene, told: Encounter) -> Encounter:
+    """Unnamed officials who are met in a state are that state's: "in Baghdad he will meet with senior officials"."""
+    cue, country = told.cues[0], told.venue.country if told.venue is not None else None
+    if len(told.parties) != 1 or country is None or country in told.parties or cue.word.use not in ("meet", "noun"):
+        return told
+    met = unnamed(scene, cue)
+    return replace(told, sides=(*told.sides, Side("partner", (), (country,), None, met))) if met is not None else told
+
+
+def _is_format(scene: Scene, side: Side) -> bool:
+    actor = scene.actor(side.mention.actor) if side.mention is not None else None
+    return actor is not None and actor.kind == "mechanism"
 
 
 def _occasion_of(cue: Cue) -> bool:
@@ -93,11 +117,17 @@ def _hosts(cue: Cue, who: tuple[Side, ...]) -> tuple[str, ...]:
     verb = cue.verb
     if verb is None or verb.lemma not in by_word("host") or (cue.noun and verb.lemma in by_word("greet")):
         return ()
-    return tuple(party for side in who if side.slot == "agent" for party in side.parties)
+    hosts = tuple(dict.fromkeys(party for side in who if side.slot == "agent" for party in side.parties))
+    guests = {party for side in who if side.slot != "agent" for party in side.parties}
+    return hosts if len(hosts) == 1 and (cue.noun or guests - set(hosts)) else ()
 
 
 def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether the sides can be those of such a meeting: travellers are persons with an office, matches are not meetings."""
+    if cue.word.use == "host" and not any(side.slot == "partner" for side in who):
+        return False
+    if cue.word.use == "tell" and not _told_in_person(scene, cue, who):
+        return False
     if cue.word.use in ("travel", "visit"):
         movers = [side for side in who if side.slot != "goal"]
         if movers and not all(_official(scene, side) for side in movers):
@@ -107,6 +137,14 @@ def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     if who and all(_bare_state(scene, side) for side in who) and pattern("sport").search(_around(scene, cue)):
         return False
     return all(_acts(scene, side) for side in who)
+
+
+def _told_in_person(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether "told" means face to face: one person told another in office, of another party, in a place that is named."""
+    slots = {side.slot: side.parties for side in who if side.keys and _official(scene, side)}
+    if set(slots) != {"agent", "partner"} or set(slots["agent"]) & set(slots["partner"]):
+        return False
+    return setting.venue(scene, cue, _positions(cue, who)) is not None
 
 
 def _around(scene: Scene, cue: Cue) -> str:
@@ -163,11 +201,19 @@ def _apart(scene: Scene, cue: Cue, told: Encounter) -> tuple[Encounter, ...]:
     return tuple(_with_one(scene, told, others, [s for s in partners if party in s.parties]) for party in several)
 
 
+def _of_members(told: Encounter) -> Encounter:
+    """A format of few that is named, and no sides with it: all its members meet."""
+    members = mechanisms()[told.mechanism].members if told.mechanism else ()
+    if len(told.parties) >= 2 or not 2 <= len(members) <= SMALL or not set(told.parties) <= set(members) or not told.cues[0].noun:
+        return told
+    return replace(told, sides=(*told.sides, Side("sides", (), members, None, told.cues[0].token)))
+
+
 def _with_one(scene: Scene, told: Encounter, others: list[Side], partners: list[Side]) -> Encounter:
     """The encounter with one of several counterparts; a journey to several states is told with the place of each."""
     sides_ = tuple(sorted([*others, *partners], key=lambda s: s.token.start))
     at = next((setting.venue_at(scene, told.cues[0].sentence, s.token) for s in partners if s.slot == "goal"), told.venue)
-    return replace(told, sides=sides_, venue=at, times=told.times if at is told.venue else ())
+    return replace(told, sides=sides_, venue=at)
 
 
 def _plural(cue: Cue) -> bool:

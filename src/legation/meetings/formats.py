@@ -76,7 +76,7 @@ def format_of(cue: Cue) -> tuple[str | None, str | None]:
         before = text[: extent.start]
         if _ASIDE.search(before) or (not cue.noun and _AT.search(before)):
             aside = aside or key
-        elif cue.noun and own.start <= offset + extent.start and offset + extent.end <= own.end and meets(key):
+        elif cue.noun and own.start <= offset + extent.start < own.end and meets(key):
             mechanism = mechanism or key
         elif cue.noun and _AT.search(before) and extent.start + offset >= cue.token.end:
             aside = aside or key

@@ -1,10 +1,12 @@
 """Tellings of the same encounter put together: compatible in parties, persons, format, mode, realis, time and place."""
 
 from dataclasses import replace
+from datetime import date
 
 from legation.language import children
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
+from legation.meetings.parts import levels_of
 from legation.meetings.roles import Side
 from legation.meetings.setting import same_place
 from legation.model import MeetingMode, MeetingRealis, Scene, Time
@@ -20,37 +22,62 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     out: list[Encounter] = []
     loose: list[Encounter] = []
     for one in told:
-        encounter = _of_those(one, out[-1]) if out else one
+        encounter = _of_those(scene, one, _last_like(out, one)) if out else one
         fitting = [i for i in range(len(out)) if same(scene, out[i], encounter, last=i == len(out) - 1)]
         at = max(fitting, key=lambda i: (_alike(out[i], encounter), i), default=None)
-        if at is not None:
+        if at is not None and one.cues[0].word.use == "team":
+            out = [joined(out[i], encounter) if i in fitting or _led_by(scene, out[i], encounter) else out[i] for i in range(len(out))]
+        elif at is not None:
             out[at] = joined(out[at], encounter)
         elif stands(encounter):
             out.append(_with_loose(scene, encounter, loose))
             loose = []
         elif out and another(encounter):
-            out.append(replace(encounter, sides=out[-1].sides + encounter.sides, mode=_mode(encounter, out[-1])))
+            out.append(_next_round(encounter, out[-1]))
         elif encounter.definite and encounter.parties:
             loose.append(encounter)
+        elif summit(encounter):
+            out.append(replace(encounter, sides=(*encounter.sides, _of_place(encounter))))
     return tuple(out)
 
 
-def _of_those(encounter: Encounter, last: Encounter) -> Encounter:
+def _last_like(out: list[Encounter], one: Encounter) -> Encounter:
+    """The meeting last told that is done or to come as this one is; else the one last told."""
+    done = one.realis in _DONE
+    whole = [before for before in out if len(before.parties) >= 2] or out
+    return next((before for before in reversed(whole) if (before.realis in _DONE) == done), whole[-1])
+
+
+def _led_by(scene: Scene, one: Encounter, team: Encounter) -> bool:
+    """Whether a delegation told of in general was at these talks too: rounds of the same two sides, held, with nobody named."""
+    return one.realis == "held" and set(team.parties) <= set(one.parties) and not any(one.people(scene, party) for party in one.parties)
+
+
+def _of_those(scene: Scene, encounter: Encounter, last: Encounter) -> Encounter:
     """Where only "the parties" or "they" are said to meet, they are those of the meeting last told."""
-    if not encounter.sides or not all(_general(side) for side in encounter.sides):
+    if not encounter.sides or not all(_general(scene, side) for side in encounter.sides):
         return encounter
     return replace(encounter, sides=last.sides)
 
 
-def _general(side: Side) -> bool:
-    return len(side.parties) > 1 and side.mention is not None and side.mention.how in ("nominal", "pronoun", "title")
+def _general(scene: Scene, side: Side) -> bool:
+    """Whether several sides are spoken of without being named ("the two leaders", "they")."""
+    mention = side.mention
+    if mention is None or len(side.parties) < 2 or mention.how not in ("nominal", "pronoun", "title"):
+        return False
+    return all((actor := scene.actor(inner.actor)) is None or actor.kind == "group" for inner in scene.mentions_in(mention))
 
 
 def _alike(one: Encounter, other: Encounter) -> int:
-    """How far two tellings use the same words for it: a visit goes on with a visit, talks with talks."""
+    """How well a telling goes on with a meeting: the same words count, and more so that both are done or both to come."""
+    return int(_again(one, other)) + 2 * int((one.realis in _DONE) == (other.realis in _DONE))
+
+
+def _again(one: Encounter, other: Encounter) -> bool:
+    """Whether two tellings use the same word for it: a visit goes on with a visit, talks with talks."""
     uses = {cue.word.use for cue in one.cues}
     visit = other.cues[0].word.use == "visit" and (one.visit or "host" in uses)
-    return int(visit) + int(other.cues[0].token.lemma in {cue.token.lemma for cue in one.cues})
+    return visit or other.cues[0].token.lemma in {cue.token.lemma for cue in one.cues}
 
 
 def stands(encounter: Encounter) -> bool:
@@ -66,6 +93,24 @@ def another(encounter: Encounter) -> bool:
     """Whether a telling without sides is one more round of the talks last told: numbered, with a place or time of its own."""
     counted = any(cue.noun and _numbered(cue) for cue in encounter.cues)
     return counted and not encounter.parties and bool(encounter.times or encounter.venue)
+
+
+def summit(encounter: Encounter) -> bool:
+    """Whether a telling is of a summit of states that are not named, in a state that is: its host is the one party known."""
+    cue = encounter.cues[0]
+    placed = encounter.venue is not None and encounter.venue.country is not None
+    return cue.token.lemma == "summit" and placed and not encounter.parties
+
+
+def _of_place(encounter: Encounter) -> Side:
+    country = encounter.venue.country if encounter.venue is not None else None
+    return Side("goal", (), (country,) if country is not None else (), None, encounter.cues[0].token)
+
+
+def _next_round(encounter: Encounter, last: Encounter) -> Encounter:
+    """One more round of the talks last told: the same sides and, for what it is about, the sentence that first told of them."""
+    sentences = (*encounter.sentences, *(s for s in last.sentences[:1] if s not in encounter.sentences))
+    return replace(encounter, sides=last.sides + encounter.sides, mode=_mode(encounter, last), sentences=sentences)
 
 
 def _numbered(cue: Cue) -> bool:
@@ -87,7 +132,7 @@ def same(scene: Scene, one: Encounter, other: Encounter, *, last: bool) -> bool:
     shared = [party for party in other.parties if party in one.parties]
     if len(other.parties) >= 2:
         return len(shared) >= 2 and len(shared) * 2 > max(len(one.parties), len(other.parties)) - (1 if one.mechanism else 0)
-    if not other.definite or not (last or _alike(one, other)):
+    if not other.definite or not (last or _again(one, other)) or (len(one.parties) < 2 and one.mechanism != other.mechanism):
         return False
     return len(shared) == len(other.parties) and _known(scene, one, other)
 
@@ -110,7 +155,7 @@ def _known(scene: Scene, one: Encounter, other: Encounter) -> bool:
 def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
     if one.mechanism and other.mechanism and one.mechanism != other.mechanism:
         return False
-    if (_wide(other) and one.mechanism != other.mechanism) or (_wide(one) and not other.mechanism and len(other.parties) >= 2):
+    if (_wide(other) and one.mechanism != other.mechanism) or (_wide(one) and not other.mechanism and len(other.parties) == 2):
         return False
     if (one.mode in _FAR or other.mode in _FAR) and "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
         return False
@@ -118,10 +163,18 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     if one.times and other.times and not _overlap(one.times[0], other.times[0]):
         return False
-    if not _same_realis(one, other):
+    if not _same_realis(one, other) or _lower(scene, one, other):
         return False
     clash = [_clash(scene, one, other, party) for party in other.parties if party in one.parties]
     return not any(clash)
+
+
+def _lower(scene: Scene, one: Encounter, other: Encounter) -> bool:
+    """Whether `other` tells of unnamed officials meeting, after persons of higher rank had met: "officials of both sides met in Doha"."""
+    if other.cues[0].noun or not other.sides or any(other.people(scene, party) for party in other.parties):
+        return False
+    levels = {level for side in other.sides for level in levels_of(scene, side)}
+    return levels == {"official"} and any(one.people(scene, party) for party in one.parties)
 
 
 def _same_realis(one: Encounter, other: Encounter) -> bool:
@@ -153,21 +206,18 @@ def joined(one: Encounter, other: Encounter) -> Encounter:
     return replace(
         first, cues=first.cues + second.cues, sides=first.sides + second.sides, realis=realis, sure=first.sure or second.sure,
         mode=_mode(first, second), visit=first.visit or second.visit, mechanism=first.mechanism or second.mechanism,
-        aside=first.aside or second.aside, times=finest, venue=_finer(first, second), hosts=first.hosts or second.hosts,
+        aside=first.aside or second.aside, times=finest, venue=first.venue or second.venue, hosts=first.hosts or second.hosts,
         sentences=first.sentences + tuple(s for s in second.sentences if s not in first.sentences),
     )  # fmt: skip
 
 
-def _finer(first: Encounter, second: Encounter):  # type: ignore[no-untyped-def]
-    return first.venue or second.venue
-
-
 def _width(time: Time) -> int:
-    return (
-        ("day", "week", "month", "season", "quarter", "half", "year").index(time.precision)
-        if time.precision not in ("second", "minute", "hour")
-        else 0
-    )
+    """How many days a time spans, less one."""
+    first, last = (time.from_ or "")[:10], (time.until or time.from_ or "")[:10]
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 10_000
 
 
 def _mode(first: Encounter, second: Encounter) -> MeetingMode:

@@ -1,7 +1,7 @@
 """The fields of a meeting made from its tellings: participants, level, kind, host and visit."""
 
 from legation.meetings.encounter import Encounter
-from legation.meetings.roles import acronym
+from legation.meetings.roles import Side, acronym
 from legation.model import Actor, Level, MeetingKind, MeetingMode, Mention, Participant, Role, Scene, Venue
 from legation.reference import meeting_words
 from legation.reference.mechanisms import mechanisms
@@ -51,11 +51,12 @@ def _participant(scene: Scene, encounter: Encounter, key: str, mention: Mention,
 
 
 def _title(scene: Scene, key: str, mention: Mention) -> str | None:
-    """The office in the words of the text: at this mention, else the longest that any mention of the person carries."""
-    if mention.title:
+    """The office in the words of the text: at this mention, unless another mention of the person carries a higher one."""
+    titles = [t for t in (mention.title, *(m.title for m in scene.mentions if m.actor == key)) if t and not t.lower().startswith("former")]
+    ranks = {title: _RANK.index(level) for title in titles if (level := meeting_words.level_of(title)) in _RANK}
+    if mention.title and ranks.get(mention.title, len(_RANK)) <= min(ranks.values(), default=len(_RANK)):
         return mention.title
-    titles = [m.title for m in scene.mentions if m.actor == key and m.title]
-    return max(titles, key=len) if titles else None
+    return min(titles, key=lambda t: (ranks.get(t, len(_RANK)), -len(t)), default=mention.title)
 
 
 def _office(actor: Actor) -> str | None:
@@ -65,20 +66,20 @@ def _office(actor: Actor) -> str | None:
 def level_of(scene: Scene, encounter: Encounter, people: tuple[Participant, ...], mechanism: str | None) -> Level:
     """The highest level among those who meet: by the offices of the participants, of offices and groups named, else of the format."""
     levels = [meeting_words.level_of(person.office) for person in people if person.office]
-    for side in encounter.sides:
-        for key in side.keys:
-            actor = scene.actor(key)
-            if actor is not None and actor.kind in ("office", "group"):
-                levels.append(meeting_words.level_of((side.mention.title if side.mention else None) or actor.name))
-        if side.mention is not None and not side.keys:
-            levels.append(meeting_words.level_of(side.mention.text))
-        if side.mention is None:
-            levels.append(meeting_words.level_of(side.token.text))
+    levels += [level for side in encounter.sides for level in levels_of(scene, side)]
     found = next((level for level in _RANK if level in levels), None)
     usual = mechanisms()[mechanism].level if mechanism else None
     if found or usual:
         return found or usual or "unknown"
     return "leader" if any(cue.token.lemma == "summit" for cue in encounter.cues) else "unknown"
+
+
+def levels_of(scene: Scene, side: Side) -> tuple[Level, ...]:
+    """The levels of the offices and groups that a side names without a person's name."""
+    if side.mention is None or not side.keys:
+        return (meeting_words.level_of(side.mention.text if side.mention is not None else side.token.text),)
+    actors = [actor for key in side.keys if (actor := scene.actor(key)) is not None and actor.kind in ("office", "group")]
+    return tuple(meeting_words.level_of(side.mention.title or actor.name) for actor in actors)
 
 
 def kind_of(parties: tuple[str, ...], mechanism: str | None) -> MeetingKind:

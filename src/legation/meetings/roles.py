@@ -7,12 +7,17 @@ from typing import Literal
 from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.meetings.cues import Cue, is_object
 from legation.model import Extent, Mention, Scene, Sentence, Token
+from legation.reference.bodies import organisations
+from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word
 
 Slot = Literal["agent", "partner", "owner", "sides", "lead", "goal"]
 _WITH = ("with", "between", "among", "of")
 _NAMED = ("person", "office")
 _STATELY = ("state", "igo", "organisation", "group")
+_REACH = 14  # words between a verb and its "with"; longer ones mostly belong to another verb
+_NEAR = 5  # characters between "with" and a name: room for "the"
+_FEW = 10  # members up to which "the leaders of" a format are all its members
 _ARMED = frozenset({"REB", "OPP", "SEP", "INS", "UAF", "MIL"})
 _SIDES_LEFT = ("amod", "compound", "nmod", "poss", "nummod", "punct")
 
@@ -36,6 +41,18 @@ def sides(scene: Scene, cue: Cue) -> tuple[Side, ...]:
         if side.parties:
             out.setdefault((side.keys, side.mention.start if side.mention else side.token.start), side)
     return tuple(sorted(out.values(), key=lambda s: s.token.start))
+
+
+def unnamed(scene: Scene, cue: Cue) -> Token | None:
+    """The noun for those who are met without a name or a party ("senior officials"), if there is one."""
+    sentence, over = cue.sentence, [cue.token, *([cue.verb] if cue.verb is not None else [])]
+    by = [t for above in over for t in children(sentence, above, "prep") if t.lemma == "with"]
+    met = [*children(sentence, over[-1], "dobj"), *(t for preposition in by for t in children(sentence, preposition, "pobj"))]
+    for token in met:
+        side = side_at(scene, sentence, token, "partner")
+        if _stem(token) in by_word("side") and (side is None or not side.parties):
+            return token
+    return None
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -65,28 +82,44 @@ _PLANS = frozenset(
 
 
 def _owner_of_plan(sentence: Sentence, noun: Token) -> Token | None:
-    """Whose plan to meet it is: the possessor of the noun, else the subject of the verb over it."""
-    owner = child(sentence, noun, "poss")
+    """Whose plan to meet it is: the possessor of the noun ("the decision of A and B to ..."), else the subject of the verb over it."""
+    of = next((t for t in children(sentence, noun, "prep") if t.lemma == "of"), None)
+    owner = child(sentence, noun, "poss") or (child(sentence, of, "pobj") if of is not None else None)
     if owner is not None:
         return owner
     verb = next((t for t in ancestors(sentence, noun) if t.pos in ("VERB", "AUX")), None)
     return subject_of(sentence, verb) if verb else None
 
 
+def _before(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """The name that stands right before a finite verb without a subject, where the parser took its title for something else."""
+    first = min([verb.i, *(t.i for t in children(sentence, verb, "aux", "auxpass", "advmod") if t.i < verb.i)])
+    if first == 0 or not (verb.tag in ("VBD", "VBZ", "VBP") or child(sentence, verb, "aux") is not None):
+        return None
+    last = sentence.tokens[first - 1]
+    mention = scene.mention_at(last.start, last.end)
+    return last if mention is not None and mention.how == "name" else None
+
+
 def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
     sentence, verb = cue.sentence, cue.token
     passive = child(sentence, verb, "nsubjpass", "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN")
-    subject = subject_of(sentence, verb)
+    subject = subject_of(sentence, verb) or _before(scene, sentence, verb)
     if subject is not None:
         yield from _all(scene, sentence, subject, "partner" if passive and cue.word.use == "host" else "agent")
     if cue.word.use == "travel":
         yield from _goals(scene, cue, verb)
         return
-    if cue.word.use in ("meet", "phone", "host", "topic"):
+    if cue.word.use in ("meet", "phone", "host", "tell"):
         for found in children(sentence, verb, "dobj", "dative"):
-            if cue.word.use != "topic":
-                yield from _all(scene, sentence, found, "partner")
-    yield from _behind(scene, cue, verb, ("with", "between", "among", "alongside") + (("to",) if cue.word.use == "speak" else ()))
+            yield from _all(scene, sentence, found, "partner")
+    if cue.word.use == "tell":
+        return
+    prepositions = ("with", "between", "among", "alongside") + (("to",) if cue.word.use == "speak" else ())
+    partners = list(_behind(scene, cue, verb, prepositions))
+    yield from partners
+    if not any(side.parties for side in partners) and cue.word.use in ("meet", "speak"):
+        yield from _after(scene, cue, prepositions)
     for found in children(sentence, verb, "agent"):
         for token in children(sentence, found, "pobj"):
             yield from _all(scene, sentence, token, "agent")
@@ -96,16 +129,21 @@ def _of_noun(scene: Scene, cue: Cue) -> Iterator[Side]:
     sentence, noun = cue.sentence, cue.token
     owners = list(_owners(scene, cue))
     yield from owners
+    whole = False  # "between A and B" names all who meet
     for above in _chain(sentence, noun):
         prepositions = ("with", "between", "among", "by") + (("of",) if above.lemma != "round" else ())
         if cue.word.value == "call":
             prepositions += ("to", "from")
-        yield from _behind(scene, cue, above, prepositions)
+        named = list(_behind(scene, cue, above, prepositions))
+        yield from named
+        whole = whole or len({party for side in named for party in side.parties}) > 1
         yield from _led(scene, cue, above)
     if cue.word.use == "visit":
         yield from _goals(scene, cue, noun)
-    if cue.verb is not None:
-        yield from _of_governor(scene, cue, owners)
+        if cue.verb is not None and cue.verb.lemma in by_word("stay"):
+            yield from _goals(scene, cue, cue.verb)
+    if cue.verb is not None and not whole:
+        yield from _of_governor(scene, cue, any(side.slot == "owner" for side in owners))
 
 
 def _chain(sentence: Sentence, noun: Token) -> Iterator[Token]:
@@ -122,7 +160,7 @@ def _chain(sentence: Sentence, noun: Token) -> Iterator[Token]:
 def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
     """Possessors ("Blinken's meeting", "their talks") and the adjectives of the sides ("Iran-US talks"); seats name a place, not a side."""
     sentence = cue.sentence
-    for token in children(sentence, cue.token, "poss"):
+    for token in (*children(sentence, cue.token, "poss"), *_attending(sentence, cue.token)):
         named = list(_all(scene, sentence, token, "owner"))
         subject = subject_of(sentence, cue.verb) if cue.verb is not None and not named and token.tag == "PRP$" else None
         yield from named or (_all(scene, sentence, subject, "owner") if subject is not None and subject.i != cue.token.i else ())
@@ -130,6 +168,8 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
     if not left:
         return
     words = [t for below in left for t in subtree(sentence, below)]
+    if any(t.text.lower().startswith("intra") for t in words):
+        return
     for mention in scene.mentions_in(extent_of(tuple(words))):
         actor = scene.actor(mention.actor)
         if (
@@ -141,18 +181,27 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
             yield _side(scene, "sides", mention, _token_at(sentence, mention))
 
 
+def _attending(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Whose participation in it is spoken of: "Chile's participation in the summit"."""
+    over = head(sentence, head(sentence, noun))
+    if noun.dep == "pobj" and over.lemma in by_word("attendance"):
+        yield from children(sentence, over, "poss")
+
+
 def _in_poss(cue: Cue, mention: Mention) -> bool:
     return any(
         t.start <= mention.start < t.end or (t.dep == "poss" and mention.start < t.end) for t in children(cue.sentence, cue.token, "poss")
     )
 
 
-def _of_governor(scene: Scene, cue: Cue, owners: list[Side]) -> Iterator[Side]:
+def _of_governor(scene: Scene, cue: Cue, owned: bool) -> Iterator[Side]:
     """Subject and companions of the verb over a noun, where the verb lends them to it or the noun names only one side."""
     sentence, verb = cue.sentence, cue.verb
     if verb is None:
         return
-    light = verb.lemma in by_word("light", "chair", "host", "travel", "meet", "speak") and verb.lemma not in by_word("greet")
+    light = verb.lemma in by_word("light", "chair", "host", "travel", "meet", "speak") and (
+        verb.lemma not in by_word("greet") or cue.word.value == "call"
+    )
     passive = child(sentence, verb, "nsubjpass") is not None
     if cue.token.dep in ("nsubj", "nsubjpass") and head(sentence, cue.token).i == verb.i:
         yield from _behind(scene, cue, verb, ("with", "between", "among"))
@@ -162,12 +211,12 @@ def _of_governor(scene: Scene, cue: Cue, owners: list[Side]) -> Iterator[Side]:
         yield from _behind(scene, cue, verb, ("with", "between", "among", "alongside"))
     if passive and is_object(sentence, cue.token) and cue.token.dep != "pobj":
         return
-    if not owners and _during(sentence, cue.token):
+    if not owned and _during(sentence, cue.token):
         for token in (*children(sentence, verb, "dobj", "dative"), *filter(None, [subject_of(sentence, verb)])):
             yield from _persons(_all(scene, sentence, token, "agent"), scene)
         return
-    if not owners and ((light and is_object(sentence, cue.token)) or _partnered(sentence, cue.token)):
-        subject = subject_of(sentence, verb)
+    if not owned and ((light and is_object(sentence, cue.token)) or _partnered(sentence, cue.token)):
+        subject = subject_of(sentence, verb) or _before(scene, sentence, verb)
         if subject is not None and subject.i != cue.token.i:
             yield from _all(scene, sentence, subject, "agent")
 
@@ -238,6 +287,20 @@ def _behind(scene: Scene, cue: Cue, above: Token, prepositions: tuple[str, ...])
                     yield from _all(scene, sentence, token, "partner")
 
 
+def _after(scene: Scene, cue: Cue, prepositions: tuple[str, ...]) -> Iterator[Side]:
+    """The one named right behind the next "with", where the parser hung it elsewhere ("met today at the White House with ...")."""
+    sentence = cue.sentence
+    for token in sentence.tokens[cue.token.i + 1 : cue.token.i + _REACH]:
+        if token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP"):
+            return
+        if token.text.lower() in prepositions and token.i + 1 < len(sentence.tokens):
+            start = sentence.tokens[token.i + 1]
+            mention = next((m for m in scene.mentions_in(Extent(start.start, sentence.end)) if m.start - token.end <= _NEAR), None)
+            if mention is not None:
+                yield from _all(scene, sentence, _token_at(sentence, mention), "partner")
+                return
+
+
 def _goals(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
     """The states to which a journey goes: by the place or the state named as its goal."""
     sentence = cue.sentence
@@ -296,8 +359,8 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     """The side that this word stands for, by its mention or by the nationality in its phrase ("his Chinese counterpart")."""
     mention = scene.mention_at(token.start, token.end)
     actor = scene.actor(mention.actor) if mention is not None else None
-    if actor is not None and actor.kind == "mechanism":
-        return None
+    if mention is not None and actor is not None and (actor.kind == "mechanism" or actor.key.lower() in by_word("format")):
+        return _of_format(scene, sentence, token, mention, slot)
     if mention is not None and actor is not None and (named := _side(scene, slot, mention, token)).parties:
         return named
     if _stem(token) not in by_word("side", "person"):
@@ -309,10 +372,19 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     return _seated(scene, sentence, token, mention, slot)
 
 
+def _of_format(scene: Scene, sentence: Sentence, token: Token, mention: Mention, slot: Slot) -> Side | None:
+    """Those of a format who are spoken of as persons ("G7 foreign ministers"): of the states named behind them, else of its few members."""
+    if _stem(token) not in by_word("side"):
+        return None
+    row = mechanisms().get(mention.actor or "")
+    members = row.members if row is not None and len(row.members) <= _FEW else ()
+    return _seated(scene, sentence, token, mention, slot) or (Side(slot, (), members, mention, token) if members else None)
+
+
 def _stem(token: Token) -> str:
     """The lemma; of a plural taken for a name ("Prime Ministers") without its ending."""
     word = token.lemma.lower()
-    return word[:-1] if token.tag == "NNPS" and word.endswith("s") else word
+    return word[:-1] if token.tag in ("NNP", "NNPS") and word.endswith("s") else word
 
 
 def _nations(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
@@ -352,7 +424,7 @@ def _party(scene: Scene, key: str) -> str | None:
     if actor.kind in ("state", "igo"):
         return actor.key
     if actor.kind in ("organisation", "group") and actor.party is None and set(actor.sectors) & _ARMED:
-        return acronym(actor.key)
+        return acronym(actor.key) if actor.key in organisations() else None
     party = actor.party or actor.country
     return acronym(party) if party is not None else None
 

@@ -1,5 +1,6 @@
 """When, where and how those meet of whom a cue tells: the dates, places and words of mode that belong to the cue's own clause."""
 
+import re
 from dataclasses import dataclass
 
 from legation.language import ancestors, child, children, head, subtree
@@ -13,7 +14,8 @@ _REALIS: dict[str, MeetingRealis | None] = {
     "denied": None, "cancelled": "cancelled",
 }  # fmt: skip
 _FINE = {"second": 0, "minute": 0, "hour": 0, "day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5}
-_APART = ("since", "until", "till", "before", "after", "by", "from", "than", "ago")
+_TO = re.compile(r"\s*(?:to|through|until|till|-|–|and)\s*")
+_APART = ("since", "until", "till", "before", "after", "by", "than", "ago")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Reading:
 
 def realis(cue: Cue) -> Reading:
     """Whether what the cue tells of was held, is planned and so on; realis `None` where it is denied."""
-    found = _REALIS[realis_of(cue.sentence, cue.token)]
+    found = "planned" if cue.word.value == "passive" else _REALIS[realis_of(cue.sentence, cue.token)]
     if found is None and any(word in cue.sentence.text.lower() for word in by_word("off")):
         found = "cancelled"
     if found == "cancelled":
@@ -41,8 +43,22 @@ def realis(cue: Cue) -> Reading:
 def times(scene: Scene, cue: Cue) -> tuple[Time, ...]:
     """The bounded time expressions in the cue's clause, the finest first."""
     found = [t for t in scene.dates_in(cue.sentence) if t.type in ("DATE", "TIME") and t.from_ and t.precision in _FINE]
-    near = [t for t in found if _belongs(cue, t)]
+    near = _ranges(scene, [t for t in found if _belongs(cue, t)], found)
     return tuple(sorted(near, key=lambda t: (_FINE[t.precision], abs(t.start - cue.token.start))))
+
+
+def _ranges(scene: Scene, near: list[Time], found: list[Time]) -> list[Time]:
+    """The times with "from A to B" as one, if A belongs to the cue."""
+    out: list[Time] = []
+    for time in near:
+        last = next((t for t in found if t.start > time.end and _TO.fullmatch(scene.document.text[time.end : t.start])), None)
+        if last is None or (last.from_ or "") < (time.from_ or ""):
+            out.append(time)
+        else:
+            until = last.until or last.from_
+            out.append(Time(time.start, last.end, scene.document.text[time.start : last.end], type="DATE", from_=time.from_, until=until,
+                            precision=time.precision, basis=time.basis))  # fmt: skip
+    return [t for t in out if not any(o is not t and o.start <= t.start and t.end <= o.end for o in out)]
 
 
 def when(time: Time) -> When:
@@ -105,7 +121,17 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
             found.append((abs(token.start - cue.token.start), place))
     if cue.word.use == "travel":
         found += [(0, place) for t in children(sentence, cue.token, "dobj") if (place := venue_at(scene, sentence, t)) is not None]
-    return min(found, key=lambda f: f[0])[1] if found else None
+    if not found and (place := _where(scene, cue)) is not None:
+        return place
+    return min(found, key=lambda f: (f[1].country is None, f[0]))[1] if found else None
+
+
+def _where(scene: Scene, cue: Cue) -> Venue | None:
+    """The place that "where" takes up: "to Amman, where she will meet officials"."""
+    verb = cue.verb or cue.token
+    if verb.dep != "relcl" or not any(t.lemma == "where" for t in children(cue.sentence, verb)):
+        return None
+    return venue_at(scene, cue.sentence, head(cue.sentence, verb))
 
 
 def _hangs(sentence: Sentence, by: Token, clause: set[int]) -> bool:
@@ -138,6 +164,15 @@ def _seat(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     if mention is None or actor is None or actor.kind != "state":
         return None
     return Venue(name=mention.text.removeprefix("the "), country=actor.key)
+
+
+def dateline(scene: Scene) -> Venue | None:
+    """The place of the dateline, where it is a known one."""
+    line = scene.document.dateline
+    if line is None:
+        return None
+    at = next((p for p in scene.places if line.start <= p.start < line.end and p.country), None)
+    return Venue(name=at.name or at.text, country=at.country, geonames_id=at.geonames_id) if at is not None else None
 
 
 def same_place(one: Venue | Place | None, other: Venue | Place | None) -> bool:

@@ -134,6 +134,10 @@ class Gazetteer:
         """Whether the name is one of a state, region or division of the hand-made tables."""
         return normal(name) in self._extra
 
+    def is_division(self, name: str) -> bool:
+        """Whether the name is one of a state or a first-level division of the hand-made tables, not of a sea or a region."""
+        return any(position < self._size for position, _ in self._extra.get(normal(name), ()))
+
     def part_code(self, position: int) -> str | None:
         """ "US.TX" for the entry of Texas."""
         return self._part_codes.get(position)
@@ -151,31 +155,41 @@ class Gazetteer:
         )  # fmt: skip
 
     def _add_tables(self) -> None:
-        for state in states().values():
-            if state.until is None and state.code in self.countries:
-                self._add_state(state, self.countries[state.code])
-        for n, region in enumerate(self._regions):
-            for name in (region.name, *region.names):
-                self._extra.setdefault(normal(name), []).append((self._size + n, name != region.name))
-            for word in region.adjectives:
-                self.adjectives[normal(word)] = (*self.adjectives.get(normal(word), ()), self._size + n)
         for row in rows("place_abbreviations", Abbreviation):
             position = self.parts.get(row.part)
             if position is not None:
                 for name in row.names:
                     self._extra.setdefault(normal(name), []).append((position, True))
-                for word in row.adjectives:
-                    self.adjectives[normal(word)] = (*self.adjectives.get(normal(word), ()), position)
+                self.adjectives.update({normal(word): (position,) for word in row.adjectives})
                 self.after_comma.update({normal(name): position for name in (*row.names, *row.after)})
+        for n, region in enumerate(self._regions):
+            for name in (region.name, *region.names):
+                self._extra.setdefault(normal(name), []).append((self._size + n, name != region.name))
+            self.adjectives.update({normal(word): (self._size + n,) for word in region.adjectives})
+        own = frozenset((*self._extra, *self.adjectives))
+        for state in states().values():
+            if state.until is None and state.code in self.countries:
+                self._add_state(state, self.countries[state.code], own)
 
-    def _add_state(self, state: State, position: int) -> None:
-        for name in (state.name, state.official, *state.names):
-            if name and (position, False) not in self._extra.get(normal(name), ()):
-                self._extra.setdefault(normal(name), []).append((position, False))
+    def _add_state(self, state: State, position: int, own: frozenset[str]) -> None:
+        """A state's names and adjectives, but for those that the tables of regions and divisions have for a part of it (`own`)."""
+        for name in filter(None, (state.name, state.official, *state.names)):
+            key, main = normal(name), name in (state.name, state.official)
+            if (main or (key not in own and not self._is_part(name, position))) and (position, False) not in self._extra.get(key, ()):
+                self._extra.setdefault(key, []).append((position, False))
         for word in (*state.adjectives, *state.demonyms):
             key = normal(word)
-            if position not in self.adjectives.get(key, ()):
+            if key not in own and position not in self.adjectives.get(key, ()):
                 self.adjectives[key] = (*self.adjectives.get(key, ()), position)
+
+    def _is_part(self, name: str, country: int) -> bool:
+        """Whether the name is first of all that of a division of the country: England is not the United Kingdom here."""
+        at = bisect_left(self._keys, normal(name))
+        if at >= len(self._keys) or self._keys[at] != normal(name):
+            return False
+        starts, table = self._table["starts"], self._table
+        inside = (int(p) >> 1 for p in table["postings"][starts[at] : starts[at + 1]] if not int(p) & 1)
+        return any(KINDS[int(table["kind"][n])] == "admin1" and table["country"][n] == table["country"][country] for n in inside)
 
 
 def _feature(kind: str, capital: bool) -> str:

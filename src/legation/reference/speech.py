@@ -9,6 +9,7 @@ import msgspec
 from legation.reference.tables import rows
 
 CueKind = Literal["speech", "stance", "belief", "noun", "source"]
+WordKind = Literal["occasion", "guest", "on", "feeling", "light", "phase"]
 Frame = Literal["clause", "quote", "np", "thing", "to", "vp", "label", "prep", "thank", "express"]
 
 
@@ -37,3 +38,15 @@ def speech_cues() -> Mapping[str, tuple[SpeechCue, ...]]:
 def is_speech_verb(lemma: str) -> bool:
     """Whether this verb reports speech (belief and attitudes left out)."""
     return any(cue.pos == "VERB" and cue.kind in ("speech", "stance") for cue in speech_cues().get(lemma, ()))
+
+
+class _Words(msgspec.Struct, frozen=True):
+    kind: WordKind
+    words: tuple[str, ...]
+    source: str
+
+
+@cache
+def words_of(kind: WordKind) -> frozenset[str]:
+    """The words of one kind in the table of small words around a cue."""
+    return frozenset(word for row in rows("speech_words", _Words) if row.kind == kind for word in row.words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -13,9 +14,15 @@ _AT_FRONT = re.compile(
     r"current|visiting|longtime|veteran|top|senior|designate|excellency|honourable|hon|sir) (?=\w)"
 )
 _AT_END = re.compile(r" (?:designate|elect|in waiting|of the country|ad interim)$")
-_RANK = re.compile(r"^(?:first |senior |principal |executive |second |third )?(?:deputy|vice|assistant|associate|additional|joint|shadow|junior) (?=\w)")
-_MINISTER_OF = re.compile(r"^(?:cabinet |union |federal |state |senior |coordinating )*minister (?:of state )?(?:of|for|in charge of|responsible for)(?: the)? (.+)$")
-_X_MINISTER = re.compile(r"^(?:union |federal |cabinet |senior |coordinating )*(.+?) minister$")
+_RANK = re.compile(
+    r"^(?:first |senior |principal |executive |second |third )?(?:deputy|vice|assistant|associate|additional|joint|shadow|junior) (?=\w)"
+)
+_MINISTER_OF = re.compile(
+    r"^(?:cabinet |union |federal |state |senior |coordinating )*minister (?:of state )?(?:of|for|in charge of|responsible for)(?: the)? (.+)$"
+)
+_X_MINISTER = re.compile(
+    r"^(?:union |federal |cabinet |senior |coordinating )*(.+?)(?<!chief)(?<!first)(?<!prime)(?<!vice)(?<!deputy) minister$"
+)
 _OF_STATE = re.compile(r"^(?:minister of state|state minister|parliamentary under secretary(?: of state)?)(?: for| of| in)? (.+)$")
 _SECRETARY_OF = re.compile(r"^(?:union |federal )?secretary (?:of state for|of|for)(?: the)? (.+)$")
 _X_SECRETARY = re.compile(r"^(.+?) secretary$")
@@ -28,6 +35,7 @@ class Titles:
 
     def __init__(self, posts: Mapping[str, Post], wordings: Iterable[PostWording]) -> None:
         self._posts = posts
+        self._remembered = lru_cache(maxsize=8192)(self._post)
         self._general: dict[str, str] = {}
         self._portfolios: dict[str, str] = {}
         self._by_party: dict[tuple[str, str], str] = {}
@@ -50,14 +58,18 @@ class Titles:
 
     def post(self, words: str, party: str | None = None) -> Post | None:
         """The post that a title means for a state or organisation (`party`), or `None` where the words are no title."""
+        return self._remembered(words, party)
+
+    def _post(self, words: str, party: str | None) -> Post | None:
         title = fold(words)
         while (shorter := _AT_END.sub("", _AT_FRONT.sub("", title))) != title and self._exact(title, party) is None:
             title = shorter
         return self._read(title, party)
 
     def _read(self, title: str, party: str | None) -> Post | None:
-        found = self._exact(title, party) or self._deputy(title, party) or self._minister(title, party) or self._secretary(title, party)
-        return found or self._joined(title, party) or self._with_area(title, party) or self._ending(title, party)
+        found = self._exact(title, party) or self._joined(title, party) or self._deputy(title, party)
+        found = found or self._minister(title, party) or self._secretary(title, party)
+        return found or self._with_area(title, party) or self._ending(title, party)
 
     def named(self, post_id: str) -> Post | None:
         """The post with this id; "deputy-foreign-minister" is made from "foreign-minister"."""
@@ -107,8 +119,8 @@ class Titles:
         for joint in (" and ", " cum ", ", ", "/"):
             first, found, second = title.partition(joint)
             if found:
-                one, other = self._exact(first, party) or self._minister(first, party), self._read(second, party)
-                if one and other:
+                one = self._read(first, party)
+                if one and self._read(second, party):
                     return one
         return None
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from legation.language import children
 from legation.model import Extent, Scene, Span, Speaker, Statement, Token, content_id
 from legation.reference.issues import issues_in
-from legation.statements.contents import Found, content_of
+from legation.statements.attempt import Found
+from legation.statements.contents import content_of
 from legation.statements.cues import Cue, cues_in
 from legation.statements.pieces import quoted_as, trimmed
 from legation.statements.quotes import Quote, Quotes, quotes_of
@@ -37,13 +38,13 @@ def code(scene: Scene) -> tuple[Statement, ...]:
 
 
 def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> _Draft | None:
-    speaker = speaker_of(cue, scene)
+    speaker = speaker_of(cue, scene, quotes)
     found = content_of(cue, speaker, quotes)
     if found is None or not keeps(cue, speaker, found, quotes):
         return None
     text = scene.document.text
-    clausal = found.frame in ("clause", "aside", "source", "vp")
-    pieces = tuple(piece for extent in found.extents if (piece := trimmed(text, extent, quotes, that=clausal)) is not None)
+    that = frozenset(t.start for t in cue.sentence.tokens if t.tag == "IN" and t.text.lower() == "that")
+    pieces = tuple(piece for extent in found.extents if (piece := trimmed(text, extent, quotes, that=that)) is not None)
     if not pieces:
         return None
     return _Draft(cue, _cue_extent(cue, found), speaker, pieces, found)
@@ -71,7 +72,7 @@ def _follow(drafts: Sequence[_Draft], scene: Scene, quotes: Quotes) -> list[_Dra
             continue
         n = _goes_on_from(quote, out, quotes)
         if n is not None:
-            piece = trimmed(scene.document.text, quote, quotes, that=False)
+            piece = trimmed(scene.document.text, quote, quotes)
             if piece is not None:
                 out[n] = replace(out[n], pieces=(*out[n].pieces, piece))
                 claimed.add(quote.start)

@@ -11,10 +11,11 @@ _EDGE = " \t\r\n\u00a0,;:–—-"
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|etc|No)\.$")
 
 
-def trimmed(text: str, extent: Extent, quotes: Quotes, *, that: bool) -> Extent | None:
-    """The stretch without blanks, commas and stops at its edges, without "that" before it and without marks that enclose all of it."""
+def trimmed(text: str, extent: Extent, quotes: Quotes, *, that: frozenset[int] = frozenset()) -> Extent | None:
+    """The stretch without blanks, commas and stops at its edges, without a "that" that opens it (`that`: where such words stand)
+    and without marks that enclose all of it."""
     start, end = _edges(text, extent.start, extent.end)
-    if that and (match := _THAT.match(text, start, end)):
+    if start in that and (match := _THAT.match(text, start, end)):
         start, end = _edges(text, match.end(), end)
     start, end = _with_marks(text, start, end, quotes)
     return Extent(start, end) if start < end else None

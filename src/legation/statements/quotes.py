@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from legation.model import Extent, Scene, Sentence
 
-_DOUBLE = re.compile(r"''|``|[\"“”„«»]")
+_DOUBLE = re.compile(r"''(?!')|``|[\"“”„«»]")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[\w“\"])[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)")
 _OPENING, _CLOSING = ("“", "„", "«", "``"), ("”", "»")
 

@@ -2,39 +2,26 @@
 
 from legation.language import child, children, descendants, head
 from legation.model import Scene, Sentence, Token
+from legation.reference.speech import words_of
 from legation.statements.cues import Cue
+from legation.statements.nearby import name_first, speaker_beside
+from legation.statements.quotes import Quotes
 
 RELATIVES = ("who", "which", "that", "whom")
 _DUMMIES = ("it", "there")
-_LIGHT = (
-    "make",
-    "write",
-    "pen",
-    "issue",
-    "release",
-    "give",
-    "deliver",
-    "publish",
-    "repeat",
-    "post",
-    "send",
-    "have",
-    "renew",
-    "reject",
-    "voice",
-    "express",
-    "reiterate",
-)
 
 
-def speaker_of(cue: Cue, scene: Scene) -> tuple[Token, ...]:
+def speaker_of(cue: Cue, scene: Scene, quotes: Quotes) -> tuple[Token, ...]:
     """The words of the speaker in the order of the text; empty where the sentence names none.
 
     A relative pronoun is given as it stands where it is known for whom it stands; else the noun before it.
     """
     token = _speaker_head(cue)
-    if token is None:
-        return ()
+    if token is None or ((quote := quotes.at(token.start)) is not None and not (quote.start <= cue.token.start < quote.end)):
+        near = speaker_beside(cue, quotes) if _lacks_subject(cue, token) else ()
+        token = None if near else name_first(cue, scene) or token
+        if token is None:
+            return near
     noun = antecedent(cue.sentence, token)
     if noun is None:
         return () if token.text.lower() in RELATIVES else noun_phrase(cue.sentence, token, cue.token)
@@ -42,6 +29,14 @@ def speaker_of(cue: Cue, scene: Scene) -> tuple[Token, ...]:
     if mention is not None and mention.actor is not None:
         return (token,)
     return noun_phrase(cue.sentence, noun, cue.token, without=("relcl",))
+
+
+def _lacks_subject(cue: Cue, token: Token | None) -> bool:
+    """Whether the cue is the verb of a clause without a subject of its own, or with one that is quoted."""
+    if token is not None:
+        return True
+    own = child(cue.sentence, cue.token, "nsubj", "nsubjpass", "csubj", "auxpass")
+    return own is None and cue.token.dep in ("ROOT", "ccomp", "parataxis", "conj")
 
 
 def noun_phrase(sentence: Sentence, token: Token, cue: Token, *, without: tuple[str, ...] = ()) -> tuple[Token, ...]:
@@ -85,8 +80,10 @@ def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth:
     above = head(sentence, verb)
     if (quoted := _quoted_source(sentence, verb, above)) is not None:
         return quoted
+    if verb.tag == "VBN" and verb.dep in ("advcl", "acl") and child(sentence, verb, "aux") is None:
+        return None  # "asked about it, he said": who asked is not told
     if verb.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
-        return None if verb.tag in ("VBN", "VBD", "VB") and verb.dep == "acl" else _animate(sentence, above, depth)
+        return None if verb.tag in ("VBD", "VB") and verb.dep == "acl" else _animate(sentence, above, depth)
     if above.pos in ("VERB", "AUX", "ADP", "SCONJ", "ADJ") and verb.dep in (
         "conj",
         "xcomp",
@@ -100,8 +97,6 @@ def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth:
         if verb.dep == "ccomp" and verb.tag not in ("VBG", "VB"):
             return None
         return subject_of(sentence, above, passive=passive or verb.dep != "conj", depth=depth + 1)
-    if above.pos in ("NOUN", "PROPN") and above.dep == "pobj" or verb.dep == "pcomp":
-        return None
     return None
 
 
@@ -142,7 +137,7 @@ def _is_dummy(sentence: Sentence, verb: Token, subject: Token) -> bool:
 def _animate(sentence: Sentence, noun: Token, depth: int) -> Token | None:
     """The noun itself, or who issued it: "The ministry issued a statement saying" has the ministry speak."""
     above = head(sentence, noun)
-    if noun.dep == "dobj" and above.lemma in _LIGHT:
+    if noun.dep == "dobj" and above.lemma in words_of("light"):
         return subject_of(sentence, above, depth=depth + 1) or noun
     return noun
 
@@ -156,6 +151,6 @@ def _of_noun(sentence: Sentence, noun: Token) -> Token | None:
         if prep.lemma in ("by", "from"):
             return child(sentence, prep, "pobj")
     above = head(sentence, noun)
-    if noun.dep == "dobj" and above.lemma in _LIGHT:
+    if noun.dep == "dobj" and above.lemma in words_of("light"):
         return subject_of(sentence, above)
     return None

@@ -2,12 +2,11 @@
 
 from legation.language import ancestors, child, children
 from legation.model import Token
-from legation.reference.speech import SpeechCue
-from legation.statements.contents import Found
+from legation.reference.speech import SpeechCue, words_of
+from legation.statements.attempt import Found
 from legation.statements.cues import Cue
 from legation.statements.quotes import Quotes
 
-_FIRST = ("i", "we")
 _LOOSE = (
     "i",
     "we",
@@ -31,26 +30,6 @@ _LOOSE = (
     "’s",
     "'s",
 )
-_PHASES = (
-    "go",
-    "continue",
-    "use",
-    "like",
-    "wish",
-    "want",
-    "begin",
-    "start",
-    "proceed",
-    "seem",
-    "appear",
-    "dare",
-    "speak",
-    "call",
-    "meet",
-    "write",
-    "take",
-    "fail",
-)
 
 
 def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) -> bool:
@@ -62,6 +41,8 @@ def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) ->
     if quotes.at(cue.token.start) is not None and (row.kind == "belief" or (len(words) == 1 and words[0] in _LOOSE)):
         return False
     if len(words) == 1 and words[0] in _LOOSE and not _outward(cue, row, words[0]):
+        return False
+    if row.kind == "belief" and cue.token.dep in ("acl", "relcl", "pcomp"):
         return False
     return _told(cue)
 
@@ -75,7 +56,7 @@ def _outward(cue: Cue, row: SpeechCue, word: str) -> bool:
 
 def _agentless(cue: Cue, found: Found) -> bool:
     """ "It was announced that ...": said, but not by whom."""
-    passive = child(cue.sentence, cue.token, "auxpass") is not None
+    passive = child(cue.sentence, cue.token, "auxpass") is not None or (cue.token.tag == "VBN" and cue.token.dep == "advcl")
     return passive and found.row.kind == "speech" and found.frame == "clause"
 
 
@@ -87,4 +68,4 @@ def _told(cue: Cue) -> bool:
     if not any(t.text.lower() == "to" for t in children(cue.sentence, token, "aux")):
         return True
     above = next(ancestors(cue.sentence, token), None)
-    return above is not None and token.dep in ("xcomp", "advcl") and above.lemma in _PHASES
+    return above is not None and token.dep in ("xcomp", "advcl") and above.lemma in words_of("phase")

@@ -9,7 +9,7 @@ from legation.stories.terms import Vector, likeness
 
 TELLING, COMMON = 60, 100  # the weightiest terms of a document bring it together with others, but none that is in more documents than
 # this: so the cost stays in proportion to the number of documents (tried: all terms and 200 with the same result, ten times slower)
-FLOOR = 0.03  # pairs less alike count as not alike at all
+FLOOR = 0.05  # pairs less alike count as not alike at all; 0.03 and 0.07 gave the same groups
 FADE, LEAST = 60, 0.7  # likeness fades with the days between two documents, down to this share; 10, 30, 60 days and no fading were tried
 
 Pairs = dict[tuple[int, int], float]

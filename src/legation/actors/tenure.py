@@ -1,0 +1,72 @@
+"""Chooses among the tenures of a person or a post as of a day, and says in words what the register knows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legation.reference.posts import Holder, Post
+from legation.reference.register import Register, holds
+
+_LEVELS = {"leader": 0, "minister": 1, "official": 2}
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """A tenure chosen for a day. `past`: it had ended by then; `others`: other persons of that name."""
+
+    holder: Holder
+    past: bool = False
+    others: tuple[str, ...] = ()
+
+
+def best_tenure(held: Sequence[Holder], on: str | None, party: str | None = None) -> Tenure:
+    """The tenure to go by: of the named party, current on the day, the highest, the latest. `held` is not empty."""
+    mine = [holder for holder in held if party and holder.party == party] or list(held)
+    others = tuple(dict.fromkeys(holder.person for holder in mine if holder.person != mine[0].person))
+    current = [holder for holder in mine if on and holds(holder, on)] or [holder for holder in mine if not on and not holder.until]
+    if current:
+        return Tenure(min(current, key=_rank), others=others)
+    before = [holder for holder in mine if on and (holder.until or holder.known or "") < on]
+    latest = max(before or mine, key=lambda holder: holder.until or holder.known or "9999")
+    return Tenure(latest, past=bool(before and latest.until), others=others)
+
+
+def pick_surname(held: Sequence[Holder], on: str | None, party: str | None, post: Post | None) -> Tenure | None:
+    """The one person of this surname who fits party, day and title; `None` where several do or none does."""
+    mine = [holder for holder in held if party is None or holder.party == party]
+    if on:
+        mine = [holder for holder in mine if holds(holder, on)] or mine
+    if post:
+        mine = [holder for holder in mine if holder.post == post.id] or [holder for holder in mine if _alike(holder.post, post)]
+    leaders = [holder for holder in mine if _level(holder.post) == 0]
+    for choice in (mine, leaders):
+        if len({holder.person for holder in choice}) == 1:
+            return best_tenure(choice, on)
+    return None
+
+
+def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple[str, ...]:
+    """Evidence in words: who, which post, from when until when, whence it is known, and what is open or disputed."""
+    holder = tenure.holder
+    span = f"{holder.from_ or '?'} to {holder.until or ('today' if not holder.known else 'open')}"
+    lines = [f"register: {holder.person}, {holder.title or holder.post} of {holder.party}, {span} ({holder.source})"]
+    if holder.known and (on is None or on > holder.known):
+        lines.append(f"gap: the source of that tenure ends on {holder.known}")
+    if tenure.past:
+        lines.append(f"no post known on {on}: formerly")
+    lines += [f"also possible: {other.person} ({other.source})" for other in rivals if other.person != holder.person]
+    lines += [f"also of that name: {other}" for other in tenure.others if not rivals]
+    return tuple(lines)
+
+
+def _alike(post_id: str, post: Post) -> bool:
+    stem = post.id.removeprefix("deputy-")
+    return post_id.startswith("deputy-") if stem in {"secretary", "minister"} and post.id.startswith("deputy-") else stem in post_id
+
+
+def _level(post_id: str) -> int:
+    post = Register.load().post(post_id)
+    return _LEVELS[post.level] if post else 2
+
+
+def _rank(holder: Holder) -> tuple[int, str]:
+    return _level(holder.post), "".join(chr(255 - ord(mark)) for mark in (holder.from_ or ""))

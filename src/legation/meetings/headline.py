@@ -1,0 +1,92 @@
+"""A meeting that only the headline calls one ("Remarks by A and B Before Bilateral Meeting"): who met comes from the body all the same."""
+
+from dataclasses import replace
+
+from legation.meetings.cues import Cue
+from legation.meetings.encounter import SMALL, Encounter
+from legation.meetings.formats import meets, named
+from legation.meetings.roles import Side, acronym, subject_of
+from legation.model import MeetingMode, MeetingRealis, Mention, Scene, Sentence
+from legation.reference.mechanisms import mechanisms
+from legation.reference.meeting_words import MeetingWord, by_word, pattern
+
+
+def from_headline(scene: Scene) -> Encounter | None:
+    """The meeting that the headline names, if persons of two parties whom it names stand in the body; else `None`."""
+    title = scene.document.title or ""
+    word = _word(title)
+    if word is None:
+        return None
+    named = _named(scene, title)
+    sides = tuple(
+        Side("agent", (mention.actor or "",), (_party(scene, mention),), mention, sentence.tokens[0])
+        for mention, sentence in named.values()
+    )
+    sentences = tuple(sorted({s.index: s for _, s in named.values()}.values(), key=lambda s: s.index))
+    if len({party for side in sides for party in side.parties}) < 2:
+        return None
+    cue = Cue(sentences[0], sentences[0].tokens[0], word, None)
+    return Encounter(
+        cues=(cue,), sides=sides, realis=_realis(title), sure=False, mode=word.mode or "unknown", visit=word.use == "visit",
+        definite=False, sentences=sentences,
+    )  # fmt: skip
+
+
+def of_headline(scene: Scene, told: Encounter) -> Encounter:
+    """A telling of unnamed "parties" who meet, with the members of the small format that the headline names."""
+    cue = told.cues[0]
+    if told.sides or cue.noun or cue.word.use != "meet":
+        return told
+    subject = subject_of(cue.sentence, cue.token)
+    key = next((key for _, key in named(scene.document.title or "") if meets(key)), None)
+    members = mechanisms()[key].members if key is not None else ()
+    if subject is None or subject.lemma not in by_word("side") or not 2 <= len(members) <= SMALL:
+        return told
+    return replace(told, sides=(Side("sides", (), members, None, subject),), mechanism=key)
+
+
+def _word(title: str) -> MeetingWord | None:
+    """The headline's word for a meeting, one that shows how they met before one that does not."""
+    found = [by_word("noun", "visit")[match.group().lower()] for match in pattern("noun", "visit").finditer(title)]
+    return next((word for word in found if word.mode is not None), found[0] if found else None)
+
+
+def is_subject(scene: Scene, encounter: Encounter) -> bool:
+    """Whether the whole document is about this meeting: its headline has a word for a meeting and the last names of two who met."""
+    title = scene.document.title or ""
+    names = {actor.name.split()[-1].lower() for side in encounter.sides for key in side.keys if (actor := scene.actor(key)) is not None}
+    return _word(title) is not None and sum(name in title.lower() for name in names) >= 2
+
+
+def mode_of(scene: Scene, names: tuple[str, ...]) -> MeetingMode:
+    """How they met by the word of a headline that has the last name of one of those who did; `unknown` for any other."""
+    title = scene.document.title or ""
+    word = _word(title)
+    shown = any(name.split()[-1] in title for name in names if name.strip())
+    return word.mode if word is not None and word.mode is not None and shown else "unknown"
+
+
+def _realis(title: str) -> MeetingRealis:
+    """By the headline's own words: "before" a meeting they speak as it begins, "ahead of" it it is still to come."""
+    words = set(title.lower().split())
+    if "before" in words:
+        return "ongoing"
+    return "planned" if words & {"ahead", "upcoming", "will", "announces", "travel", "planned"} else "held"
+
+
+def _named(scene: Scene, title: str) -> dict[str, tuple[Mention, Sentence]]:
+    """The first mention in the body, with its sentence, of each person whose last name stands in the headline."""
+    words = set(title.lower().replace("’", " ").replace("'", " ").replace(",", " ").split())
+    out: dict[str, tuple[Mention, Sentence]] = {}
+    for sentence in scene.body:
+        for mention in scene.mentions_in(sentence):
+            actor = scene.actor(mention.actor)
+            if actor is None or actor.kind != "person" or mention.how != "name" or actor.key in out or not _party(scene, mention):
+                continue
+            if actor.name.lower().split()[-1] in words and (actor.office or mention.title):
+                out[actor.key] = (mention, sentence)
+    return out
+
+
+def _party(scene: Scene, mention: Mention) -> str:
+    return acronym(scene.party(mention.actor) or "")

@@ -1,0 +1,95 @@
+"""Clauses as content: what hangs from the cue, what the cue stands in as an aside, what "according to X" belongs to."""
+
+from legation.language import ancestors, child, children, descendants, head
+from legation.model import Sentence, Token
+from legation.statements.attempt import Attempt, Found, told
+from legation.statements.beside import beside, with_quotes
+from legation.statements.cues import Cue
+
+
+def clause(attempt: Attempt) -> Found | None:
+    """A clause that hangs from the cue, or in which the cue stands ("The talks, he said, failed")."""
+    found = _clause_of(attempt)
+    if found is not None:
+        extents = attempt.stretches(descendants(attempt.sentence, found))
+        return Found(with_quotes(attempt, extents), "clause", attempt.row, told=told(attempt.cue))
+    if attempt.row.kind == "source":
+        return _governing(attempt)
+    return _aside(attempt) if _is_aside(attempt) else None
+
+
+def quoted(attempt: Attempt) -> Found | None:
+    """The quotation that stands right before or right after the cue with its speaker."""
+    extents = beside(attempt)
+    return Found(extents, "quote", attempt.row, told=told(attempt.cue)) if extents else None
+
+
+def marked_that(sentence: Sentence, verb: Token) -> bool:
+    """Whether "that" opens the clause of this verb."""
+    return any(t.text.lower() == "that" for t in children(sentence, verb, "mark", "nsubj", "dobj"))
+
+
+def _clause_of(attempt: Attempt) -> Token | None:
+    """The verb of the clause that hangs from the cue; from the copula where the cue is an adjective."""
+    cue, verb = attempt.cue, attempt.verb
+    found = _below(attempt.sentence, verb, cue)
+    if found is None and verb.pos == "ADJ":
+        found = _below(attempt.sentence, head(attempt.sentence, verb), cue)
+    return found
+
+
+def _below(sentence: Sentence, token: Token, cue: Cue) -> Token | None:
+    if cue.kind == "noun":
+        return next((t for t in children(sentence, token, "ccomp", "acl", "relcl") if marked_that(sentence, t)), None)
+    for below in children(sentence, token, "ccomp"):
+        found = child(sentence, below, "ccomp") if below is cue.second else below
+        if found is not None:
+            return None if _is_reflexive(sentence, found) else found
+    return _further_down(sentence, cue)
+
+
+def _is_reflexive(sentence: Sentence, verb: Token) -> bool:
+    """ "found himself isolated" reports nothing."""
+    subject = child(sentence, verb, "nsubj")
+    return subject is not None and subject.text.lower().endswith(("self", "selves"))
+
+
+def _further_down(sentence: Sentence, cue: Cue) -> Token | None:
+    """A that-clause that hangs from an adjunct of the cue: "asserted at a press conference that ...", "drew attention to the fact that ..."."""
+    for below in children(sentence, cue.token, "prep", "dobj", "npadvmod", "advmod", "dative", "acomp"):
+        for i in sorted(descendants(sentence, below)) if below.i > cue.token.i else ():
+            token = sentence.tokens[i]
+            if token.dep in ("acl", "relcl", "ccomp", "advcl") and any(t.text.lower() == "that" for t in children(sentence, token, "mark")):
+                return token
+    return None
+
+
+def _is_aside(attempt: Attempt) -> bool:
+    """Whether the cue stands in or after the clause that it attributes; a semicolon or a "that" of its own says that it does not."""
+    sentence, verb = attempt.sentence, attempt.verb
+    if verb.pos != "VERB" or verb.dep not in ("parataxis", "advcl"):
+        return False
+    between = sentence.tokens[min(verb.i, verb.head) : max(verb.i, verb.head)]
+    own = verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].text.lower() == "that"
+    if own or any(t.text == ";" for t in between):
+        return False
+    return verb.dep == "parataxis" or any(t.text.lower() == "as" for t in children(sentence, verb, "mark", "advmod"))
+
+
+def _aside(attempt: Attempt) -> Found | None:
+    sentence = attempt.sentence
+    inside = descendants(sentence, head(sentence, attempt.verb)) - descendants(sentence, attempt.verb)
+    return Found(with_quotes(attempt, attempt.stretches(inside)), "aside", attempt.row, told=told(attempt.cue))
+
+
+def _governing(attempt: Attempt) -> Found | None:
+    """The clause to which "according to X" belongs, or the quotation beside it."""
+    sentence = attempt.sentence
+    near = beside(attempt, comma=True)
+    if near:
+        return Found(near, "source", attempt.row)
+    verb = next((t for t in ancestors(sentence, attempt.verb) if t.pos in ("VERB", "AUX") or t.head == t.i), None)
+    if verb is None:
+        return None
+    own = descendants(sentence, attempt.verb) | {t.i for t in attempt.speaker}
+    return Found(with_quotes(attempt, attempt.stretches(descendants(sentence, verb) - own), near=False), "source", attempt.row)

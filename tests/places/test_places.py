@@ -1,0 +1,99 @@
+"""Places: what is found in a sentence, where it lies, and in which sense it stands."""
+
+import pytest
+
+from legation.coding import Line
+from legation.model import Document, Mention, Place
+from legation.places import Gazetteer, find, resolve
+from legation.places.gazetteer import normal
+
+
+def places(line: Line, text: str, mentions: tuple[Mention, ...] = ()) -> tuple[Place, ...]:
+    document = Document(id="x", text=text, published="2023-11-10")
+    sentences = line.parser.sentences(document)
+    out = resolve(find(document, sentences, mentions, line.gazetteer), document, mentions, line.gazetteer)
+    assert all(text[p.start : p.end] == p.text for p in out)
+    return out
+
+
+CASES = [
+    ("The ministers met in Paris.", [("Paris", 2988507, "FRA")]),
+    ("A fire broke out in Paris, Texas.", [("Paris", 4717560, "USA"), ("Texas", 4736286, "USA")]),
+    ("She was born in Springfield, Illinois.", [("Springfield", 4250542, "USA"), ("Illinois", 4896861, "USA")]),
+    ("He flew from London, Ont., to Toronto.", [("London", 6058560, "CAN"), ("Ont.", 6093943, "CAN"), ("Toronto", 6167865, "CAN")]),
+    ("Troops moved from Tbilisi across Georgia.", [("Tbilisi", 611717, "GEO"), ("Georgia", 614540, "GEO")]),
+    ("Voters in Atlanta and across Georgia went to the polls.", [("Atlanta", 4180439, "USA"), ("Georgia", 4197000, "USA")]),
+    ("Talks were held in Washington, D.C., last week.", [("Washington, D.C.", 4140963, "USA")]),
+    ("The flood hit Tamil Nadu and Kerala.", [("Tamil Nadu", 1255053, "IND"), ("Kerala", 1267254, "IND")]),
+    ("Ships sailed through the South China Sea.", [("South China Sea", None, None)]),
+    ("The summit in Istanbul ended.", [("Istanbul", 745044, "TUR")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_which_place(line: Line, text: str, expected: list[tuple[str, int | None, str | None]]) -> None:
+    assert [(p.text, p.geonames_id, p.country) for p in places(line, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sense"),
+    [
+        ("The ministers met in India.", "India", "literal"),
+        ("India condemned the attack.", "India", "metonymic"),
+        ("The envoy held talks with Pakistan.", "Pakistan", "metonymic"),
+        ("The French minister arrived.", "French", "demonym"),
+        ("Thousands of Ukrainians crossed the border.", "Ukrainians", "demonym"),
+        ("They met near the Syria border.", "Syria", "literal"),
+    ],
+)
+def test_sense(line: Line, text: str, word: str, sense: str) -> None:
+    assert {p.text: p.sense for p in places(line, text)}[word] == sense
+
+
+def test_a_metonym_that_the_actors_know(line: Line) -> None:
+    text = "The offer was made by Moscow on Friday."
+    mention = Mention(22, 28, "Moscow", actor="RUS", how="metonym")
+    assert places(line, text, (mention,))[0].sense == "metonymic"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jordan Henderson and Paris Hilton spoke.", "NATO welcomed the Act.", "He said so in May.", "The President met the Prime Minister."],
+)
+def test_what_is_no_place(line: Line, text: str) -> None:
+    assert places(line, text) == ()
+
+
+def test_an_unknown_place_spoils_nothing(line: Line) -> None:
+    found = places(line, "The convoy left from Kwzyxgrad for Berlin.")
+    assert ("Berlin", 2950159) in [(p.text, p.geonames_id) for p in found]
+    assert all(p.geonames_id is None and p.confidence < 0.5 for p in found if p.text == "Kwzyxgrad")
+
+
+def test_rivals_and_confidence(line: Line) -> None:
+    alone, *_ = places(line, "She lives in Newcastle.")
+    assert alone.rivals and alone.confidence < 0.95
+    with_country = places(line, "She lives in Newcastle, Australia.")[0]
+    assert with_country.country == "AUS" and with_country.confidence > alone.confidence
+
+
+def test_division_and_feature(line: Line) -> None:
+    (place,) = places(line, "They met in Munich.")
+    assert (place.admin1, place.feature) == ("Bavaria", "PPL")
+
+
+def test_names_are_compared_without_accents_and_points() -> None:
+    assert normal("São Tomé") == normal("Sao Tome")
+    assert normal("St. Louis") == "saint louis"
+    assert normal("N'Djamena") == normal("N’Djamena") == "ndjamena"
+
+
+def test_gazetteer_is_exact(line: Line) -> None:
+    gazetteer: Gazetteer = line.gazetteer
+    assert not gazetteer.knows("Pariss")
+    assert {c.entry.country for c in gazetteer.candidates("Paris")} >= {"FRA", "USA"}
+
+
+@pytest.mark.parametrize("text", ["", "\ud800 in Paris", "I" * 4000, "New " * 500, "Ünïcödé — in Zürich, (Switzerland"])
+def test_no_text_breaks_it(line: Line, text: str) -> None:
+    places(line, text)

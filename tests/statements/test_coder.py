@@ -1,0 +1,157 @@
+"""Who is heard to say what: cues, speakers and contents, from sentences of our own about public facts."""
+
+import pytest
+
+from legation import statements
+from legation.coding import Line, look
+from legation.model import Statement
+from legation.reading import document
+
+
+def said(line: Line, text: str) -> tuple[Statement, ...]:
+    """The statements of a text whose offsets all hold."""
+    read = document({"text": text, "published": "2024-05-10"})
+    found = statements.code(look(read, line.parser.sentences(read), line))
+    for statement in found:
+        for span in (statement.cue, *statement.content, *((statement.speaker,) if statement.speaker else ())):
+            assert text[span.start : span.end] == span.text
+    return found
+
+
+def shown(statement: Statement) -> tuple[str | None, str, str, list[str]]:
+    """Speaker, cue, how it is quoted, content."""
+    speaker = statement.speaker.text if statement.speaker else None
+    return speaker, statement.cue.text, statement.quoted, [span.text for span in statement.content]
+
+
+CASES = [
+    (
+        "Finnish President Sauli Niinisto said that Finland would apply for membership in NATO.",
+        ("Finnish President Sauli Niinisto", "said", "indirect", ["Finland would apply for membership in NATO"]),
+    ),
+    (
+        "“We will never forget our fallen soldiers,” Macron said.",
+        ("Macron", "said", "direct", ["We will never forget our fallen soldiers"]),
+    ),
+    (
+        '"Ukraine belongs in the European family," von der Leyen said. "Its people have chosen freedom."',
+        ("von der Leyen", "said", "direct", ["Ukraine belongs in the European family", "Its people have chosen freedom"]),
+    ),
+    (
+        "“The border,” the minister said, “will stay open for all travellers.”",
+        ("the minister", "said", "direct", ["The border", "will stay open for all travellers"]),
+    ),
+    (
+        "“Sweden is safer today,” said Ulf Kristersson.",
+        ("Ulf Kristersson", "said", "direct", ["Sweden is safer today"]),
+    ),
+    (
+        "Scholz called the decision “a turning point in history”.",
+        ("Scholz", "called", "mixed", ["the decision “a turning point in history”"]),
+    ),
+    (
+        "According to the Turkish foreign ministry, the grain deal was extended for sixty days.",
+        ("the Turkish foreign ministry", "According to", "indirect", ["the grain deal was extended for sixty days"]),
+    ),
+    (
+        "The grain deal, the ministry said, was extended for sixty days.",
+        ("the ministry", "said", "indirect", ["The grain deal", "was extended for sixty days"]),
+    ),
+    (
+        "The Secretary condemned the invasion of Ukraine.",
+        ("The Secretary", "condemned", "indirect", ["the invasion of Ukraine"]),
+    ),
+    (
+        "Norway expressed concern about the arrest of the journalists.",
+        ("Norway", "expressed concern", "indirect", ["the arrest of the journalists"]),
+    ),
+    (
+        "Mr. Stoltenberg thanked Poland for its support to Ukraine.",
+        ("Mr. Stoltenberg", "thanked", "indirect", ["its support to Ukraine"]),
+    ),
+    (
+        "Japan called on North Korea to stop its missile tests.",
+        ("Japan", "called on", "indirect", ["North Korea to stop its missile tests"]),
+    ),
+    (
+        "It was announced that the summit had been postponed.",
+        (None, "announced", "indirect", ["the summit had been postponed"]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_one_statement(line: Line, text: str, expected: tuple[str | None, str, str, list[str]]) -> None:
+    assert [shown(statement) for statement in said(line, text)] == [expected]
+
+
+def test_coordinated_verbs_share_the_subject(line: Line) -> None:
+    text = "The ministers reaffirmed their support for Moldova and condemned the attack on Odesa."
+    assert [shown(s) for s in said(line, text)] == [
+        ("The ministers", "reaffirmed", "indirect", ["their support for Moldova"]),
+        ("The ministers", "condemned", "indirect", ["the attack on Odesa"]),
+    ]
+
+
+def test_participle_has_the_subject_of_its_clause(line: Line) -> None:
+    found = said(line, "Foreign Minister Penny Wong was more cautious, saying that talks would take time.")
+    assert [(s.speaker.text, s.cue.text) for s in found if s.speaker] == [("Foreign Minister Penny Wong", "saying")]
+
+
+def test_one_statement_a_cue_when_nested(line: Line) -> None:
+    found = said(line, "Lavrov said that Guterres had warned that the deal was at risk.")
+    assert [(s.cue.text, s.content[0].text) for s in found] == [
+        ("said", "Guterres had warned that the deal was at risk"),
+        ("warned", "the deal was at risk"),
+    ]
+
+
+def test_topics_are_not_statements(line: Line) -> None:
+    assert not said(line, "The two ministers discussed trade and reviewed the situation in the Red Sea.")
+    assert not said(line, "They talked about energy, and Mr. Borrell briefed them on the mission.")
+
+
+def test_guests_are_welcomed_at_the_door_and_decisions_in_words(line: Line) -> None:
+    assert not said(line, "President Biden welcomed Prime Minister Fumio Kishida to the White House.")
+    found = said(line, "President Biden welcomed the decision to extend the mission.")
+    assert [s.content[0].text for s in found] == ["the decision to extend the mission"]
+
+
+def test_speaker_actor_through_the_pronoun(line: Line) -> None:
+    found = said(line, "Foreign Minister Penny Wong spoke in Canberra. She said that Australia supported the Pacific islands.")
+    assert [s.speaker.actor for s in found if s.speaker] == ["person:penny-wong"]
+    assert found[0].about[0] == "AUS"
+
+
+def test_addressee(line: Line) -> None:
+    found = said(line, "Blinken told Israel that more aid must reach Gaza.")
+    assert found[0].addressees == ("ISR",)
+    assert found[0].content[0].text == "more aid must reach Gaza"
+
+
+def test_issues_come_from_the_content(line: Line) -> None:
+    found = said(line, "Canada said that tariffs would hurt both countries.")
+    assert "tariffs" in found[0].issues
+
+
+def test_quotation_over_paragraphs(line: Line) -> None:
+    text = "“We stand together,” Sunak said.\n\n“The sanctions will hold as long as they are needed.”"
+    assert len(said(line, text)) == 1
+
+
+def test_half_open_and_odd_marks_do_no_harm(line: Line) -> None:
+    for text in ('"', "“", '" said " said', "said", "He said “", "”” he said ““ '' ``", "\ud800 said that \udfff", "said " * 400):
+        said(line, text)
+
+
+def test_same_document_same_ids(line: Line) -> None:
+    text = "Spain said that it would recognise Palestine. Ireland said that it would do the same."
+    first, second = said(line, text), said(line, text)
+    assert first == second
+    assert len({s.id for s in first}) == 2
+
+
+def test_confidence_lies_between_zero_and_one(line: Line) -> None:
+    found = said(line, "Peru said that the port was open. Chile hopes that trade will grow.")
+    assert all(0 < s.confidence < 1 for s in found)
+    assert found[0].confidence > found[1].confidence
