@@ -34,7 +34,11 @@ def _section(name: str, command: click.Command) -> list[str]:
 
 
 def _row(parameter: click.Parameter) -> str:
-    names = ", ".join(f"`{option}`" for option in parameter.opts) if parameter.param_type_name == "option" else f"`{parameter.metavar or parameter.name}`"
+    names = (
+        ", ".join(f"`{option}`" for option in parameter.opts)
+        if parameter.param_type_name == "option"
+        else f"`{parameter.metavar or parameter.name}`"
+    )
     words = " ".join((getattr(parameter, "help", None) or "").split()).replace("|", "\\|")
     return f"| {names.replace('|', chr(92) + '|')} | {words} |"
 

@@ -56,6 +56,8 @@ def test_weekdays_and_months_are_no_persons(line: Line) -> None:
     assert not any(kind == "person" for kind, _ in found(line, "President on Friday said May was late. On Monday April rains began."))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\ud800 said \udc00.", "…", "US", "President", "the", "Mr. ", "]" * 50, "A. " * 200, "Prime Minister " * 40])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\ud800 said \udc00.", "…", "US", "President", "the", "Mr. ", "]" * 50, "A. " * 200, "Prime Minister " * 40]
+)
 def test_odd_text_does_no_harm(line: Line, text: str) -> None:
     found(line, text)

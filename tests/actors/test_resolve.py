@@ -86,12 +86,16 @@ def test_offices_without_names(run: Run) -> None:
 
 
 def test_pronouns_follow_the_speaker(run: Run) -> None:
-    cast, mentions = run("Blinken thanked Prime Minister Narendra Modi. He said the two sides would talk again. US Secretary of State Antony Blinken left.")
+    cast, mentions = run(
+        "Blinken thanked Prime Minister Narendra Modi. He said the two sides would talk again. US Secretary of State Antony Blinken left."
+    )
     assert [m.actor for m in mentions if m.text == "He"] == [of((cast, mentions), "Blinken").key]
 
 
 def test_she_is_not_taken_for_him(run: Run) -> None:
-    cast, mentions = run("Foreign Minister Penny Wong of Australia met Foreign Minister Wang Yi of China. She raised trade. He spoke of ties.")
+    cast, mentions = run(
+        "Foreign Minister Penny Wong of Australia met Foreign Minister Wang Yi of China. She raised trade. He spoke of ties."
+    )
     she, he = (next(m.actor for m in mentions if m.text == word) for word in ("She", "He"))
     assert she == of((cast, mentions), "Foreign Minister Penny Wong").key
     assert he == of((cast, mentions), "Foreign Minister Wang Yi").key

@@ -11,7 +11,8 @@ import pytest
 from conftest import ROOT
 from legation.actors.whois import whois
 from legation.coding import Line
-from legation.events.relate import relate, request
+from legation.events.asking import request
+from legation.events.relate import relate
 from legation.model import Coding, Document
 from legation.model.contract import SHAPES, as_dict, as_line, schema
 from legation.reading import read

@@ -2,8 +2,9 @@
 
 import pytest
 
+from legation.coding import Line
 from legation.events import Request, relate
-from legation.model import Document, Extent
+from legation.model import Document, Extent, Relation
 
 CASES = [
     ("Russia", "France", "Russia condemned France for arming Kyiv.", "ACCUSE"),
@@ -27,23 +28,23 @@ CASES = [
 
 
 @pytest.mark.parametrize(("source", "target", "text", "expected"), CASES)
-def test_relation(line, source, target, text, expected):
+def test_relation(line: Line, source: str, target: str, text: str, expected: str) -> None:
     answer = _ask(line, text, source, target)
     group = {"CONCEDE", "RETREAT"} if expected in ("CONCEDE", "RETREAT") else {expected}
     assert answer.event in group, answer.reason
 
 
 @pytest.mark.parametrize("text", ["", "...", "Nothing here.", "\ud800 attacked", "a" * 3000])
-def test_always_answers(line, text):
+def test_always_answers(line: Line, text: str) -> None:
     answer = _ask(line, text, "nobody", "nowhere")
     assert answer.event and 0 < answer.confidence <= 1
 
 
-def _ask(line, text, source, target):
+def _ask(line: Line, text: str, source: str, target: str) -> Relation:
     sentences = line.parser.sentences(Document(id="x", text=text))
     return relate(Request(id="x", text=text, source=_find(text, source), target=_find(text, target)), sentences)
 
 
-def _find(text, words):
+def _find(text: str, words: str) -> Extent | None:
     at = text.find(words)
     return Extent(at, at + len(words)) if at >= 0 else None

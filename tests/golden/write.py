@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path.insert(0, str(HERE.parent))
 
 
 def main() -> None:
     """Code the founding document as the test does and keep its outline."""
-    from test_founding import GOLDEN, outline
+    from golden.test_founding import GOLDEN, outline
 
     from legation import Line, code, document
     from legation.model.contract import as_dict

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legation.coding import Line
 from legation.language.realis import realis_of
 from legation.model import Document
 
@@ -35,7 +36,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("marked", "expected"), CASES)
-def test_realis(line, marked, expected):
+def test_realis(line: Line, marked: str, expected: str) -> None:
     at, text = marked.index("*"), marked.replace("*", "")
     sentence = line.parser.sentences(Document(id="x", text=text))[0]
     token = next(t for t in sentence.tokens if t.start == at)

@@ -89,6 +89,53 @@ def test_people_only_mentioned_do_not_take_part(code: Code) -> None:
     assert {p.role for p in meeting.participants} == {"lead"}
 
 
+def test_rounds_of_the_same_talks_are_meetings_of_their_own(code: Code) -> None:
+    text = (
+        "Iran and the United States have held several rounds of talks. The first round took place in Muscat on April 12, 2025; "
+        "the second one was held in Rome on April 19, 2025. The Iranian delegation was headed by Foreign Minister Abbas Araghchi."
+    )
+    meetings = code(text, published="2025-04-21").meetings
+    assert [m.when.from_ for m in meetings if m.when] == ["2025-04-12", "2025-04-19"]
+    assert [m.edition for m in meetings] == ["first", "second"]
+    assert all({p.name for p in m.participants} == {"Abbas Araghchi"} for m in meetings)
+
+
+def test_a_talk_at_a_summit_is_held_on_its_sidelines(code: Code) -> None:
+    text = (
+        "President Joe Biden met with Canadian Prime Minister Justin Trudeau on the margins of the G20 Leaders’ Summit on 18 November 2024."
+    )
+    [meeting] = code(text, published="2024-11-18").meetings
+    assert (meeting.mechanism, meeting.sidelines_of) == (None, "mechanism:g20")
+
+
+def test_the_place_of_a_meeting_makes_its_host(code: Code) -> None:
+    text = "Prime Minister Narendra Modi met Russian President Vladimir Putin at the Kremlin in Moscow on 9 July 2024."
+    [meeting] = code(text, published="2024-07-09").meetings
+    assert meeting.place is not None
+    assert (meeting.host, meeting.place.country, meeting.visit) == ("RUS", "RUS", True)
+
+
+def test_officials_met_in_a_state_are_of_that_state(code: Code) -> None:
+    text = "Deputy Secretary of State Wendy Sherman will travel to Oman. In Muscat, she will meet with senior government officials."
+    [meeting] = code(text, published="2022-03-01").meetings
+    assert set(meeting.parties) == {"USA", "OMN"}
+    assert (meeting.realis, meeting.level, meeting.visit) == ("planned", "official", True)
+
+
+def test_a_headline_gives_mode_and_sides_where_the_body_has_none(code: Code) -> None:
+    text = "PRESIDENT BIDEN: Welcome, my friend.\n\nPRIME MINISTER MODI: Thank you. India values this partnership."
+    title = "Remarks by President Biden and Prime Minister Modi of India Before Bilateral Meeting"
+    meetings = code(text, title=title, published="2023-06-22").meetings
+    assert [(set(m.parties), m.realis, m.mode) for m in meetings] == [({"USA", "IND"}, "ongoing", "in person")]
+
+
+@pytest.mark.parametrize(
+    "text", ["talks " * 400, "met with " * 300, "\ud800 met \ud800", "Biden, " * 500 + "met Xi.", "(" * 200 + "summit" + ")" * 200]
+)
+def test_any_text_is_coded(code: Code, text: str) -> None:
+    code(text)
+
+
 def test_spans_are_those_of_the_text(code: Code) -> None:
     text = "“Hello”, said the envoy.\n\nPresident Emmanuel Macron met with German Chancellor Friedrich Merz in Berlin on 7 May 2025.\n"
     for meeting in code(text, published="2025-05-08").meetings:

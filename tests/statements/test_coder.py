@@ -139,6 +139,28 @@ def test_quotation_over_paragraphs(line: Line) -> None:
     assert len(said(line, text)) == 1
 
 
+def test_marks_that_open_each_paragraph(line: Line) -> None:
+    text = "The minister said:\n“Aid must reach Sudan now.\n“We will not look away.”"
+    assert [span.text for span in said(line, text)[0].content] == ["Aid must reach Sudan now", "We will not look away"]
+
+
+def test_block_after_a_colon(line: Line) -> None:
+    text = "Foreign Minister Wong said:\n\nAustralia stands with Tonga. We will send two more ships.\n\nNotes to editors"
+    (statement,) = said(line, text)
+    assert statement.quoted == "direct"
+    assert statement.content[0].text == "Australia stands with Tonga. We will send two more ships"
+
+
+def test_unquoted_speech_after_a_colon_goes_on(line: Line) -> None:
+    (statement,) = said(line, "Philip Hammond said: The new sanctions are right. The regime will feel them.\n\nNotes to editors")
+    assert (statement.quoted, statement.content[0].text) == ("direct", "The new sanctions are right. The regime will feel them")
+
+
+def test_no_cue_takes_the_word_of_the_parser_for_that(line: Line) -> None:
+    found = said(line, "The Kremlin has made it clear that it will not talk.")
+    assert [(s.cue.text, s.content[0].text) for s in found] == [("made it clear", "it will not talk")]
+
+
 def test_half_open_and_odd_marks_do_no_harm(line: Line) -> None:
     for text in ('"', "“", '" said " said', "said", "He said “", "”” he said ““ '' ``", "\ud800 said that \udfff", "said " * 400):
         said(line, text)

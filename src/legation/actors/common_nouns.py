@@ -49,7 +49,9 @@ def nouns_in(view: View, people: Mapping[int, int]) -> Iterator[Found]:
 
 
 def _taken(view: View, i: int, row: Nominal) -> bool:
-    """Whether the noun is part of something else: "the two officials", or a name of its own ("the Bank")."""
+    """Whether the noun is part of something else: "the two officials", a name of its own ("the Bank"), or an act ("opposition to")."""
+    if row.name == "opposition" and view.key(i + 1) in ("to", "by", "from"):
+        return True
     if row.what == "group" and view.capital(i) and i > 0 and not view.sentence.text.istitle() and not view.text(i).isupper():
         return True
     at, number = _number(view, i)
@@ -64,19 +66,28 @@ def _is_noun(view: View, i: int) -> bool:
 def _noun(view: View, row: Nominal, at: tuple[int, int], people: Mapping[int, int]) -> Found | None:
     (first, last), words = at, view.words
     begin, end, party = _owner(view, row, first, last)
-    holder = people.get(words[begin - 1].end) if begin and party is None and row.what == "government" else None
+    holder = _possessor(view, begin, people) if party is None and row.what in ("government", "body") else None
+    whose = view.key(begin - 1) if row.name == "office" and view.key(begin - 1) in ("his", "her") else None
     before = begin - 1
     while (
         before > 0 and view.token(before).dep in ("amod", "compound", "nmod") and before not in view.inside and words[before].text.isalpha()
     ):
         before -= 1
     definite = view.key(before) in _OPENERS
-    if party is None and holder is None and not row.alone:
+    if party is None and holder is None and whose is None and not row.alone:
         return None
     return Found(
         words[begin].start if holder is None else holder, words[end].end, kind="nominal", how="nominal", sentence=view.sentence.index, token=view.token(last).i,
-        key=f"{row.what}:{row.name}", party=party, holder=holder, sector=row.sector, plural=definite,
+        key=f"{row.what}:{row.name}", party=party, holder=holder, sector=row.sector, plural=definite, title=whose,
     )  # fmt: skip
+
+
+def _possessor(view: View, begin: int, people: Mapping[int, int]) -> int | None:
+    """Where the name of the person begins whose it is: "Biden administration", "Netanyahu's office"."""
+    at = begin - 1
+    if view.key(at) == "s" and view.text(at - 1) in ("'", "’"):
+        at -= 2
+    return people.get(view.words[at].end) if at >= 0 else None
 
 
 def _owner(view: View, row: Nominal, first: int, last: int) -> tuple[int, int, str | None]:
@@ -118,7 +129,7 @@ def groups_in(view: View) -> Iterator[Found]:
         row, (at, number) = match.values[0], _number(view, i)
         listed = _listed(view, match.last) if row.what == "sides" or row.what == "group" else None
         if listed is not None:
-            yield _of_list(view, i, match.last, listed)
+            yield _of_list(view, row, (i, match.last), listed)
             continue
         definite = view.key(at) in _OPENERS
         if not (row.what == "sides" or _two_persons(row, number)) or not (definite or number == "both"):
@@ -143,10 +154,11 @@ def _listed(view: View, last: int) -> tuple[int, tuple[str, ...]] | None:
     return (end, tuple(keys)) if len(keys) > 1 else None
 
 
-def _of_list(view: View, i: int, noun: int, listed: tuple[int, tuple[str, ...]]) -> Found:
+def _of_list(view: View, row: Nominal, at: tuple[int, int], listed: tuple[int, tuple[str, ...]]) -> Found:
+    i, noun = at
     return Found(
         view.words[i].start, view.words[listed[0]].end, kind="sides", how="nominal", sentence=view.sentence.index,
-        token=view.token(noun).i, key="leaders", members=listed[1], plural=True,
+        token=view.token(noun).i, key="leaders" if row.what == "sides" else "group", members=listed[1], plural=True,
     )  # fmt: skip
 
 

@@ -10,14 +10,15 @@ from legation.reference.register import Register
 from legation.reference.sources import sources
 from legation.reference.wording import fold
 
-_SOURCE_WEIGHT = 4  # mentions that a source's own country counts for; 2, 4 and 8 were tried on our annotated documents
+_SOURCE_WEIGHT = 4  # mentions that a source's own country counts for; 2, 4 and 8 did the same on our 40 annotated documents
 
 
 @dataclass(frozen=True)
 class Context:
     """`day`: publication day or `None`. `home`: country of the source. `states`: mentioned states, most mentioned first.
 
-    `main_share`: the share of the first of them in all mentions of states. `official`: the source is the government of `home` itself.
+    `main_share`: the share of the first of them in all mentions of states. `named`: states with evidence other than
+    bodies whose names are common nouns. `official`: the source is the government of `home` itself.
     """
 
     day: str | None
@@ -25,6 +26,7 @@ class Context:
     states: tuple[str, ...]
     main_share: float = 0.0
     official: bool = False
+    named: frozenset[str] = frozenset()
     _settings: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -39,6 +41,8 @@ class Context:
                 counts[one.key] += 1
             elif one.kind == "body" and one.key in register.bodies:
                 country = register.bodies[one.key].country
+                if one.end - one.start > 3 and " " not in document.text[one.start : one.end]:
+                    continue
                 settings.setdefault(one.sentence, []).append((one.start, country))
                 counts[country] += 1
         total = sum(counts.values())
@@ -47,11 +51,12 @@ class Context:
         states = tuple(code for code, _ in counts.most_common())
         share = counts[states[0]] / (total + (_SOURCE_WEIGHT if home and counts[home] else 0)) if states else 0.0
         day = document.published or (document.dateline.date if document.dateline else None)
-        return cls(day, home, states, share, official, {k: tuple(v) for k, v in settings.items()})
+        return cls(day, home, states, share, official, frozenset(counts), {k: tuple(v) for k, v in settings.items()})
 
     def before(self, one: Found) -> tuple[str, ...]:
-        """The states named or set in before this place in its sentence, in order."""
-        return tuple(code for start, code in self._settings.get(one.sentence, ()) if start < one.start)
+        """The states named or set in before this place in the sentence before and in its own, in order."""
+        earlier = self._settings.get(one.sentence - 1, ())
+        return tuple(code for start, code in (*earlier, *self._settings.get(one.sentence, ())) if start < one.start)
 
 
 def home_of(document: Document, register: Register) -> tuple[str | None, bool]:

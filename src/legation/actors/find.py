@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from legation.actors.carried import carried
 from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
 from legation.actors.found import Found
 from legation.actors.lexicon import lexicon
@@ -20,6 +21,7 @@ def find(document: Document, sentences: tuple[Sentence, ...], register: Register
     views = tuple(View.of(document, sentence, tables) for sentence in sentences if sentence.tokens)
     titled = [found for view in views for found in offices_in(view)]
     people = [*titled, *(found for view in views for found in people_in(view, _names_of(titled, view)))]
+    people = carried(views, people)
     people += repeated(views, people)
     names = Cover(found.name for found in people if found.name)
     whole = Cover(Extent(found.start, found.end) for found in people)

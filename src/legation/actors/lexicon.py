@@ -24,6 +24,21 @@ _NO_BODIES = {
     "states",
     "capital",
 }  # wordings of bodies that mostly mean something else
+_COMMON = {
+    "commission",
+    "organisation",
+    "alliance",
+    "union",
+    "council",
+    "bank",
+    "fund",
+    "court",
+    "tribunal",
+    "assembly",
+    "secretariat",
+    "agency",
+    "group",
+}
 _TOO_WIDE = {
     "unspecified",
     "international",
@@ -37,7 +52,10 @@ _TOO_WIDE = {
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`names`: all that has a name but persons. `titles`: kinds of post. `nouns`: common nouns for those who act. `people`: keys by name."""
+    """`names`: all that has a name but persons. `titles`: kinds of post. `nouns`: common nouns for those who act. `people`: keys by name.
+
+    `ministries`: the body of a state that is its kind of ministry ("foreign-ministry"), by country and kind.
+    """
 
     register: Register
     names: Phrases[Known]
@@ -46,6 +64,7 @@ class Lexicon:
     nouns: Phrases[Nominal]
     people: Phrases[str]
     plurals: dict[str, str]
+    ministries: dict[tuple[str, str], str]
 
 
 @lru_cache(maxsize=4)
@@ -60,7 +79,15 @@ def lexicon(register: Register) -> Lexicon:
         nouns=Phrases(_nouns(register)),
         people=Phrases((name, holder.person) for holder in register.holders for name in (holder.person, *holder.names)),
         plurals={key_of(plural(word)): word for word in heads if word.isalpha()},
+        ministries=_ministries(register),
     )
+
+
+def _ministries(register: Register) -> dict[tuple[str, str], str]:
+    """The state's own ministries under the general names, by the post that heads them."""
+    kinds = {body.post: body.key.rpartition(".")[2] for body in register.bodies.values() if body.country == "*" and body.post}
+    own = [body for body in register.bodies.values() if body.country != "*" and body.post in kinds and str(body.post).endswith("-minister")]
+    return {(body.country, kinds[str(body.post)]): body.key for body in reversed(own)}
 
 
 def plural(word: str) -> str:
@@ -76,12 +103,15 @@ def _titles(register: Register) -> Iterator[tuple[str, str]]:
 def _opens_with_party(title: str, register: Register) -> bool:
     """Whether a title begins with whose it is ("us president"): that is read apart from it."""
     first, *rest = title.split()
-    return bool(rest) and (register.state_form(first, any_case=True) is not None or register.organisation(first.upper()) is not None)
+    return bool(rest) and (
+        register.state_form(first.upper(), any_case=True) is not None or register.organisation(first.upper()) is not None
+    )
 
 
 def _bare(name: str) -> str:
     """A name without its article; the article stays where nothing else tells the name from a common noun ("the bloc")."""
-    return name.removeprefix("the ") if name != name.casefold() else name
+    bare = name.removeprefix("the ").removeprefix("The ")
+    return name if name == name.casefold() or key_of(bare) in _COMMON else bare
 
 
 def _names(register: Register) -> Iterator[tuple[str, Known]]:
@@ -98,7 +128,7 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
             yield from ((_bare(name), Known("body", body.key)) for name in (body.name, *body.names))
     for organisation in register.organisations.values():
         names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
-        yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names)
+        yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names if key_of(name) not in _COMMON)
     for mechanism in mechanisms().values():
         yield from ((_bare(name), Known("mechanism", mechanism.key)) for name in (mechanism.name, *mechanism.names))
 

@@ -1,6 +1,7 @@
 """The shape of a person's name: which words from here on can be one, judged by spelling, tag and the recogniser's hint."""
 
 from legation.actors.view import View
+from legation.reference.given_names import genders
 from legation.reference.title_words import title_words
 
 _LONGEST = 7  # words and hyphens apart, "Mohammed bin Salman bin Abdulaziz Al Saud" has seven
@@ -45,7 +46,8 @@ def _is_part(view: View, i: int, *, first: bool, trusted: bool) -> bool:
     if first and i == 0 and not trusted and view.token(i).pos in _NO_NAMES:
         return False
     if word.key in title_words()["no-name"]:
-        return hint and not first
+        given = word.key in genders()
+        return (hint and (given or not first)) or (trusted and given)
     if first and not trusted and len(word.text) > 2 and word.text.isupper() and not view.text(i + 1).isupper():
         return False
     if i in view.inside:

@@ -82,6 +82,15 @@ def offices_in(view: View) -> Iterator[Found]:
         i = title.last + 1
 
 
+def titled_end(view: View) -> tuple[str, str | None] | None:
+    """The short title at the end of the sentence ("Rep.") and its party, if its last word is one."""
+    for start in range(max(0, len(view.words) - 4), len(view.words)):
+        title = _title(view, start)
+        if title is not None and title.head and title.last == len(view.words) - 1:
+            return _shown(view, title, None), _before(view, title).party
+    return None
+
+
 def _after_body(view: View, i: int) -> int:
     """The next word to look at: the one after a ministry's name, in which no title begins ("Ministry of Foreign Affairs")."""
     noun = view.lexicon.nouns.at(view.words, i)
@@ -100,7 +109,7 @@ def _beside(view: View, last: Found | None, found: Found) -> Found:
 def _title(view: View, i: int) -> Title | None:
     if i in view.inside and view.names[view.inside[i]].first != view.names[view.inside[i]].last:
         return None
-    if view.key(i) == "pm" and view.key(i - 1).isdigit():
+    if (view.key(i) == "pm" and view.key(i - 1).isdigit()) or view.text(i) == "V.P.":
         return None
     honorific = view.key(i) in title_words()["honorific"]
     title = title_at(view, i)

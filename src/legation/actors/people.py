@@ -6,8 +6,10 @@ from legation.actors.found import Found
 from legation.actors.names import name_at
 from legation.actors.view import View
 from legation.model import Extent
+from legation.reference.given_names import genders
 from legation.reference.title_words import title_words
 
+_PLACES = {"GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}  # what the recogniser says of a name that is no person's
 _GOVERNMENTS = {"administration", "government", "regime", "cabinet", "presidency", "era", "team"}
 
 
@@ -15,19 +17,26 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
     """Names of two words or more where the recogniser sees a person; `taken` are names found already."""
     i = 0
     while i < len(view.words):
-        end = name_at(view, i) if _may_open(view, i) else None
+        known = _known_end(view, i)
+        end = known if known is not None else name_at(view, i) if _may_open(view, i) else None
         if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
             i += 1
             continue
         if _is_setting(view, i, end):
             i = end + 1
             continue
-        if (end > i and _is_person(view, i, end)) or (end == i and _is_lone_person(view, i)):
+        if known is not None or (end > i and _is_person(view, i, end)) or (end == i and _is_lone_person(view, i)):
             yield Found(
                 view.words[i].start, view.words[end].end, kind="person", how="name", sentence=view.sentence.index,
                 token=view.governor(i, end).i, name=Extent(view.words[i].start, view.words[end].end),
             )  # fmt: skip
         i = end + 1
+
+
+def _known_end(view: View, i: int) -> int | None:
+    """The last word of a full name that the register has, where it begins at word `i`."""
+    match = view.lexicon.people.at(view.words, i) if view.capital(i) and i not in view.inside else None
+    return match.last if match and match.last > i and view.capital(match.last) else None
 
 
 def _is_setting(view: View, first: int, last: int) -> bool:
@@ -46,6 +55,8 @@ def _is_person(view: View, first: int, last: int) -> bool:
     if view.key(last) in title_words()["place"]:
         return False
     low, high = view.token(first).i, view.token(last).i
+    if view.key(first) in genders() and all(view.sentence.tokens[i].pos == "PROPN" for i in range(low, high + 1)):
+        return not any(e.label in _PLACES for e in view.sentence.entities if e.first <= high and low <= e.last)
     hints = [e.label for e in view.sentence.entities if e.first <= high and low <= e.last]
     return bool(hints) and hints.count("PERSON") * 2 >= len(hints) and "PERSON" in hints
 
@@ -53,7 +64,13 @@ def _is_person(view: View, first: int, last: int) -> bool:
 def _is_lone_person(view: View, i: int) -> bool:
     """Whether one word is a person's name: a surname that the register knows, or a subject that the recogniser takes for a person."""
     word = view.words[i]
-    if i in view.inside or len(word.text) < 2 or not word.text.isalpha() or (word.text.isupper() and len(word.text) > 3):
+    if (
+        i in view.inside
+        or word.key in title_words()["no-name"]
+        or len(word.text) < 2
+        or not word.text.isalpha()
+        or (word.text.isupper() and len(word.text) > 3)
+    ):
         return False
     token = view.token(i)
     labels = {e.label for e in view.sentence.entities if e.first <= token.i <= e.last}

@@ -31,18 +31,18 @@ def persons(
 ) -> dict[int, Person]:
     """Who is named at which start of a name; those whom only the document's title names stand under negative numbers."""
     named = [(f, document.text[f.name.start : f.name.end]) for f in found if f.kind == "person" and f.name]
-    people: list[Person] = []
+    people = _People(register)
     at: dict[int, Person] = {}
     for one, name in sorted(named, key=lambda pair: (-len(words_in(pair[1])) > -2, pair[0].start)):
-        person = _join(people, one, name, register)
+        person = people.join(one, name)
         person.found.append(one)
         if one.name:
             at[one.name.start] = person
     for number, (name, one) in enumerate(headline, start=1):
-        person = _join(people, one, name, register)
+        person = people.join(one, name)
         person.titled.append(one)
         at[-number] = person
-    for person in people:
+    for person in at.values():
         person.found.sort(key=lambda f: f.start)
     return at
 
@@ -55,21 +55,39 @@ def words_in(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _join(people: list[Person], one: Found, name: str, register: Register) -> Person:
-    words = words_in(name)
-    known = _known(name, words, register)
-    fits = [p for p in people if (known is not None and p.known == known) or (_fit(p.words, words) and not (known and p.known))]
-    if not fits:
-        person = Person(name, words, known)
-        people.append(person)
-        return person
-    best = _best(fits, one)
-    if len(fits) > 1:
+class _People:
+    """The persons so far, found again by any word of their names."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._by_word: dict[str, list[Person]] = {}
+        self._by_known: dict[str, Person] = {}
+
+    def join(self, one: Found, name: str) -> Person:
+        """The person that this name means: one that it fits, else a new one."""
+        words = words_in(name)
+        known = _known(name, words, self._register)
+        if known is not None and known in self._by_known:
+            return self._take(self._by_known[known], name, words, known)
+        near = {id(p): p for word in words for p in self._by_word.get(word, ())}.values()
+        fits = [p for p in near if _fit(p.words, words) and not (known and p.known)]
+        if not fits:
+            return self._take(Person(name, words, known), name, words, known)
+        best = _best(fits, one)
         best.rivals.extend(p.name for p in fits if p is not best)
-    if len(words) > len(best.words) or (len(words) == len(best.words) and len(name) > len(best.name) and len(words) > 1):
-        best.name, best.words = name, words
-    best.known = best.known or known
-    return best
+        return self._take(best, name, words, known)
+
+    def _take(self, person: Person, name: str, words: tuple[str, ...], known: str | None) -> Person:
+        if len(words) > len(person.words) or (len(words) == len(person.words) and len(name) > len(person.name) and len(words) > 1):
+            person.name, person.words = name, words
+        person.known = person.known or known
+        if person.known:
+            self._by_known[person.known] = person
+        for word in words:
+            listed = self._by_word.setdefault(word, [])
+            if not any(p is person for p in listed):
+                listed.append(person)
+        return person
 
 
 def _known(name: str, words: tuple[str, ...], register: Register) -> str | None:
@@ -81,7 +99,7 @@ def _known(name: str, words: tuple[str, ...], register: Register) -> str | None:
 
 def _fit(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether `words` can name whoever is called `full`: the same surname and first names that do not contradict, or one distinctive part."""
-    if full == words:
+    if full == words or (len(words) > 1 and set(full) == set(words)):
         return True
     if len(words) == 1:
         return words[0] in (full[-1], full[0]) or (len(full) > 2 and words[0] in full)

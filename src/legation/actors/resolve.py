@@ -1,12 +1,14 @@
 """Resolve what was found: whom the words denote as of the day of the document."""
 
+from collections.abc import Mapping
+
 from legation.actors.cast import Cast
 from legation.actors.context import Context
-from legation.actors.coreference import Memory
+from legation.actors.coreference import Coreference
 from legation.actors.found import Found
 from legation.actors.headline import is_statement, named_in_title
 from legation.actors.lexicon import lexicon
-from legation.actors.persons import persons
+from legation.actors.persons import Person, persons
 from legation.model import Actor, Document, Mention, Sentence
 from legation.reference.register import Register
 
@@ -18,8 +20,8 @@ def resolve(
     context = Context.of(found, document, register)
     headline = named_in_title(document, lexicon(register))
     cast = Cast(document, register, context)
-    keys = {start: cast.person(person, found) for start, person in persons(found, document, register, headline).items()}
-    memory = Memory(cast, sentences, context, keys.get(-1) if is_statement(document.title) else None)
+    keys = _people(found, persons(found, document, register, headline), cast)
+    memory = Coreference(cast, sentences, context, keys.get(-1) if is_statement(document.title) else None)
     mentions = []
     for one in found:
         if one.kind == "setting":
@@ -28,6 +30,16 @@ def resolve(
         memory.note(one, key)
         mentions.append(_mention(document, one, key, cast))
     return cast.actors(mentions), tuple(mentions)
+
+
+def _people(found: tuple[Found, ...], at: Mapping[int, Person], cast: Cast) -> dict[int, str]:
+    """The key of whoever is named at each start of a name."""
+    apposed: dict[int, list[Found]] = {}
+    for one in found:
+        if one.holder is not None and one.title:
+            apposed.setdefault(one.holder, []).append(one)
+    keys = {id(person): cast.person(person, apposed) for person in {id(p): p for p in at.values()}.values()}
+    return {start: keys[id(person)] for start, person in at.items()}
 
 
 def _mention(document: Document, one: Found, key: str | None, cast: Cast) -> Mention:

@@ -7,6 +7,7 @@ from legation.reference.posts import Holder, Post
 from legation.reference.register import Register, holds
 
 _LEVELS = {"leader": 0, "minister": 1, "official": 2}
+_SHORT = {"secretary": 1, "minister": 1, "deputy-secretary": 2, "deputy-minister": 2}
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple
 
 
 def _alike(post_id: str, post: Post) -> bool:
-    stem = post.id.removeprefix("deputy-")
-    return post_id.startswith("deputy-") if stem in {"secretary", "minister"} and post.id.startswith("deputy-") else stem in post_id
+    """Whether a short title ("Secretary", "Deputy Secretary", "Minister") can mean the post."""
+    if post.id in _SHORT:
+        return _level(post_id) == _SHORT[post.id] and post_id.startswith("deputy-") == post.id.startswith("deputy-")
+    return post.id in post_id
 
 
 def _level(post_id: str) -> int:

@@ -60,8 +60,9 @@ class Phrases(Generic[Value]):
         words = words_of(phrase)
         for word in words:
             node = node.below.setdefault(word.key, _Node())
-        if words and all(value != old for _, old in node.values):
-            node.values.append((_case(phrase), value))
+        entry = (_case(phrase), value)
+        if words and entry not in node.values:
+            node.values.append(entry)
 
     def at(self, words: tuple[Word, ...], i: int) -> Match[Value] | None:
         """The longest phrase that begins at word `i` in a spelling it allows."""
@@ -75,7 +76,7 @@ class Phrases(Generic[Value]):
             if below is None:
                 break
             node = below
-            values = tuple(value for case, value in node.values if _fits(case, words[i : last + 1])) if node.values else ()
+            values = tuple(dict.fromkeys(value for case, value in node.values if _fits(case, words[i : last + 1]))) if node.values else ()
             if values:
                 found.append(Match(i, last, values))
         return reversed(found)
@@ -86,6 +87,8 @@ def _case(phrase: str) -> str:
     letters = [c for c in phrase if c.isalpha()]
     if letters and len(letters) <= 6 and all(c.isupper() for c in letters) and " " not in phrase:
         return "capitals"
+    if " " not in phrase and len(letters) <= 5 and any(c.isupper() for c in letters[1:]):
+        return f"exactly {phrase}"
     return "name" if any(c.isupper() for c in letters) else "any"
 
 
@@ -94,5 +97,7 @@ def _fits(case: str, words: tuple[Word, ...]) -> bool:
         return True
     if case == "capitals":
         return all(c.isupper() for w in words for c in w.text if c.isalpha())
+    if case.startswith("exactly "):
+        return case == "exactly " + "".join(w.text for w in words)
     longest = max(words, key=lambda w: len(w.text))
     return longest.text[:1].isupper() or not longest.text[:1].isalpha()

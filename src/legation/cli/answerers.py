@@ -26,7 +26,8 @@ def _codings(questions: Iterable[Question], line: Line) -> Iterator[str]:
 
 
 def _relations(questions: Iterable[Question], line: Line) -> Iterator[str]:
-    from legation.events.relate import relate, request
+    from legation.events.asking import request
+    from legation.events.relate import relate
 
     for question in questions:
         asked = request(dict(question))

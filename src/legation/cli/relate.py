@@ -17,7 +17,7 @@ Example:
 
 def relate(source: Annotated[str, typer.Argument(metavar="-", help="`-`: JSON lines from standard input.")] = "-") -> None:
     """Say how one actor relates to another: JSON lines with `id`, `text`, `source` and `target` in, one answer a line out."""
-    from legation.events.relate import request
+    from legation.events.asking import request
     from legation.events.relate import relate as relation_of
     from legation.language import Parser
     from legation.model import Document

@@ -45,42 +45,46 @@ def score(  # noqa: PLR0913  each is an option of the command
 ) -> None:  # fmt: skip
     """Measure against gold. Exit status 1 if a figure is under its floor, 4 if the gold is not what the floors were measured on."""
     bounds = read_floors(floors) if floors else {}
-    wanted = _wanted(sets or sets_of(bounds), gold, saved_answers=predictions is not None)
-    stale = list(changed(bounds, gold))
-    if stale:
-        _end(stale, GOLD_CHANGED)
+    wanted = _wanted(sets or sets_of(bounds), gold, predictions)
+    if bounds and limit:
+        raise LegationError("floors hold for whole sets", f"--limit {limit}", "leave --limit out")
+    bounds = {name: floor for name, floor in bounds.items() if sets_of([name])[0] in {item.partition("/")[0] for item in wanted}}
+    _end_if(changed(bounds, gold), GOLD_CHANGED)
     ask = _asker(save, jobs)
+    measured = Measured(datetime.now(UTC).date().isoformat(), version("legation"), _digests(wanted, gold), limit)
     figures: Report = {}
     for item in wanted:
         name = item.partition("/")[0]
         chosen = {part: limited(records, limit) for part, records in parts(gold, item).items()}
-        lines = saved(name, predictions) if predictions else ask(name, chosen)
-        found = score_set(name, chosen, lines)
-        figures |= found
+        found = score_set(name, chosen, saved(name, predictions) if predictions else ask(name, chosen))
         _print(found, detail=detail)
-    if json_file:
-        _write(json_file, json.dumps({label: {f.name: f.as_dict() for f in those} for label, those in figures.items()}, indent=1) + "\n")
-    if report:
-        measured = Measured(datetime.now(UTC).date().isoformat(), version("legation"), _digests(wanted, gold), limit)
-        _write(report, page(figures, measured))
-    under = list(fallen(bounds, figures))
-    if under:
-        _end(under, FALLEN)
+        figures |= found
+        if json_file:
+            _write(json_file, json.dumps({label: {f.name: f.as_dict() for f in those} for label, those in figures.items()}, indent=1) + "\n")
+        if report:
+            _write(report, page(figures, measured))
+    _end_if(fallen(bounds, figures), FALLEN)
 
 
 score.__doc__ = (score.__doc__ or "") + EXAMPLES
 
 
-def _wanted(named: Sequence[str], gold: Path, *, saved_answers: bool) -> list[str]:
-    """The sets to score; of `all`, those that are there and can be answered."""
+def _wanted(named: Sequence[str], gold: Path, predictions: Path | None) -> list[str]:
+    """The sets to score; of `all`, those that are there and have answers."""
     if not named:
         raise LegationError("no set named", None, f"name one of {', '.join(SETS)}, or `all`")
     there = present(gold)
-    items = [name for name in SETS if name in there and (SETS[name].command or saved_answers)] if list(named) == ["all"] else list(named)
+    items = [name for name in SETS if name in there and _is_answered(name, predictions)] if list(named) == ["all"] else list(named)
     unknown = [item for item in items if item.partition("/")[0] not in SETS]
     if unknown or not items:
         raise LegationError("no such set", ", ".join(unknown) or gold, f"sets are {', '.join(SETS)}; --gold names the folder that holds them")
     return items
+
+
+def _is_answered(name: str, predictions: Path | None) -> bool:
+    if predictions is None:
+        return SETS[name].command is not None
+    return not predictions.is_dir() or (predictions / f"{name}.jsonl").exists()
 
 
 def _digests(items: Iterable[str], gold: Path) -> dict[str, str]:
@@ -99,10 +103,13 @@ def _write(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
 
 
-def _end(messages: Iterable[str], status: int) -> None:
-    for message in messages:
+def _end_if(messages: Iterable[str], status: int) -> None:
+    """Tells the messages and ends with this status, if there are any."""
+    told = list(messages)
+    for message in told:
         tell(message)
-    raise typer.Exit(status)
+    if told:
+        raise typer.Exit(status)
 
 
 def _asker(save: Path | None, jobs: int) -> Callable[[str, Parts], list[str]]:

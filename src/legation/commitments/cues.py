@@ -9,7 +9,7 @@ from legation.language.tree import ancestors, child, children, head
 from legation.model import Act, Sentence, Token
 from legation.reference.commitment_words import CommitmentWord, Kind, commitment_words, word_list
 
-_ALONE = ("complement", "infinitive", "need-of")  # frames of a noun that need no verb of the table above it
+_ALONE = ("complement", "infinitive", "need-of", "of")  # frames of a noun that need no verb of the table above it
 _FULL = ("VERB", "NOUN", "PROPN", "NUM")  # a content needs one of these: "that" and "what" say nothing
 _OVER = ("agreed", "pledged", "reaffirmed", "called for", "proposed")  # acts of a verb that hold for what its that-clause says
 
@@ -74,7 +74,7 @@ def _each(sentence: Sentence) -> Iterator[Cue]:
             if kind == "noun" and row.frame not in _ALONE:
                 continue
             for reach in frame(sentence, token, row.frame):
-                if row.act not in ("announced", "proposed") or reach.core.lemma not in word_list("trip"):
+                if not (row.act == "announced" or row.word == "invite") or reach.core.lemma not in word_list("trip"):
                     yield Cue(sentence, token, reach.act or row.act, reach, row)
 
 
@@ -83,7 +83,8 @@ def _stands(cue: Cue) -> bool:
     word = head(cue.sentence, cue.token) if cue.row.kind == "modal" else cue.token
     if any(t.dep == "neg" for t in children(cue.sentence, cue.token)) or _in_condition(cue.sentence, word):
         return False
-    return cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
+    asks = cue.row.kind == "noun" and cue.act in ("proposed", "called for")  # a proposal that is turned down was made
+    return asks or cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
 
 
 def _in_condition(sentence: Sentence, token: Token) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from legation.commitments.stretches import clause, coordinates, followers, infinitives, phrase, trimmed
 from legation.language.tree import child, children, descendants, head
 from legation.model import Act, Sentence, Token
 from legation.reference.commitment_words import commitment_words, word_list
-
-_QUOTES = "\"'“”‘’«»"
 
 
 @dataclass(frozen=True)
@@ -28,69 +27,18 @@ def frame(sentence: Sentence, token: Token, name: str) -> Iterator[Reach]:
         yield from _FRAMES[name](sentence, token)
 
 
-def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The verb and what follows it within its clause, with its "not": without subject, modals, and coordinate verbs of another form or subject.
-
-    A bare verb that the parser joined to the verb above ("intend to expand A, build B") belongs to the infinitive.
-    """
-    inside = descendants(sentence, verb)
-    for other in children(sentence, verb, "conj", "parataxis"):
-        if child(sentence, other, "nsubj", "nsubjpass") or (verb.tag in ("VB", "VBG") and other.tag in ("VBD", "VBZ", "VBP")):
-            inside -= descendants(sentence, other)
-    above = head(sentence, verb)
-    if verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl") and above.tag in ("VBD", "VBZ", "VBP"):
-        for other in children(sentence, above, "conj", "dep"):
-            if other.tag == "VB" and other.i > verb.i and not child(sentence, other, "nsubj", "aux"):
-                inside |= descendants(sentence, other)
-    start = min([verb.i, *(t.i for t in children(sentence, verb, "neg"))])
-    return _trimmed(sentence, [i for i in inside if i >= verb.i or (i >= start and sentence.tokens[i].dep == "neg")])
-
-
-def phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
-    """A noun with all that belongs to it, without a relative clause set off by a comma or a dash."""
-    inside = descendants(sentence, noun)
-    for below in children(sentence, noun, "relcl", "appos", "conj"):
-        start = min(descendants(sentence, below))
-        comma = sentence.tokens[start - 1].text in (",", "-", "–", "—", ";") if start else False
-        own_frame = below.dep == "conj" and (below.lemma, "noun") in commitment_words()
-        if (comma and below.dep == "relcl") or own_frame or (below.dep == "conj" and child(sentence, below, "nsubj")):
-            inside -= descendants(sentence, below)
-    return _trimmed(sentence, list(inside))
-
-
-def _trimmed(sentence: Sentence, positions: list[int]) -> tuple[Token, ...]:
-    """The stretch of tokens from the first to the last, without marks, conjunctions and quotes hanging over at its ends."""
-    if not positions:
-        return ()
-    first, last = min(positions), max(positions)
-    while last > first and (sentence.tokens[last].pos in ("PUNCT", "CCONJ") or sentence.tokens[last].text in _QUOTES):
-        last -= 1
-    while first < last and (sentence.tokens[first].pos == "PUNCT" or sentence.tokens[first].text in _QUOTES):
-        first += 1
-    return sentence.tokens[first : last + 1]
-
-
-def _infinitives(sentence: Sentence, token: Token, *deps: str) -> Iterator[Token]:
-    for below in children(sentence, token, *deps):
-        if any(t.tag == "TO" for t in children(sentence, below, "aux")):
-            yield below
-
-
 def _objects(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Object nouns with their coordinates; the subject in the passive."""
     for first in children(sentence, token, "dobj", "nsubjpass"):
         yield from coordinates(sentence, first)
 
 
-def coordinates(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """The token and those joined to it by "and" or a comma."""
-    yield token
-    for other in children(sentence, token, "conj"):
-        yield from coordinates(sentence, other)
-
-
 def _to(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    for verb in _infinitives(sentence, token, "xcomp", "ccomp", "advcl"):
+    """An infinitive; beside an object it says only what for ("committed $5 million to support ...")."""
+    thing = child(sentence, token, "dobj")
+    if thing is not None and not thing.lemma.endswith(("self", "selves")):
+        return
+    for verb in infinitives(sentence, token, "xcomp", "ccomp", "advcl"):
         if verb.i > token.i and child(sentence, verb, "nsubj") is None:
             yield Reach(clause(sentence, verb), verb)
 
@@ -103,9 +51,10 @@ def _that(sentence: Sentence, token: Token) -> Iterator[Reach]:
             continue
         whole = [i for i in descendants(sentence, verb) if i > token.i and sentence.tokens[i].dep != "mark"]
         if any(t.tag == "MD" for t in children(sentence, verb, "aux")):
-            yield Reach(clause(sentence, verb), verb, (subject,))
+            if verb.lemma != "be":
+                yield Reach(clause(sentence, verb), verb, (subject,))
         elif verb.tag == "VB":
-            yield Reach(_trimmed(sentence, whole), verb, (subject,))
+            yield Reach(trimmed(sentence, whole), verb, (subject,))
 
 
 def _gerund(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -115,13 +64,25 @@ def _gerund(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _preposition(sentence: Sentence, token: Token, word: str) -> Iterator[Reach]:
-    if word == "to" and any(True for _ in _infinitives(sentence, token, "xcomp")):
+    if word == "to" and any(True for _ in infinitives(sentence, token, "xcomp")):
         return
     for prep in children(sentence, token, "prep", "dative"):
         if prep.lemma != word or prep.i < token.i:
             continue
         for core in children(sentence, prep, "pobj", "pcomp"):
-            yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
+            if word == "for" and (actor_and_act := _for_to(sentence, token, core)) is not None:
+                yield actor_and_act
+                continue
+            praise = token.lemma == "agree" and core.lemma in word_list("praise")  # "agreed on the importance of" binds nobody
+            if not praise and not any(e.label in ("DATE", "TIME") and e.first <= core.i <= e.last for e in sentence.entities):
+                yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
+
+
+def _for_to(sentence: Sentence, token: Token, who: Token) -> Reach | None:
+    """What is asked in "appealed for all sides to ..."; `None` where no infinitive follows or a thing is asked for."""
+    verbs = [*infinitives(sentence, who, "acl", "relcl"), *infinitives(sentence, token, "xcomp", "advcl", "ccomp")]
+    verb = next((v for v in verbs if v.i > who.i), None)
+    return Reach(clause(sentence, verb), verb, (who,)) if verb is not None and _may_act(sentence, who) else None
 
 
 def _object(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -139,7 +100,7 @@ def _self(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _asked(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    for verb in _infinitives(sentence, token, "xcomp", "ccomp", "advcl"):
+    for verb in infinitives(sentence, token, "xcomp", "ccomp", "advcl"):
         asked = tuple(children(sentence, token, "dobj", "dative", "nsubjpass")) or tuple(children(sentence, verb, "nsubj"))
         if verb.i > token.i and asked:
             yield Reach(clause(sentence, verb), verb, asked)
@@ -150,7 +111,7 @@ def _call_on(sentence: Sentence, token: Token) -> Iterator[Reach]:
         asked = tuple(children(sentence, prep, "pobj"))
         if prep.lemma not in ("on", "upon", "to") or not asked:
             continue
-        for verb in [*_infinitives(sentence, token, "xcomp", "advcl", "ccomp", "acl"), *_infinitives(sentence, asked[0], "acl", "relcl")]:
+        for verb in [*infinitives(sentence, token, "xcomp", "advcl", "ccomp", "acl"), *infinitives(sentence, asked[0], "acl", "relcl")]:
             yield Reach(clause(sentence, verb), verb, asked)
         for other in children(sentence, token, "prep"):
             for noun in children(sentence, other, "pobj") if other.lemma == "for" else ():
@@ -161,7 +122,7 @@ def _against(sentence: Sentence, token: Token) -> Iterator[Reach]:
     for prep in children(sentence, token, "prep"):
         if prep.lemma == "against":
             asked = tuple(children(sentence, token, "dobj"))
-            yield Reach(_trimmed(sentence, list(descendants(sentence, prep))), prep, asked)
+            yield Reach(trimmed(sentence, list(descendants(sentence, prep))), prep, asked)
 
 
 def _listed(name: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
@@ -171,7 +132,7 @@ def _listed(name: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
         purpose = any(t.tag == "TO" for t in children(sentence, token, "aux"))
         for noun in _objects(sentence, token):
             if noun.lemma in word_list(name) and not purpose:
-                yield Reach(phrase(sentence, noun), noun)
+                yield Reach(phrase(sentence, noun, alone=True), noun)
 
     return reach
 
@@ -193,7 +154,7 @@ def _through_noun(*frames: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
 
 def _complement(sentence: Sentence, token: Token) -> Iterator[Reach]:
     """What follows a noun: "to" with a verb, or "to", "for", "in" with a noun. A bare name there is a partner, and the noun is the content."""
-    verbs = list(_followers(sentence, token))
+    verbs = list(followers(sentence, token))
     for verb in verbs:
         yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")) or _beneficiary(sentence, token))
     for prep in children(sentence, token, "prep") if not verbs else ():
@@ -206,22 +167,13 @@ def _complement(sentence: Sentence, token: Token) -> Iterator[Reach]:
             yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
 
 
-def _followers(sentence: Sentence, noun: Token) -> Iterator[Token]:
-    """Infinitives of a noun: those that hang on it, and one that stands right behind it, wherever the parser hung that."""
-    verbs = {verb.i: verb for verb in _infinitives(sentence, noun, "acl", "relcl", "xcomp", "advcl")}
-    if noun.i + 2 < len(sentence.tokens) and sentence.tokens[noun.i + 1].tag == "TO":
-        verb = head(sentence, sentence.tokens[noun.i + 1])
-        verbs[verb.i] = verb
-    yield from (verbs[i] for i in sorted(verbs) if i > noun.i)
-
-
 def _beneficiary(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     """Who is to do it in "a proposal for X to ..."."""
     return tuple(who for prep in children(sentence, noun, "prep") if prep.lemma == "for" for who in children(sentence, prep, "pobj"))
 
 
 def _infinitive(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    for verb in _followers(sentence, token):
+    for verb in followers(sentence, token):
         yield Reach(clause(sentence, verb), verb)
 
 
@@ -231,11 +183,17 @@ def _whole(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _need(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    verbs = list(_followers(sentence, token))
+    """A need to do something, for someone to do it, or for something; a thing ("need for progress to ...") does nothing itself."""
+    who = _beneficiary(sentence, token)
+    verbs = [] if who and not _may_act(sentence, who[0]) else list(followers(sentence, token))
     for verb in verbs:
-        yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")) or _beneficiary(sentence, token))
+        yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")) or who)
     if not verbs:
         yield from _preposition(sentence, token, "for")
+
+
+def _may_act(sentence: Sentence, noun: Token) -> bool:
+    return noun.pos in ("PROPN", "PRON") or noun.lemma in word_list("side")
 
 
 def _need_of(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -249,7 +207,7 @@ def _vital(sentence: Sentence, token: Token) -> Iterator[Reach]:
         subject = child(sentence, verb, "nsubj", "nsubjpass")
         if subject is not None and verb.i > token.i:
             inside = [i for i in descendants(sentence, verb) if sentence.tokens[i].dep != "mark" and i > token.i]
-            yield Reach(_trimmed(sentence, inside), verb, (subject,))
+            yield Reach(trimmed(sentence, inside), verb, (subject,))
 
 
 def _call(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -257,6 +215,13 @@ def _call(sentence: Sentence, token: Token) -> Iterator[Reach]:
         if noun.lemma in ("call", "appeal", "demand", "request"):
             yield from _call_on(sentence, noun)
             yield from _preposition(sentence, noun, "for")
+
+
+def _of(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    """What a noun of doing is of: anything announced; of what is signed or adopted, only what can be."""
+    for reach in _preposition(sentence, token, "of"):
+        if token.lemma == "announcement" or reach.core.lemma in word_list("deal"):
+            yield reach
 
 
 def _possibility(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -287,7 +252,11 @@ def _supposed(sentence: Sentence, modal: Token, verb: Token) -> bool:
     above = head(sentence, verb)
     if any(t.lemma == "have" for t in children(sentence, verb, "aux")) or (verb.dep == "ccomp" and above.lemma in word_list("guess")):
         return True
-    if any(t.lemma in ("if", "whether") for t in children(sentence, verb, "mark")):
+    subject = child(sentence, verb, "nsubj")
+    if verb.dep == "relcl" and subject is not None and subject.tag not in ("WDT", "WP"):
+        return True  # "the talks that we will hold": the content stands before the subject
+    doubt = any(t.lemma in word_list("guess") for t in children(sentence, above, "acomp"))
+    if doubt or any(t.lemma in ("if", "whether") for t in children(sentence, verb, "mark")):
         return True
     if verb.dep == "conj" and above.dep == "ccomp":
         above = head(sentence, above)
@@ -325,6 +294,7 @@ _FRAMES: dict[str, Callable[[Sentence, Token], Iterator[Reach]]] = {
     "vital": _vital,
     "plans": _through_noun("complement", "infinitive", "via"),
     "call": _call,
+    "of": _of,
     "possibility": _possibility,
     "complement": _complement,
     "infinitive": _infinitive,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legation.commitments.cues import Cue
-from legation.commitments.frames import coordinates
+from legation.commitments.stretches import coordinates
 from legation.language.tree import ancestors, child, children, head
-from legation.model import Extent, Scene, Sentence, Statement, Token
+from legation.model import Scene, Sentence, Token
 from legation.reference.commitment_words import commitment_words, word_list
+from legation.reference.states import states
 
 _TOGETHER = frozenset({"they", "both", "two", "three"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "ourselves"})
@@ -22,28 +23,28 @@ class Meant:
     they: tuple[str, ...] = ()
 
 
-def parties(scene: Scene, tokens: Iterable[Token], sentence: Sentence, meant: Meant) -> tuple[str, ...]:
+def parties(scene: Scene, tokens: Iterable[Token], sentence: Sentence, meant: Meant, *, depth: int = 0) -> tuple[str, ...]:
     """Codes of the sides that these words stand for, in order, each once; `meant` says who "we" and "they" are."""
     found: dict[str, None] = {}
-    for token in tokens:
+    for token in tokens if depth < _CLIMB else ():
         for other in coordinates(sentence, token):
-            found.update(dict.fromkeys(_sides(scene, sentence, other, meant)))
+            found.update(dict.fromkeys(_sides(scene, sentence, other, meant, depth)))
     return tuple(found)
 
 
-def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant) -> tuple[str, ...]:
+def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant, depth: int) -> tuple[str, ...]:
     if token.text != "US" and token.text.lower() in _FIRST_PERSON:
         return meant.we
     direct = _of_mention(scene, token)
     if (direct and token.tag != "NNS") or not (direct or token.lemma in word_list("side")):
         return direct or (meant.they if token.text.lower() in _TOGETHER else ())
-    within: dict[str, None] = dict.fromkeys(direct)
-    for below in children(sentence, token, "poss", "amod", "compound", "nmod", "appos") if not direct else ():
-        within.update(dict.fromkeys(parties(scene, [below], sentence, meant)))
+    found: dict[str, None] = dict.fromkeys(direct)
+    near = [] if direct else list(children(sentence, token, "poss", "amod", "compound", "nmod", "appos"))
     for prep in children(sentence, token, "prep"):
         if prep.lemma in ("of", "from", "between", "among"):
-            within.update(dict.fromkeys(parties(scene, children(sentence, prep, "pobj"), sentence, meant)))
-    return tuple(within) or (meant.they if token.tag == "NNS" and child(sentence, token, "det", "nummod") else ())
+            near += children(sentence, prep, "pobj")
+    found.update(dict.fromkeys(parties(scene, near, sentence, meant, depth=depth + 1)))
+    return tuple(found) or (meant.they if token.tag == "NNS" and child(sentence, token, "det", "nummod") else ())
 
 
 def _of_mention(scene: Scene, token: Token) -> tuple[str, ...]:
@@ -136,6 +137,8 @@ def _candidates(cue: Cue) -> Iterator[tuple[Token, ...]]:
         yield cue.reach.asked
     for noun in _possessed(cue):
         yield owners(sentence, noun)
+        if cue.row.kind == "noun":
+            yield tuple(children(sentence, noun, "poss"))
     yield from doers(sentence, token)
     if cue.row.frame in ("deal", "aid", "deed"):
         yield owners(sentence, core)
@@ -173,25 +176,7 @@ def toward(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> tupl
 
 
 def counterpart(sides: tuple[str, ...], meant: Meant) -> tuple[str, ...]:
-    """The other one of two, for a commitment that names nobody else: what one side of a pair promises, it promises the other."""
-    if len(sides) == 1 and len(meant.they) == 2 and sides[0] in meant.they:
+    """The other one of two states, for a commitment that names nobody else: what one of a pair promises, it promises the other."""
+    if len(sides) == 1 and len(meant.they) == 2 and sides[0] in meant.they and all(code in states() for code in meant.they):
         return tuple(code for code in meant.they if code not in sides)
     return ()
-
-
-def foreign(scene: Scene, sides: tuple[str, ...]) -> float:
-    """Share of the mentions in the document, of those that stand for a side at all, that stand for another one than these."""
-    found = [codes for mention in scene.mentions if (codes := codes_of(scene, mention.actor))]
-    return sum(not set(codes) & set(sides) for codes in found) / len(found) if found else 0.0
-
-
-def speaker_at(scene: Scene, statements: tuple[Statement, ...], extent: Extent) -> tuple[str, ...]:
-    """The sides whose words these are: those of the speaker of the innermost statement around them."""
-    best: tuple[int, tuple[str, ...]] | None = None
-    for statement in statements:
-        for piece in statement.content:
-            if piece.start <= extent.start and extent.end <= piece.end and statement.speaker is not None:
-                codes = codes_of(scene, statement.speaker.actor)
-                if codes and (best is None or piece.end - piece.start < best[0]):
-                    best = (piece.end - piece.start, codes)
-    return best[1] if best else ()

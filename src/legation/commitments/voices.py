@@ -1,11 +1,15 @@
-"""Voices: the sides that "we" stands for where no speaker is named, in a joint statement and in an official text."""
+"""Voices: whose words stand where; the sides that "we" stands for where no speaker is named, in a joint statement and in an official text."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from legation.commitments.roles import codes_of
-from legation.model import Extent, Scene
+from legation.model import Extent, Scene, Statement
 from legation.reference.bodies import organisations
+from legation.reference.mechanisms import mechanisms
 from legation.reference.states import states
 
 _OFFICIAL = re.compile(
@@ -13,58 +17,102 @@ _OFFICIAL = re.compile(
     re.I,
 )
 _JOINT = re.compile(
-    r"\b(?:joint (?:press )?(?:statement|declaration|communiqu|readout|release|vision)|communiqu|ministers[’'] statement|leaders[’'] (?:statement|declaration))",
+    r"\b(?:joint (?:press )?(?:statement|declaration|readout|release|vision)|communiqu|(?:ministers|leaders)[’'] (?:\w+ )*(?:statement|declaration))",
     re.I,
 )
+_SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning|following|announcing|welcoming|condemning|marking|against)\b.*", re.I | re.S)
 _OPENING = 3  # sentences of a joint text in which those who issue it are named
-_LONGEST = 5  # words of a name within a source
+_LONGEST = 6  # words of a name within a source or a title
+
+
+class Speech:
+    """The stretches of a document that are somebody's words, with the sides that he speaks for."""
+
+    def __init__(self, scene: Scene, statements: Iterable[Statement]) -> None:
+        spoken = [(p.start, p.end, codes_of(scene, s.speaker.actor)) for s in statements if s.speaker is not None for p in s.content]
+        self._pieces = sorted(piece for piece in spoken if piece[2])
+        self._longest = max((end - start for start, end, _ in self._pieces), default=0)
+
+    def at(self, start: int, end: int) -> tuple[str, ...]:
+        """The sides whose words these are, by the innermost statement around them; empty for nobody's."""
+        low = bisect_left(self._pieces, (start - self._longest,))
+        high = bisect_right(self._pieces, start, key=lambda piece: piece[0])
+        around = [piece for piece in self._pieces[low:high] if end <= piece[1]]
+        return min(around, key=lambda piece: piece[1] - piece[0], default=(0, 0, ()))[2]
+
+
+class Company:
+    """How often which sides are named in a document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._named = Counter(codes for mention in scene.mentions if (codes := codes_of(scene, mention.actor)))
+
+    def foreign(self, sides: tuple[str, ...]) -> float:
+        """Share of the mentions of any side that stand for another one than these; 0 where nobody is named."""
+        total = self._named.total()
+        return sum(n for codes, n in self._named.items() if not set(codes) & set(sides)) / total if total else 0.0
 
 
 def voice(scene: Scene) -> tuple[str, ...]:
     """The sides for which the text itself speaks; empty for the press."""
-    opening = scene.body[:_OPENING]
-    if _JOINT.search(scene.document.title or "") or any(_JOINT.search(sentence.text) for sentence in opening[:1]):
-        found: dict[str, None] = {}
+    title, opening = scene.document.title or "", scene.body[:_OPENING]
+    if _JOINT.search(title) or any(_JOINT.search(sentence.text) for sentence in opening[:1]):
+        named = named_in(_SUBJECT.sub("", title))
+        if len(named) > 1:
+            return named
         for sentence in opening:
-            for mention in scene.mentions_in(Extent(sentence.start, sentence.end)):
-                found.update(dict.fromkeys(codes_of(scene, mention.actor)))
-            if len(found) > 1:
-                return tuple(found)
-    return publisher(scene.document.source)
+            sides = _sides(scene, Extent(sentence.start, sentence.end))
+            if len(sides) > 1:
+                return sides
+    source = scene.document.source or ""
+    return named_in(source)[:1] if _OFFICIAL.search(source) else ()
 
 
 def first_group(scene: Scene) -> tuple[str, ...]:
     """The sides of the first sentence of the body that names two or more: whom "they" may mean before anything else is known."""
     for sentence in scene.body:
-        found: dict[str, None] = {}
-        for mention in scene.mentions_in(Extent(sentence.start, sentence.end)):
-            found.update(dict.fromkeys(codes_of(scene, mention.actor)))
+        found = _sides(scene, Extent(sentence.start, sentence.end))
         if len(found) > 1:
-            return tuple(found)
+            return found
     return ()
 
 
-def publisher(source: str | None) -> tuple[str, ...]:
-    """The side whose official source this is ("U.S. Department of State": USA); empty where it is none."""
-    if source is None or not _OFFICIAL.search(source):
-        return ()
-    words = source.replace("’", "'").split()
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        for first in range(len(words) - length + 1):
-            code = _names().get(" ".join(words[first : first + length]).strip(",;:").lower())
-            if code:
-                return (code,)
-    return ()
+def named_in(words: str) -> tuple[str, ...]:
+    """The states, organisations and members of standing formats that a source or a title names, longest names first taken."""
+    left = re.sub(r"[-‐–—,;:/]", " ", words.replace("’", "'")).replace("'s ", " ").lower().split()
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(left):
+        length = next((n for n in range(min(_LONGEST, len(left) - at), 0, -1) if " ".join(left[at : at + n]) in _names()), 0)
+        if length:
+            found.update(dict.fromkeys(_names()[" ".join(left[at : at + length])]))
+        at += length or 1
+    return tuple(found)
+
+
+def _sides(scene: Scene, extent: Extent) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for mention in scene.mentions_in(extent):
+        found.update(dict.fromkeys(codes_of(scene, mention.actor)))
+    return tuple(found)
 
 
 @cache
-def _names() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for state in states().values():
-        for name in (*state.seats, *state.adjectives, *state.names, state.name):
-            found[name.lower().removeprefix("the ")] = state.code
+def _names() -> dict[str, tuple[str, ...]]:
+    """Names in small letters, hyphens as blanks, with the codes they stand for; a state's name goes before a format's."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mechanism in mechanisms().values():
+        for name in (mechanism.name, *mechanism.names):
+            found[_plain(name)] = mechanism.members
     for organisation in organisations().values():
         if organisation.kind == "igo":
             for name in (organisation.name, *organisation.names, organisation.key):
-                found[name.lower().removeprefix("the ")] = organisation.key
+                found[_plain(name)] = (organisation.key,)
+    for state in states().values():
+        for name in (*state.seats, *state.adjectives, *state.names, state.name):
+            found[_plain(name)] = (state.code,)
     return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-‐–—]", " ", name.lower()).removeprefix("the ")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from legation.dates.find import Found
 from legation.dates.frame import Frame, frame_of
-from legation.dates.readings import READERS, Reading
+from legation.dates.reading import Reading
+from legation.dates.readings import READERS
 from legation.dates.tense import tense_at
 from legation.dates.values import bounds, day_of
 from legation.model import Document, Sentence, Time

@@ -1,5 +1,6 @@
 """Whether the words around a time expression tell of what was, is, or is to come."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,7 +13,8 @@ Tense = Literal["past", "present", "future"]
 
 def tense_at(sentences: Sequence[Sentence], start: int) -> Tense | None:
     """The tense that governs the word at this character; None where no verb does or the date hangs on a noun ("the summit in June")."""
-    sentence = next((s for s in sentences if s.start <= start < s.end), None)
+    at = bisect_right(sentences, start, key=_start) - 1
+    sentence = sentences[at] if at >= 0 and start < sentences[at].end else None
     token = next((t for t in sentence.tokens if t.end > start), None) if sentence else None
     if sentence is None or token is None:
         return None
@@ -28,6 +30,10 @@ def tense_at(sentences: Sequence[Sentence], start: int) -> Tense | None:
             if tense is not None:
                 return tense
     return None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _ahead(sentence: Sentence, noun: Token) -> bool:

@@ -125,6 +125,7 @@ def week_value(day: date) -> str:
 
 
 def quarter_value(year: int, month: int) -> str:
+    """The quarter of a month, "2023-Q4"."""
     return f"{year:04}-Q{(month + 2) // 3}"
 
 

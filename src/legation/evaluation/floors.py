@@ -1,7 +1,7 @@
 """Floors: figures below which a release must not fall, each tied to a digest of the gold it was measured on."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -30,8 +30,8 @@ def read_floors(path: Path) -> dict[str, Floor]:
         raise LegationError(f"cannot read the floors: {error}", path, remedy) from error
 
 
-def sets_of(floors: Mapping[str, Floor]) -> list[str]:
-    """The sets that have floors, each once, in order."""
+def sets_of(floors: Iterable[str]) -> list[str]:
+    """The sets of floors named "set/part figure", each once, in order."""
     return list(dict.fromkeys(name.partition(" ")[0].partition("/")[0] for name in floors))
 
 

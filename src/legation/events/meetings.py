@@ -61,10 +61,12 @@ def _mode(meeting: Meeting) -> str | None:
 
 
 def _keys(scene: Scene, meeting: Meeting) -> tuple[str, ...]:
-    """The parties by their own keys; a party that the document does not name by itself through those who took part for it."""
+    """The parties by their own keys; a party that the document does not name by itself through those who took part for it,
+    else through whoever belongs to it."""
     out: dict[str, None] = {}
     for party in meeting.parties:
         own = [p.actor for p in meeting.participants if p.party == party and p.actor]
+        own = own or [actor.key for actor in scene.actors if actor.party == party or actor.country == party][:1]
         for key in [party] if scene.actor(party) or not own else own:
             out[key] = None
     return tuple(out)

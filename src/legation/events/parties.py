@@ -13,6 +13,7 @@ from legation.reference.nominals import nominals
 from legation.reference.tables import rows
 
 _TRIM = " ,;:.\"'“”‘’()-–—"
+_SCRAPS = ("'s", "’s", "s", "itself", "himself", "herself", "themselves", "ourselves", "myself", "which", "that", "what")
 _OUT = ("relcl", "advcl", "cc", "conj", "punct", "mark", "npadvmod")
 
 
@@ -49,7 +50,9 @@ def parties(scene: Scene, sentence: Sentence, heads: tuple[Token, ...]) -> tuple
 
 
 def _party(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
-    if head.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+    if head.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and scene.mention_at(head.start, head.end) is None:
+        return None
+    if head.text in _SCRAPS or (head.pos == "PRON" and head.dep == "poss"):
         return None
     span = _phrase(scene, sentence, head)
     mention = scene.mention_at(head.start, head.end)

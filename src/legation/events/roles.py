@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from legation.events.cues import noun_cues
+from legation.events.cues import noun_cues, verb_cues
 from legation.events.senses import Sense
 from legation.language import ancestors, child, children, descendants
 from legation.model import Sentence, Token
@@ -29,6 +29,19 @@ _AIM = (
     "about",
 )
 _RECEIVE = ("receive", "get", "obtain", "secure", "win")
+_THINGS = (
+    "property",
+    "territory",
+    "text",
+    "roads",
+    "newspaper",
+    "medal",
+    "debt",
+    "licence",
+    "utilities",
+    "embassy",
+)  # after those who get them
+_MOST = 16  # sides of one event; a list of a hundred names is no event between all of them
 _STEPS = 8
 
 
@@ -42,24 +55,26 @@ def targets(sentence: Sentence, sense: Sense) -> tuple[Token, ...]:
     """The heads of the noun phrases acted on, nearest first: of the trigger, then of the events it stands over."""
     found: list[Token] = []
     last = sentence.tokens[sense.path[-1]]
-    below = [t.i for t in children(sentence, last, "xcomp")] if last.pos == "VERB" else []
+    below = [t.i for t in children(sentence, last, "xcomp")] if last.pos in ("VERB", "ADJ") else []
     nouns = [t for i in sense.path[1:] if (t := sentence.tokens[i]).pos in ("NOUN", "PROPN")]
-    for i in (*sense.path, *below):
+    path = (*sense.path[1:], sense.path[0]) if sense.op == "pass" else sense.path
+    for i in (*path, *below):
         at = sentence.tokens[i]
         found += _verb_targets(sentence, at) if at.pos in ("VERB", "AUX") else _noun_targets(sentence, at)
     for noun in nouns:
         found += [t for t in owners(sentence, noun) if t.pos != "PRON"]
     kept = [t for t in nouns if _acted_on(sentence, t, sense)]
     rest = [t for t in dict.fromkeys(found) if t.i not in sense.path and not _timely(sentence, t)]
-    return tuple(_joined(sentence, [*kept, *rest]))
+    things = [t for t in kept if any(cue.group in _THINGS for cue in noun_cues(sentence, t))]
+    return tuple(_joined(sentence, [*(t for t in kept if t not in things), *rest, *things]))
 
 
 def _acted_on(sentence: Sentence, noun: Token, sense: Sense) -> bool:
     """Whether a noun that the sense was read from is itself acted on: people and things, and what is refused or granted."""
     if sense.code[:2] == "11":
+        return not any(cue.code is not None and cue.code.startswith("11") for cue in noun_cues(sentence, noun))
+    if sense.code[:3] in ("120", "080", "083", "127", "129") and len(sense.path) > 1 and noun.i == sense.path[1]:
         return True
-    if sense.code[:2] in ("12", "08") and len(sense.path) > 1 and noun.i == sense.path[1]:
-        return sense.code[:3] in ("120", "080", "083", "127", "129")
     return all(cue.code is None for cue in noun_cues(sentence, noun))
 
 
@@ -71,7 +86,7 @@ def _joined(sentence: Sentence, tokens: list[Token]) -> Iterator[Token]:
     """Each token once, with those joined to it by "and"."""
     seen: set[int] = set()
     todo = list(tokens)
-    while todo:
+    while todo and len(seen) < _MOST:
         token = todo.pop(0)
         if token.i in seen:
             continue
@@ -91,6 +106,8 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
             agent = child(sentence, at, "agent")
             if agent is not None:
                 yield from children(sentence, agent, "pobj")
+            elif any(cue.op == "intend" for cue in verb_cues(sentence, at)):
+                yield from children(sentence, at, "nsubjpass")
             return
         own = list(children(sentence, at, *_SUBJECT))
         if own:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from legation.events.cues import Cue, Op, adjective, bad_names, framed, noun_cues, rule, settled, verb_cues
-from legation.language import child, children, descendants
+from legation.language import ancestors, child, children, descendants
 from legation.model import Sentence, Token
 
 _DEPTH = 6  # operators in one another: "is expected to refuse to allow ..." has three
@@ -12,13 +12,18 @@ _FUTURE = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "'d", "’d
 _MAYBE = frozenset({"may", "might", "could"})
 _TAKE_THINGS = ("intend", "demand", "seek", "order", "reject")  # "offered troops", "demanded weapons": the thing stands for its transfer
 _ASIDE = frozenset({"after", "before", "during", "since", "despite", "amid", "ahead", "following", "because", "by", "until", "at", "while"})
+_THINGS = frozenset({"it", "this", "that", "them", "these"})
+_QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 _DUTY = frozenset({"must", "should", "ought"})
 _CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl")
 
 
 @dataclass(frozen=True)
 class Sense:
-    """A CAMEO code, the words it was read from (outermost first), and how. `bare`: no rule, no operator, only the word itself."""
+    """A CAMEO code, the words it was read from (outermost first), and how. `bare`: no rule, no operator, only the word itself.
+
+    `alone`: the word tells of it without a verb that says so; `duty`: it is laid on someone ("must").
+    """
 
     code: str
     path: tuple[int, ...]
@@ -26,6 +31,7 @@ class Sense:
     bare: bool = False
     alone: bool = True
     op: Op | None = None
+    duty: bool = False
 
 
 def sense_of(sentence: Sentence, token: Token, depth: int = 0) -> Sense | None:
@@ -34,7 +40,7 @@ def sense_of(sentence: Sentence, token: Token, depth: int = 0) -> Sense | None:
         return None
     if token.pos in ("VERB", "AUX"):
         sense = _verb(sentence, token, depth)
-        sense = _settled(sentence, sense) if sense is not None else None
+        sense = _settled(sentence, sense) if sense is not None else _bare_duty(sentence, token)
         return _turned(sentence, token, sense) if sense is not None else None
     if token.pos in ("NOUN", "PROPN"):
         return _noun(sentence, token, depth)
@@ -72,6 +78,13 @@ def _with_parts(sentence: Sentence, noun: Token) -> Iterator[Token]:
     yield from children(sentence, noun, "conj")
 
 
+def _bare_duty(sentence: Sentence, verb: Token) -> Sense | None:
+    """ "said the army must ensure order": a demand, whatever the verb."""
+    if verb.dep == "ccomp" and any(t.text.lower() in _DUTY for t in children(sentence, verb, "aux")):
+        return Sense("100", (verb.i,), f"'must' over verb '{verb.lemma}'", op="demand", duty=True)
+    return None
+
+
 def _settled(sentence: Sentence, sense: Sense) -> Sense | None:
     lemmas = frozenset(t.lemma for i in sense.path if (t := sentence.tokens[i]).pos == "NOUN")
     code = settled(sense.code, lemmas, sentence.text.lower())
@@ -88,7 +101,9 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
         return None
     groups = tuple(cue.group for cue in cues)
     names = next(children(sentence, verb, "oprd"), None)
-    if "phone" in groups and names is not None and _insults(sentence, names):
+    if "phone" in groups and verb.lemma == "call" and _names(sentence, verb):
+        if names is None or not _insults(sentence, names):
+            return None
         return Sense("111", (verb.i,), f"verb '{verb.lemma}' + name")
     light = any(cue.op == "pass" and cue.group != "phone" for cue in cues)
     purpose = next((s for t in _purposes(sentence, verb) if (s := sense_of(sentence, t, depth + 1)) is not None), None)
@@ -98,21 +113,25 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
         return Sense(purpose.code, (verb.i, *purpose.path), f"'{verb.lemma}' to {purpose.reason}", op="pass")
     for noun in _about(sentence, verb, groups):
         known = noun_cues(sentence, noun)
-        code = rule(groups, (*(c.group for c in known), *(("name",) if noun.pos == "PROPN" else ())), noun.lemma)
+        part = noun.dep in ("compound", "nmod", "amod")
+        kinds = (*(c.group for c in known), *(("name",) if noun.pos == "PROPN" and not part else ()))
+        code = rule(groups, kinds, "" if part else noun.lemma)
         if code is not None:
             return Sense(code, (verb.i, noun.i), f"verb '{verb.lemma}' + '{noun.lemma}'") if code != "-" else None
-        if light and noun.dep != "compound" and (inner := _noun(sentence, noun, depth + 1)) is not None and (inner.alone or not inner.bare):
+        if light and not part and (inner := _noun(sentence, noun, depth + 1)) is not None and (inner.alone or not inner.bare):
             return Sense(inner.code, (verb.i, *inner.path), f"'{verb.lemma}' (pass) over {inner.reason}", op="pass")
         if noun.dep == "dobj" and any(cue.op == "halt" for cue in known):
             break
-    if child(sentence, verb, "dobj", "nsubjpass") is not None and (code := rule(groups, (), "*")):
-        return Sense(code, (verb.i,), f"verb '{verb.lemma}' with object")
+    if child(sentence, verb, "dobj", "nsubjpass", "ccomp") is not None and (code := rule(groups, (), "*")):
+        return Sense(code, (verb.i,), f"verb '{verb.lemma}' with object") if code != "-" else None
     for cue in cues:
         if cue.op is not None and cue.group != "phone":
             inner = _inner(sentence, verb, cue, depth)
             if inner is not None:
                 return Sense(framed(cue.op, inner.code), (verb.i, *inner.path), f"'{verb.lemma}' ({cue.op}) over {inner.reason}", op=cue.op)
-    return next((Sense(c.code, (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in cues if c.code), None)
+    that = child(sentence, verb, "ccomp") is not None
+    told = (c for c in cues if c.code and not (that and c.group == "intend"))
+    return next((Sense(c.code or "", (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in told), None)
 
 
 def _about(sentence: Sentence, verb: Token, groups: tuple[str, ...]) -> Iterator[Token]:
@@ -121,6 +140,15 @@ def _about(sentence: Sentence, verb: Token, groups: tuple[str, ...]) -> Iterator
     if "visit" in groups or "mobilise" in groups:
         for subject in children(sentence, verb, "nsubj"):
             yield from _with_parts(sentence, subject)
+
+
+def _names(sentence: Sentence, verb: Token) -> bool:
+    """Whether "call" gives a name ("called him a liar") rather than rings someone up."""
+    called = child(sentence, verb, "dobj")
+    if child(sentence, verb, "oprd", "ccomp") is not None or (called is not None and called.text.lower() in _THINGS):
+        return True
+    after = sentence.tokens[called.i + 1].text if called is not None and called.i + 1 < len(sentence.tokens) else ""
+    return after in _QUOTES
 
 
 def _insults(sentence: Sentence, name: Token) -> bool:
@@ -170,7 +198,7 @@ def _inner(sentence: Sentence, verb: Token, cue: Cue, depth: int) -> Sense | Non
 def _reports(cue: Cue, sense: Sense) -> bool:
     """Whether a that-clause is the event itself: under a light verb or one of telling only what must be done."""
     if cue.op == "pass" or cue.group == "tell":
-        return sense.op == "demand"
+        return sense.duty
     return sense.op in ("intend", "demand") if cue.op == "intend" else True
 
 
@@ -225,8 +253,8 @@ def _turned(sentence: Sentence, verb: Token, sense: Sense) -> Sense | None:
     verbal = sense.code[0] == "0" and sense.code[:2] not in ("01", "02", "09")
     if negated:
         return _as(sense, "refuse", "not") if verbal else (_as(sense, "refuse", "not") if sense.code[:2] in ("14", "16", "17") else None)
-    if helpers & _DUTY or _needs(sentence, verb):
-        return _as(sense, "demand", "must")
+    if (helpers & _DUTY and not _inverted(sentence, verb)) or _needs(sentence, verb):
+        return replace(_as(sense, "demand", "must"), duty=True)
     if helpers & _MAYBE and "have" in helpers:
         return sense
     if helpers & (_FUTURE | _MAYBE) or _headline_plan(sentence, verb, helpers):
@@ -234,11 +262,19 @@ def _turned(sentence: Sentence, verb: Token, sense: Sense) -> Sense | None:
     return sense
 
 
+def _inverted(sentence: Sentence, verb: Token) -> bool:
+    """ "Should Congress fail": a condition."""
+    subject = child(sentence, verb, "nsubj")
+    return subject is not None and any(t.text == "Should" and t.i < subject.i for t in children(sentence, verb, "aux"))
+
+
 def _needs(sentence: Sentence, verb: Token) -> bool:
     """ "said Iran needs to return": a duty laid on another, where the subject is not the speaker again."""
     above = sentence.tokens[verb.head]
     subject = child(sentence, above, "nsubj")
-    return verb.dep == "xcomp" and above.lemma in ("need", "have") and above.dep == "ccomp" and subject is not None and subject.pos != "PRON"
+    return (
+        verb.dep == "xcomp" and above.lemma in ("need", "have") and above.dep == "ccomp" and subject is not None and subject.pos != "PRON"
+    )
 
 
 def _headline_plan(sentence: Sentence, verb: Token, helpers: set[str]) -> bool:
@@ -255,7 +291,15 @@ def triggers(sentence: Sentence) -> tuple[tuple[Token, Sense], ...]:
     """The words that tell of an event and are not themselves what another such word stands over, in order."""
     senses = [(t, s) for t in sentence.tokens if (s := sense_of(sentence, t)) is not None]
     inside = {i for _, s in senses for i in s.path[1:]}
-    return tuple((t, s) for t, s in senses if t.i not in inside and s.alone and not _attribute(t))
+    protests = {i for _, s in senses if s.code[:2] == "14" for i in s.path}
+    return tuple((t, s) for t, s in senses if t.i not in inside and s.alone and not _attribute(t) and not _aim(sentence, t, s, protests))
+
+
+def _aim(sentence: Sentence, token: Token, sense: Sense, protests: set[int]) -> bool:
+    """Whether a demand only says what a protest is for ("rallied to demand reforms"): the manual codes the protest alone."""
+    if sense.code[:2] != "10" or not protests:
+        return False
+    return token.dep in ("advcl", "acl", "relcl", "xcomp", "conj") and any(t.i in protests for t in list(ancestors(sentence, token))[:3])
 
 
 def _attribute(token: Token) -> bool:

@@ -8,8 +8,8 @@ from legation.meetings.encounter import Encounter, encounters
 from legation.meetings.headline import from_headline, is_subject, mode_of, of_headline
 from legation.meetings.merge import merged
 from legation.meetings.parts import host_of, kind_of, level_of, participants, visited
-from legation.meetings.roles import side_at
 from legation.meetings.setting import dateline, when
+from legation.meetings.sides import side_at
 from legation.meetings.title import title_of
 from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, content_id
 from legation.reference.issues import issues_in
@@ -45,10 +45,11 @@ def placed(scene: Scene, encounter: Encounter) -> Encounter:
 
 
 def _covers(scene: Scene, encounter: Encounter, shown: Encounter) -> bool:
-    """Whether a meeting told in the body can be the one in the headline: it shares two parties with it, and a person where it names any."""
+    """Whether a meeting told in the body can be the one in the headline: it shares two parties, names no others for them, and is not of years before."""
     shared = [party for party in shown.parties if party in encounter.parties]
-    named = all(encounter.people(scene, party) & shown.people(scene, party) for party in shared)
-    return len(shared) >= 2 and (named or not any(encounter.people(scene, party) for party in shared))
+    clash = any(encounter.people(scene, party).isdisjoint(shown.people(scene, party)) for party in shared if encounter.people(scene, party))
+    past = bool(encounter.times) and (encounter.times[0].until or "9999")[:4] < (scene.document.published or "")[:4]
+    return len(shared) >= 2 and not clash and not past
 
 
 def _further(scene: Scene, found: tuple[Encounter, ...]) -> tuple[tuple[Sentence, ...], ...]:
@@ -86,6 +87,7 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
     people = participants(scene, encounter)
     mode = _mode(scene, encounter, tuple(person.name for person in people))
     place = encounter.venue if mode in ("in person", "unknown") else None
+    kind = kind_of(encounter, parties, mechanism)
     host = host_of(encounter, parties, place)
     evidence = tuple(scene.document.span(s.start, s.end) for s in _ranked(scene, encounter))
     text = " ".join(s.text for s in (*encounter.sentences, *further))
@@ -94,7 +96,7 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
         title=title_of(parties, mechanism, mode, place, at),
         mechanism=mechanism, mechanism_name=mechanisms()[mechanism].name if mechanism else None,
         edition=next((e for cue in encounter.cues if (e := formats.edition(cue))), None),
-        kind=kind_of(parties, mechanism), mode=mode, visit=visited(encounter, parties, place, mode),
+        kind=kind, mode=mode, visit=visited(encounter, kind, place, mode),
         level=level_of(scene, encounter, people, mechanism), realis=encounter.realis, parties=parties, host=host,
         participants=people, place=place, when=at, issues=issues_in(text), outcomes=_outcomes(text),
         part_of=None, sidelines_of=encounter.aside, evidence=evidence, confidence=_confidence(encounter, len(people)),
@@ -138,15 +140,19 @@ def _mode(scene: Scene, encounter: Encounter, names: tuple[str, ...]) -> Meeting
     spoke = any(cue.token.lemma == "speak" for cue in encounter.cues)
     if spoke and not encounter.visit and encounter.venue is None:
         return "phone"
-    return "in person" if encounter.venue is not None and encounter.realis in ("held", "ongoing") else "unknown"
+    there = encounter.venue is not None and encounter.realis in ("held", "ongoing")
+    return "in person" if there or encounter.visit else "unknown"
 
 
 def _ranked(scene: Scene, encounter: Encounter) -> tuple[Sentence, ...]:
     """The sentences of the evidence, the one that names most of those who met first."""
     known = {key for side in encounter.sides for key in side.keys}
 
+    dated = encounter.times[0].start if encounter.times else -1
+
     def weight(sentence: Sentence) -> int:
-        return -len({m.actor for m in scene.mentions_in(sentence) if m.actor in known})
+        names = len({m.actor for m in scene.mentions_in(sentence) if m.actor in known})
+        return -names - 2 * int(sentence.start <= dated < sentence.end)
 
     return tuple(sorted(encounter.sentences, key=lambda s: (weight(s), s.index)))
 

@@ -9,7 +9,6 @@ from legation.reference.meeting_words import MeetingWord, by_word
 
 _VERBS = ("meet", "speak", "phone", "host", "travel", "topic", "tell")
 _NOUNS = ("noun", "visit", "occasion", "team")
-_OBJECTS = ("dobj", "nsubjpass", "pobj", "obj", "attr", "conj", "npadvmod")
 
 
 @dataclass(frozen=True)
@@ -72,13 +71,22 @@ def governing(sentence: Sentence, noun: Token) -> Token | None:
 
 def is_object(sentence: Sentence, noun: Token) -> bool:
     """Whether the noun is what the verb over it is done to, or stands behind its preposition, at first hand."""
-    if noun.dep in ("dobj", "nsubjpass", "attr", "obj"):
-        return True
-    if noun.dep == "conj":
-        return is_object(sentence, head(sentence, noun))
-    if noun.dep == "pobj":
-        over = head(sentence, head(sentence, noun))
-        return over.pos in ("VERB", "AUX") or (over.pos == "NOUN" and over.lemma in by_word("noun", "team") and is_object(sentence, over))
+    at = noun
+    for _ in sentence.tokens:
+        if at.dep in ("dobj", "nsubjpass", "attr", "obj"):
+            return True
+        over = head(sentence, at)
+        if at.dep == "pobj":
+            over = head(sentence, over)
+            if over.pos in ("VERB", "AUX"):
+                return True
+            if over.pos != "NOUN" or over.lemma not in by_word("noun", "team"):
+                return False
+        elif at.dep != "conj":
+            return False
+        if over.i == at.i:
+            return False
+        at = over
     return False
 
 

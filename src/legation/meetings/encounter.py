@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from legation.language import child, children, head
 from legation.meetings import formats, setting
 from legation.meetings.cues import Cue, cues
-from legation.meetings.roles import Side, sides, unnamed
+from legation.meetings.roles import sides, unnamed
+from legation.meetings.sides import Side
 from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of, pattern
@@ -64,12 +65,16 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     who = sides(scene, cue)
     if not _fit(scene, cue, who):
         return ()
+    times = setting.times(scene, cue)
     mechanism, aside = formats.format_of(cue)
     mechanism = mechanism or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
+    parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
+    text = cue.sentence.text
+    mechanism = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
     told = Encounter(
-        cues=(cue,), sides=who, realis=reading.realis, sure=reading.sure, mode=setting.mode(cue),
+        cues=(cue,), sides=who, realis=setting.in_time(scene, reading.realis, times), sure=reading.sure, mode=setting.mode(cue),
         visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside,
-        times=setting.times(scene, cue), venue=setting.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
+        times=times, venue=setting.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
     )  # fmt: skip
     return _apart(scene, cue, _of_members(_at_home(scene, told)))
 
@@ -126,10 +131,14 @@ def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether the sides can be those of such a meeting: travellers are persons with an office, matches are not meetings."""
     if cue.word.use == "host" and not any(side.slot == "partner" for side in who):
         return False
+    if cue.word.use == "speak" and not any(side.slot == "partner" for side in who) and len({p for s in who for p in s.parties}) < 2:
+        return False
     if cue.word.use == "tell" and not _told_in_person(scene, cue, who):
         return False
     if cue.word.use in ("travel", "visit"):
         movers = [side for side in who if side.slot != "goal"]
+        if not movers and len({party for side in who for party in side.parties}) > 1:
+            return False
         if movers and not all(_official(scene, side) for side in movers):
             return False
         if not cue.noun and not any(_ranked(scene, side) for side in movers):
@@ -187,7 +196,10 @@ def _in_office(scene: Scene, key: str, side: Side) -> bool:
     actor = scene.actor(key)
     if actor is None:
         return False
-    return bool(actor.office) or bool(set(actor.sectors) & _SECTORS) or (side.mention is not None and side.mention.title is not None)
+    if set(actor.sectors) & _SECTORS:
+        return True
+    titles = (actor.office, side.mention.title if side.mention is not None else None)
+    return not actor.sectors and any(title and level_of(title) != "unknown" for title in titles)
 
 
 def _apart(scene: Scene, cue: Cue, told: Encounter) -> tuple[Encounter, ...]:
@@ -202,9 +214,14 @@ def _apart(scene: Scene, cue: Cue, told: Encounter) -> tuple[Encounter, ...]:
 
 
 def _of_members(told: Encounter) -> Encounter:
-    """A format of few that is named, and no sides with it: all its members meet."""
+    """A format of few that is named by its noun: all its members meet, whoever of them is named."""
     members = mechanisms()[told.mechanism].members if told.mechanism else ()
-    if len(told.parties) >= 2 or not 2 <= len(members) <= SMALL or not set(told.parties) <= set(members) or not told.cues[0].noun:
+    if (
+        len(told.parties) >= len(members)
+        or not 2 <= len(members) <= SMALL
+        or not set(told.parties) <= set(members)
+        or not told.cues[0].noun
+    ):
         return told
     return replace(told, sides=(*told.sides, Side("sides", (), members, None, told.cues[0].token)))
 

@@ -47,6 +47,22 @@ def meant(text: str, parties: tuple[str, ...]) -> str | None:
     return min(fitting, key=lambda m: (-_longest(m, text), len(m.members), m.key)).key if fitting else None
 
 
+def whole(text: str, parties: tuple[str, ...]) -> str | None:
+    """The mechanism named in a text whose members are just these parties, if there are three or more of them."""
+    if len(parties) < 3:
+        return None
+    return next((key for _, key in named(text) if set(mechanisms()[key].members) == set(parties) and meets(key)), None)
+
+
+def fitting(key: str | None, text: str, parties: tuple[str, ...]) -> str | None:
+    """The mechanism, or its rival of the same name to which these parties belong ("the Quad" of other states); `None` if neither fits."""
+    if key is None or len(parties) < 2 or not mechanisms()[key].members or set(parties) & set(mechanisms()[key].members) == set(parties):
+        return key
+    rival = meant(text, parties)
+    outside = len(set(parties) - set(mechanisms()[key].members))
+    return rival or (key if outside * 2 <= len(parties) else None)
+
+
 def _says(mechanism: Mechanism, text: str) -> bool:
     terms = _terms(mechanism.key)
     return terms is not None and terms.search(text) is not None

@@ -5,7 +5,8 @@ from dataclasses import replace
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import SMALL, Encounter
 from legation.meetings.formats import meets, named
-from legation.meetings.roles import Side, acronym, subject_of
+from legation.meetings.sides import Side, acronym
+from legation.meetings.subjects import subject_of
 from legation.model import MeetingMode, MeetingRealis, Mention, Scene, Sentence
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import MeetingWord, by_word, pattern

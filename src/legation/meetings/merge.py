@@ -7,13 +7,15 @@ from legation.language import children
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
 from legation.meetings.parts import levels_of
-from legation.meetings.roles import Side
 from legation.meetings.setting import same_place
+from legation.meetings.sides import Side
 from legation.model import MeetingMode, MeetingRealis, Scene, Time
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word
+from legation.reference.states import states
 
 _DONE: tuple[MeetingRealis, ...] = ("held", "ongoing")
+_REACH = 40  # meetings back to which a later telling may belong; gold documents have at most six
 _FAR: tuple[MeetingMode, ...] = ("phone", "video")
 
 
@@ -23,10 +25,11 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     loose: list[Encounter] = []
     for one in told:
         encounter = _of_those(scene, one, _last_like(out, one)) if out else one
-        fitting = [i for i in range(len(out)) if same(scene, out[i], encounter, last=i == len(out) - 1)]
+        fitting = [i for i in range(max(0, len(out) - _REACH), len(out)) if same(scene, out[i], encounter, last=i == len(out) - 1)]
         at = max(fitting, key=lambda i: (_alike(out[i], encounter), i), default=None)
-        if at is not None and one.cues[0].word.use == "team":
-            out = [joined(out[i], encounter) if i in fitting or _led_by(scene, out[i], encounter) else out[i] for i in range(len(out))]
+        led = [i for i in range(len(out)) if one.cues[0].word.use == "team" and _led_by(scene, out[i], encounter)]
+        if led:
+            out = [joined(before, encounter) if i in led else before for i, before in enumerate(out)]
         elif at is not None:
             out[at] = joined(out[at], encounter)
         elif stands(encounter):
@@ -49,8 +52,9 @@ def _last_like(out: list[Encounter], one: Encounter) -> Encounter:
 
 
 def _led_by(scene: Scene, one: Encounter, team: Encounter) -> bool:
-    """Whether a delegation told of in general was at these talks too: rounds of the same two sides, held, with nobody named."""
-    return one.realis == "held" and set(team.parties) <= set(one.parties) and not any(one.people(scene, party) for party in one.parties)
+    """Whether a delegation told of in general was at these talks: rounds of the same sides, held, with nobody of its party named."""
+    known = any(one.people(scene, party) for party in team.parties)
+    return one.realis == "held" and bool(team.parties) and set(team.parties) <= set(one.parties) and not known
 
 
 def _of_those(scene: Scene, encounter: Encounter, last: Encounter) -> Encounter:
@@ -85,8 +89,10 @@ def stands(encounter: Encounter) -> bool:
     if len(encounter.parties) >= 2:
         return True
     key = encounter.mechanism
-    members = mechanisms()[key].members if key else ()
-    return key is not None and len(encounter.parties) == 1 and len(members) != 2
+    if key is None or len(encounter.parties) != 1 or len(mechanisms()[key].members) == 2:
+        return False
+    placed = encounter.venue is not None or bool(encounter.times)
+    return encounter.parties[0] in states() or placed
 
 
 def another(encounter: Encounter) -> bool:
@@ -130,6 +136,8 @@ def same(scene: Scene, one: Encounter, other: Encounter, *, last: bool) -> bool:
     if not _agree(scene, one, other):
         return False
     shared = [party for party in other.parties if party in one.parties]
+    if one.mechanism is not None and one.mechanism == other.mechanism and _wide(one):
+        return True
     if len(other.parties) >= 2:
         return len(shared) >= 2 and len(shared) * 2 > max(len(one.parties), len(other.parties)) - (1 if one.mechanism else 0)
     if not other.definite or not (last or _again(one, other)) or (len(one.parties) < 2 and one.mechanism != other.mechanism):
@@ -178,7 +186,7 @@ def _lower(scene: Scene, one: Encounter, other: Encounter) -> bool:
 
 
 def _same_realis(one: Encounter, other: Encounter) -> bool:
-    if not (one.sure and other.sure) and (other.definite or (not other.sure and other.cues[0].noun)):
+    if not (one.sure and other.sure) and (other.definite or not other.sure):
         return True
     if (one.realis in _DONE) == (other.realis in _DONE):
         return True

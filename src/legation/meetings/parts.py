@@ -1,13 +1,12 @@
 """The fields of a meeting made from its tellings: participants, level, kind, host and visit."""
 
 from legation.meetings.encounter import Encounter
-from legation.meetings.roles import Side, acronym
+from legation.meetings.sides import Side, acronym
 from legation.model import Actor, Level, MeetingKind, MeetingMode, Mention, Participant, Role, Scene, Venue
 from legation.reference import meeting_words
 from legation.reference.mechanisms import mechanisms
 
 _RANK: tuple[Level, ...] = ("leader", "minister", "official")
-_RECEIVES = ("host", "welcome", "receive")
 _WIDE = 4  # members from which on a format is multilateral, whoever of them is named
 
 
@@ -51,12 +50,15 @@ def _participant(scene: Scene, encounter: Encounter, key: str, mention: Mention,
 
 
 def _title(scene: Scene, key: str, mention: Mention) -> str | None:
-    """The office in the words of the text: at this mention, unless another mention of the person carries a higher one."""
-    titles = [t for t in (mention.title, *(m.title for m in scene.mentions if m.actor == key)) if t and not t.lower().startswith("former")]
-    ranks = {title: _RANK.index(level) for title in titles if (level := meeting_words.level_of(title)) in _RANK}
-    if mention.title and ranks.get(mention.title, len(_RANK)) <= min(ranks.values(), default=len(_RANK)):
-        return mention.title
-    return min(titles, key=lambda t: (ranks.get(t, len(_RANK)), -len(t)), default=mention.title)
+    """The office in the words of the text: at this mention, else the first that the person carries; a bare "Secretary" or a rank gives way to a full office."""
+    titles = [m.title for m in scene.mentions if m.actor == key and m.title and not m.title.lower().startswith("former")]
+    first = mention.title or next(iter(titles), None)
+    words = set((first or "").lower().split())
+    if first is None or not words & set(meeting_words.by_word("bare")):
+        return first
+    if len(words) == 1:
+        return max([first, *(t for t in titles if words < set(t.lower().split()))], key=len)
+    return next((t for t in titles if meeting_words.level_of(t) in ("leader", "minister")), first)
 
 
 def _office(actor: Actor) -> str | None:
@@ -82,12 +84,19 @@ def levels_of(scene: Scene, side: Side) -> tuple[Level, ...]:
     return tuple(meeting_words.level_of(side.mention.title or actor.name) for actor in actors)
 
 
-def kind_of(parties: tuple[str, ...], mechanism: str | None) -> MeetingKind:
-    """By the number of parties; a format of many is multilateral whoever of them is named."""
+def kind_of(encounter: Encounter, parties: tuple[str, ...], mechanism: str | None) -> MeetingKind:
+    """By the number of parties, mediators not counted; a format of many is multilateral whoever of them is named."""
     members = mechanisms()[mechanism].members if mechanism else ()
-    if mechanism and (len(members) >= _WIDE or not members):
+    if mechanism and (len(members) >= _WIDE or len(members) < 2):
         return "multilateral"
-    return "bilateral" if len(parties) == 2 else "trilateral" if len(parties) == 3 else "multilateral"
+    between = _between(encounter)
+    number = len([party for party in parties if party in between]) if len(between) > 1 else len(parties)
+    return "bilateral" if number == 2 else "trilateral" if number == 3 else "multilateral"
+
+
+def _between(encounter: Encounter) -> frozenset[str]:
+    """The parties less those who only mediate."""
+    return frozenset(party for side in encounter.sides if side.slot != "mediator" for party in side.parties)
 
 
 def host_of(encounter: Encounter, parties: tuple[str, ...], place: Venue | None) -> str | None:
@@ -98,12 +107,14 @@ def host_of(encounter: Encounter, parties: tuple[str, ...], place: Venue | None)
     return next((party for party in (*encounter.hosts, *goals) if party in parties), None)
 
 
-def visited(encounter: Encounter, parties: tuple[str, ...], place: Venue | None, mode: MeetingMode) -> bool:
+def visited(encounter: Encounter, kind: MeetingKind, place: Venue | None, mode: MeetingMode) -> bool:
     """Whether one of two sides travels to the other's country for it."""
-    if len(parties) != 2 or mode in ("phone", "video"):
+    if kind != "bilateral" or mode in ("phone", "video"):
         return False
-    received = any(cue.word.use == "host" or (cue.verb is not None and cue.verb.lemma in _RECEIVES) for cue in encounter.cues)
-    return encounter.visit or received or (place is not None and place.country in parties)
+    received = any(
+        cue.word.use == "host" or (cue.verb is not None and cue.verb.lemma in meeting_words.by_word("host")) for cue in encounter.cues
+    )
+    return encounter.visit or received or (place is not None and place.country in _between(encounter))
 
 
 __all__ = ["host_of", "kind_of", "level_of", "participants", "visited"]

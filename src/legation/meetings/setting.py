@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from legation.language import ancestors, child, children, head, subtree
+from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.language.realis import realis_of
 from legation.meetings.cues import Cue
 from legation.model import MeetingMode, MeetingRealis, Place, Scene, Sentence, Time, Token, Venue, When
 from legation.reference.meeting_words import by_word, pattern
+from legation.reference.states import states
 
 _REALIS: dict[str, MeetingRealis | None] = {
     "happened": "held", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed", "conditional": "proposed",
@@ -36,6 +37,7 @@ def realis(cue: Cue) -> Reading:
         row = by_word("off").get(match.group().lower()) if match else None
         found = "postponed" if row is not None and row.value == "postponed" else "cancelled"
     aim = cue.token.pos == "VERB" and cue.token.tag == "VB" and child(cue.sentence, cue.token, "aux") is not None
+    aim = aim or (cue.token.tag == "VBG" and cue.token.dep in ("csubj", "nsubj"))
     light = cue.verb is not None and cue.verb.lemma in by_word("light", "chair", "host")
     return Reading(found, found != "held" or (not cue.noun and not aim) or light)
 
@@ -59,6 +61,13 @@ def _ranges(scene: Scene, near: list[Time], found: list[Time]) -> list[Time]:
             out.append(Time(time.start, last.end, scene.document.text[time.start : last.end], type="DATE", from_=time.from_, until=until,
                             precision=time.precision, basis=time.basis))  # fmt: skip
     return [t for t in out if not any(o is not t and o.start <= t.start and t.end <= o.end for o in out)]
+
+
+def in_time(scene: Scene, realis: MeetingRealis, times: tuple[Time, ...]) -> MeetingRealis:
+    """The realis, but what is dated after the day of publication is planned, whatever its tense ("next week's summit")."""
+    published = scene.document.published or ""
+    later = bool(times) and len(published) == len("2023-11-10") and (times[0].from_ or "")[:10] > published
+    return "planned" if later and realis in ("held", "ongoing") else realis
 
 
 def when(time: Time) -> When:
@@ -146,7 +155,8 @@ def _hangs(sentence: Sentence, by: Token, clause: set[int]) -> bool:
 def venue_at(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     """The place that a word and its modifiers name, or the seat of government; `None` if it names neither."""
     words = subtree(sentence, token, without=("relcl", "acl", "advcl", "conj", "cc", "prep"))
-    inside = [p for _, p in scene.places_in(sentence) if words[0].start <= p.start < words[-1].end and p.sense != "demonym"]
+    named = {t.start for t in words if t.dep in ("pobj", "dobj", "compound", "nmod", "appos") or t.i == token.i}
+    inside = [p for _, p in scene.places_in(sentence) if p.sense != "demonym" and any(p.start <= start < p.end for start in named)]
     at = next((p for p in inside if p.start <= token.start < p.end), inside[0] if inside else None)
     if at is not None:
         return Venue(name=at.name or at.text, country=at.country, geonames_id=at.geonames_id)
@@ -159,11 +169,22 @@ def _seat(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     match = pattern("house").search(scene.document.text[words[0].start : words[-1].end])
     if match is not None:
         return Venue(name=match.group(), country=by_word("house")[match.group().lower()].value)
+    if token.lemma == "capital":
+        return _capital(scene, words)
     mention = scene.mention_at(token.start, token.end)
     actor = scene.actor(mention.actor) if mention is not None else None
     if mention is None or actor is None or actor.kind != "state":
         return None
     return Venue(name=mention.text.removeprefix("the "), country=actor.key)
+
+
+def _capital(scene: Scene, words: tuple[Token, ...]) -> Venue | None:
+    """The capital of the state that the phrase names: "the Italian capital", "Oman's capital"."""
+    for mention in scene.mentions_in(extent_of(words)):
+        state = states().get(mention.actor or "")
+        if state is not None:
+            return Venue(name=state.capital or mention.text, country=state.code)
+    return None
 
 
 def dateline(scene: Scene) -> Venue | None:

@@ -30,10 +30,10 @@ class Found(Span, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class _Scan:
-    """What the search looks at besides the sentence: `persons` are characters in persons' names, `names` single words of such names."""
+    """What the search looks at besides the sentence: where metonyms begin, characters in persons' names, words of such names."""
 
     document: Document
-    mentions: tuple[Mention, ...]
+    metonyms: frozenset[int]
     persons: frozenset[int]
     names: frozenset[str]
     gazetteer: Gazetteer
@@ -42,7 +42,7 @@ class _Scan:
 def find(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Found, ...]:
     """Place names in the order of the text, none within another. A name that is sure once counts wherever it stands."""
     persons, names = _persons(sentences, mentions)
-    scan = _Scan(document, tuple(mentions), persons, names, gazetteer)
+    scan = _Scan(document, frozenset(m.start for m in mentions if m.how == "metonym"), persons, names, gazetteer)
     first = [tuple(_in_sentence(sentence, scan, frozenset())) for sentence in sentences]
     sure = frozenset(normal(f.text) for some in first for f in some if f.source in ("gazetteer", "table"))
     if not sure:
@@ -96,11 +96,17 @@ def _match(sentence: Sentence, at: int, labels: dict[int, Label], scan: _Scan, s
     for last in _ends(tokens, at):
         source = _accepted(sentence, at, last, labels.get(at, _NO_LABEL), scan, sure)
         if source is not None:
-            return last, source
+            return last + (source == "abbreviation" and _has_point(tokens, last)), source
     label, first, last = labels.get(at, _NO_LABEL)
     if label in _PLACE_LABELS and first == at and _unknown_holds(sentence, at, last, label, scan):
         return last, "recogniser"
     return at, None
+
+
+def _has_point(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the full stop that the parser has cut off belongs to the abbreviation: "London, Ont., and"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and after.text == "." and after.start == tokens[last].end and not tokens[last].text.isupper()
 
 
 def _ends(tokens: Sequence[Token], at: int) -> list[int]:
@@ -126,7 +132,8 @@ def _accepted(sentence: Sentence, at: int, last: int, label: Label, scan: _Scan,
     if key in gazetteer.after_comma and at and sentence.tokens[at - 1].text in (",", "(") and (len(name) > 2 or name.isupper()):
         return "abbreviation"
     if key in gazetteer.adjectives and not gazetteer.is_state(name):
-        return "adjective" if label[0] not in ("LANGUAGE", "PERSON") and sentence.tokens[last].tag[:2] in ("JJ", "NN") else None
+        spoken = label[0] == "LANGUAGE" and sentence.tokens[last].dep not in ("amod", "compound")
+        return "adjective" if not spoken and label[0] != "PERSON" and sentence.tokens[last].tag[:2] in ("JJ", "NN") else None
     if not gazetteer.knows(name):
         return _typed(sentence, at, last, gazetteer)
     if label[0] == "PERSON" and label[1] < label[2] and not (at == label[1] and last >= label[2]):
@@ -135,7 +142,7 @@ def _accepted(sentence: Sentence, at: int, last: int, label: Label, scan: _Scan,
         return None
     if gazetteer.is_state(name):
         return "table" if _table_holds(name, label, at, last, gazetteer) else None
-    if key in sure and label[0] != "PERSON" and sentence.tokens[at].tag[:2] in ("NN", "JJ"):
+    if key in sure and sentence.tokens[at].tag[:2] in ("NN", "JJ"):
         return "gazetteer"
     return "gazetteer" if _name_holds(name, sentence, at, last, label, scan) else None
 
@@ -157,31 +164,30 @@ def _said_of_place(sentence: Sentence, at: int, last: int, scan: _Scan) -> bool:
 
 def _table_holds(name: str, label: Label, at: int, last: int, gazetteer: Gazetteer) -> bool:
     """Names of the hand-made tables: nearly always right, but for short ones and for seas in the names of firms."""
-    if label[0] in ("PERSON", "WORK_OF_ART", "LANGUAGE") or (
-        len(name) == 2 and (not name.isupper() or label[0] not in (*_PLACE_LABELS, "ORG", ""))
-    ):
+    if name.isupper() and gazetteer.is_division(name):
+        return True
+    if label[0] in ("PERSON", "WORK_OF_ART", "LANGUAGE") or (len(normal(name)) <= 3 and not name.isupper()):
         return False
     return not (label[0] in ("ORG", "PRODUCT") and (label[1] < at or label[2] > last)) or gazetteer.is_division(name)
 
 
 def _name_holds(name: str, sentence: Sentence, at: int, last: int, label: Label, scan: _Scan) -> bool:
     """A name of the gazetteer's many: where the recogniser agrees, or the place is large, or the words around it speak of a place."""
-    tokens = sentence.tokens
-    if label[0] == "PERSON" or len(normal(name)) < 3 or (at == last and normal(name) in place_words("common")):
-        return follows(sentence, last, scan.gazetteer) is not None and len(normal(name)) >= 3 and label[0] != "PERSON"
+    tokens, key = sentence.tokens, normal(name)
+    followed = follows(sentence, last, scan.gazetteer) is not None
+    if len(key) < 3 or key.startswith("the ") or (at == last and key in place_words("common") and not followed):
+        return False
+    if followed or _opens(sentence, at, last):
+        return True
     largest = max((c.entry.population for c in scan.gazetteer.candidates(name) if not c.alternate), default=0)
-    if _is_acronym(sentence, tokens[at].text) and at == last and largest < _LARGE and follows(sentence, last, scan.gazetteer) is None:
+    if _is_acronym(sentence, tokens[at].text) and at == last and largest < _LARGE:
         return False
     if label[0] in _PLACE_LABELS:
-        return last == label[2] or last > label[2] or label[0] == "GPE" or (at > label[1] and last == label[2])
+        return label[0] == "GPE" or (last >= label[2] and (at == label[1] or tokens[at - 1].text.lower() in place_words("common")))
     if not tokens[at].tag.startswith("NNP"):
         return False
-    if follows(sentence, last, scan.gazetteer) is not None:
-        return True
-    before = tokens[at - 1].text.lower() if at else ""
-    if _opens(sentence, at, last):
-        return True
-    if before in place_words("into") and largest >= _TOWN and label[0] in ("", "ORG", "NORP", "PRODUCT"):
+    into = at > 0 and tokens[at - 1].text.lower() in place_words("into")
+    if into and largest >= _TOWN and label[0] in ("", "ORG", "NORP", "PRODUCT", "PERSON"):
         return _alone(tokens, at, last)
     if label[0] in ("ORG", "EVENT", "LAW") and largest >= _LARGE:
         return last < label[2] or at > label[1]
@@ -245,7 +251,7 @@ def _found(sentence: Sentence, at: int, last: int, source: Source, scan: _Scan, 
     start, end = sentence.tokens[at].start, sentence.tokens[last].end
     label = labels.get(at, _NO_LABEL)
     inside = label[0] in ("ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART") and (label[1] < at or label[2] > last)
-    sense = sense_of(sentence, at, last, source == "adjective", scan.mentions)
+    sense: PlaceSense = "demonym" if source == "adjective" else sense_of(sentence, at, last, scan.metonyms)
     within = follows(sentence, last, scan.gazetteer) if source != "adjective" else None
     text = scan.document.text[start:end]
     return Found(start, end, text, source=source, sense="metonymic" if inside and sense == "literal" else sense, within=within)

@@ -14,13 +14,14 @@ from legation.places.sense import place_words
 K = TypeVar("K")
 # Weights of the ranking, tried on TR-News, GeoWebNews and LGL in November 2026.
 _KIND = {"country": 4.0, "admin1": 1.0, "admin2": -1.5, "city": 0.6, "region": 2.0}
-_ALTERNATE = -1.2
+_ALTERNATE = -2.0
 _CAPITAL = 2.0
-_NAMED_AFTER_CITY = -2.5
+_NAMED_AFTER_CITY = -2.0
 _CONTAINED = 8.0
-_COUNTRY = 2.2
-_PART = 1.6
-_NEAR = 1.2
+_COUNTRY = 3.0
+_PART = 2.5
+_NEAR = 2.0
+_HOLDS = 2.5
 _SUREST, _UNKNOWN = 0.95, 0.1  # of ten resolved names on TR-News nine are right; a name without an entry is a guess of the recogniser
 _MOST = 12  # rivals looked at in each round: the most likely by size
 
@@ -32,13 +33,33 @@ class _Ranked:
 
 
 def resolve(found: Sequence[Found], document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """A `Place` for each name, in order. A name that the gazetteer does not have stays a place without an id, and spoils none of the others."""
-    first = [_rank_alone(f, gazetteer) for f in found]
-    context = _Context.of(found, first, document, gazetteer)
-    second = [_rank_within(ranked, context) for ranked in first]
-    context = _Context.of(found, second, document, gazetteer)
-    agreed = _one_sense(found, [_rank_within(ranked, context) for ranked in first])
-    return tuple(_place(f, ranked, gazetteer) for f, ranked in zip(found, agreed, strict=True))
+    """A `Place` for each name, in order. A name that the gazetteer does not have stays a place without an id, and spoils none of the others.
+
+    Names are ranked alone, then twice with what the others say: first roughly, then with the countries and neighbours found so.
+    """
+    alone = {key: _rank_alone(item, gazetteer) for key, item in {_key(f): f for f in found}.items()}
+    ranked = alone
+    for _ in range(2):
+        context = _Context.of([(_key(f)[0], ranked[_key(f)]) for f in found], document, gazetteer)
+        ranked = {key: _rank_within(rivals, context) for key, rivals in alone.items()}
+    told = _told(found, ranked)
+    return tuple(_place(f, told.get(_key(f)[:2], ranked[_key(f)]), gazetteer) for f in found)
+
+
+def _key(found: Found) -> tuple[str, bool, str | None, str]:
+    """What makes two names the same for the ranking: the words, whether they are an adjective, and what stands after the comma."""
+    return normal(found.text), found.source == "adjective", found.within, found.source
+
+
+def _told(
+    found: Sequence[Found], ranked: Mapping[tuple[str, bool, str | None, str], tuple[_Ranked, ...]]
+) -> dict[tuple[str, bool], tuple[_Ranked, ...]]:
+    """One name means one place in a document: what stands with its state or division once tells for the others."""
+    told: dict[tuple[str, bool], tuple[_Ranked, ...]] = {}
+    for item in found:
+        if item.within is not None and ranked[_key(item)]:
+            told.setdefault(_key(item)[:2], ranked[_key(item)])
+    return told
 
 
 def _candidates(found: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -60,7 +81,7 @@ def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
     """Candidates with their score by size, kind and what stands after the comma."""
     holders = _holders(found.within, gazetteer)
     candidates = _candidates(found, gazetteer)
-    seats = {c.entry.part: c.entry.population for c in candidates if c.entry.kind == "city" and not c.alternate}
+    seats = {c.entry.part: c.entry.population for c in sorted(candidates, key=_population) if c.entry.kind == "city"}
     out = []
     for candidate in candidates:
         entry = candidate.entry
@@ -74,6 +95,10 @@ def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
             score += _CONTAINED
         out.append(_Ranked(entry, score))
     return tuple(sorted(out, key=lambda r: (-r.score, r.entry.position))[:_MOST])
+
+
+def _population(candidate: Candidate) -> tuple[int, int]:
+    return candidate.entry.population, candidate.entry.position
 
 
 def _is_seat(entry: Entry, seats: Mapping[int, int]) -> bool:
@@ -108,16 +133,15 @@ class _Context:
     fixed: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, found: Sequence[Found], ranked: Sequence[tuple[_Ranked, ...]], document: Document, gazetteer: Gazetteer) -> "_Context":
+    def of(cls, named: Sequence[tuple[str, tuple[_Ranked, ...]]], document: Document, gazetteer: Gazetteer) -> "_Context":
+        """From the names of a document with their rivals; a name counts three times at most."""
         countries: dict[str, float] = defaultdict(float)
         parts: dict[int, float] = defaultdict(float)
         fixed: dict[int, Entry] = {}
         seen: dict[str, int] = defaultdict(int)
-        for item, rivals in zip(found, ranked, strict=True):
-            seen[normal(item.text)] += 1
-            if not rivals or seen[normal(item.text)] > 3:
-                continue
-            for rival, share in _shares(rivals):
+        for name, rivals in named:
+            seen[name] += 1
+            for rival, share in _shares(rivals) if rivals and seen[name] <= 3 else ():
                 if rival.country:
                     countries[rival.country] += share
                 if rival.part >= 0:
@@ -153,6 +177,7 @@ def _rank_within(rivals: tuple[_Ranked, ...], context: _Context) -> tuple[_Ranke
         score = rival.score + _COUNTRY * math.sqrt(context.countries.get(entry.country or "", 0.0))
         part = entry.part if entry.kind != "admin1" else entry.position
         score += _PART * math.sqrt(context.parts.get(part, 0.0)) if entry.kind != "country" else 0.0
+        score += _HOLDS if entry.kind == "admin1" and any(e.part == entry.position for e in context.fixed) else 0.0
         score += _NEAR * _nearness(entry, context.fixed) if entry.kind in ("city", "admin2") else 0.0
         out.append(_Ranked(entry, score))
     return tuple(sorted(out, key=lambda r: (-r.score, r.entry.position)))
@@ -170,17 +195,6 @@ def _distance(a: Entry, b: Entry) -> float:
         return 20_000.0
     width = math.cos(math.radians((a.latitude + b.latitude) / 2)) * (a.longitude - b.longitude)
     return 111.2 * math.hypot(a.latitude - b.latitude, width)
-
-
-def _one_sense(found: Sequence[Found], ranked: Sequence[tuple[_Ranked, ...]]) -> list[tuple[_Ranked, ...]]:
-    """One name means one place in a document: what stands with its state or division tells for the others."""
-    told: dict[str, tuple[_Ranked, ...]] = {}
-    for item, rivals in zip(found, ranked, strict=True):
-        if item.within is not None and rivals:
-            told.setdefault(normal(item.text), rivals)
-    return [
-        told.get(normal(item.text), rivals) if item.source != "adjective" else rivals for item, rivals in zip(found, ranked, strict=True)
-    ]
 
 
 def _place(found: Found, ranked: tuple[_Ranked, ...], gazetteer: Gazetteer) -> Place:

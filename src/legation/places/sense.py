@@ -1,12 +1,11 @@
 """In which sense a place name stands: the place itself, its government or people, or an adjective made from it."""
 
-from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
 from legation.language.tree import ancestors
-from legation.model import Mention, PlaceSense, Sentence, Token
+from legation.model import PlaceSense, Sentence, Token
 from legation.reference.tables import rows
 
 
@@ -24,12 +23,10 @@ def place_words(kind: str) -> frozenset[str]:
     return frozenset(word for row in rows("place_words", PlaceWord) if row.kind == kind for word in row.words)
 
 
-def sense_of(sentence: Sentence, first: int, last: int, adjective: bool, mentions: Sequence[Mention]) -> PlaceSense:
-    """`demonym` for adjectives and peoples; `metonymic` where the place acts, is acted upon, or owns an office; else `literal`."""
-    if adjective:
-        return "demonym"
+def sense_of(sentence: Sentence, first: int, last: int, metonyms: frozenset[int]) -> PlaceSense:
+    """`metonymic` where the place acts, is acted upon, or owns an office, or where a metonym begins at it (`metonyms`); else `literal`."""
     token = _head(sentence, first, last)
-    if any(m.how == "metonym" and m.start <= token.start and token.end <= m.end for m in mentions):
+    if sentence.tokens[first].start in metonyms or token.start in metonyms:
         return "metonymic"
     return "metonymic" if _acts(sentence, token) else "literal"
 

@@ -11,7 +11,8 @@ from legation.reference.tables import rows
 
 Use = Literal[
     "meet", "speak", "phone", "host", "travel", "topic", "noun", "visit", "light", "occasion", "control", "side", "person", "outcome", "sport",
-    "mode", "level", "off", "separate", "house", "greet", "team", "tell", "format", "attendance", "stay", "edition", "chair", "ordinary", "unit", "after", "many",
+    "mode", "level", "off", "separate", "house", "greet", "team", "tell", "format", "attendance", "stay", "mediate", "bare", "edition", "chair", "after",
+    "plan",
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The register: states, posts, holders, bodies and organisations, with look-ups by wording and by day."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
@@ -8,22 +9,17 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from legation.reference.bodies import Body, Organisation, bodies, organisations, rules
+from legation.reference.body_names import ANY, body_index, of_country, organisation_index
+from legation.reference.persons import holder_indexes, holds, person_key, spellings, surname_of
 from legation.reference.posts import Holder, Post, holders, posts, wordings
 from legation.reference.sectors import Agent, agents, cameo_code
+from legation.reference.state_forms import StateForm, StateWay, state_forms, undotted
 from legation.reference.states import State, regions, states
-from legation.reference.tables import rows
 from legation.reference.titles import Titles
-from legation.reference.wording import fold, slug
+from legation.reference.wording import fold
 
-StateWay = Literal["name", "adjective", "demonym", "metonym"]
+__all__ = ["Form", "Register", "StateForm", "holds", "person_key", "surname_of"]
 FormKind = Literal["state", "person", "body", "organisation", "title"]
-
-
-class StateForm(msgspec.Struct, frozen=True):
-    """A wording for a state: the state's code and in which way the words stand for it."""
-
-    code: str
-    form: StateWay
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -33,14 +29,6 @@ class Form(msgspec.Struct, frozen=True):
     kind: FormKind
     key: str
     how: StateWay | None = None
-
-
-class NameOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that tell the parts of a name apart, all folded."""
-
-    part: Literal["particle", "suffix", "family first"]
-    words: tuple[str, ...]
-    source: str
 
 
 class Register:
@@ -54,13 +42,13 @@ class Register:
         self.organisations: dict[str, Organisation] = organisations()
         self.agents: tuple[Agent, ...] = agents()
         self.titles = Titles(self.posts, wordings())
-        self._states, self._folded_states = _state_forms(self.states)
-        self._people, self._surnames, self._offices = _holder_indexes(self.holders)
+        self._states, self._folded_states = state_forms(self.states)
+        self._people, self._surnames, self._offices = holder_indexes(self.holders)
         self._parties: dict[str, tuple[str, ...]] = {}
         for party, post in self._offices:
             self._parties[post] = (*self._parties.get(post, ()), party)
-        self._bodies = _body_index(self.bodies)
-        self._organisations = _organisation_index(self.organisations)
+        self._bodies = body_index(self.bodies)
+        self._organisations = organisation_index(self.organisations)
         self._rules = rules()
         self._regions = {fold(name): state for name, state in regions().items()}
         self._by_initial = _by_initial([*self._people, *(fold(name) for name in self._organisations)])
@@ -74,7 +62,7 @@ class Register:
 
     def state_form(self, text: str, *, any_case: bool = False) -> StateForm | None:
         """What a name, adjective, demonym or seat stands for. Case counts ("US" is no "us") unless `any_case`."""
-        words = _undotted(text)
+        words = undotted(text)
         found = self._states.get(words)
         if found is None and words.isupper() and len(words) > 4:
             found = self._folded_states.get(fold(words))
@@ -117,11 +105,15 @@ class Register:
 
     def person(self, name: str) -> tuple[Holder, ...]:
         """All tenures of whoever has this full name or alias, latest first; accents and case do not count."""
-        return self._people.get(fold(name), ())
+        return next((found for form in spellings(name) if (found := self._people.get(form))), ())
 
-    def sole_party(self, post: str) -> str | None:
-        """The organisation that alone has such a post ("commission-president": EU), `None` where states or several have it."""
-        parties = self._parties.get(post, ())
+    def title_party(self, words: str) -> str | None:
+        """The only state or organisation that such a title can be of: "Chancellor of the Exchequer" GBR, "European Commission President" EU."""
+        own = self.titles.sole(words)
+        if own:
+            return own[0]
+        post = self.title_post(words)
+        parties = self._parties.get(post.id, ()) if post and post.level != "official" else ()
         return parties[0] if len(parties) == 1 and parties[0] not in self.states else None
 
     def near_name(self, text: str) -> str | None:
@@ -142,12 +134,12 @@ class Register:
         general = self._bodies.get(("", words))
         if own or (general and (country is None or general.country == country)):
             return own or general
-        kind = self._bodies.get((_ANY, words)) if country else None
-        return _of_country(kind, self.states[country]) if kind and country in self.states else None
+        kind = self._bodies.get((ANY, words)) if country else None
+        return of_country(kind, self.states[country]) if kind and country in self.states else None
 
     def organisation(self, text: str) -> Organisation | None:
         """The organisation that is named so."""
-        words = _undotted(text).removeprefix("the ").removeprefix("The ")
+        words = undotted(text).removeprefix("the ").removeprefix("The ")
         return self._organisations.get(words) or self._organisations.get(fold(words) if len(words) > 4 else "")
 
     def agent(self, noun: str) -> tuple[str, ...]:
@@ -179,24 +171,12 @@ class Register:
 
 # rapidfuzz ratio. On the 422 pairs of nomenklatura's name_bench: 85 takes 131 right pairs and 49 wrong ones, 90 114 and 21, 92 97 and 11, 95 64 and 1.
 NEAR = 92
-_ANY = "*"
 _STANDS_FOR = {"head-of-government": "head-of-state", "monarch": "head-of-state", "head-of-state": "monarch"}
 
 
 def _titled(words: str) -> str:
-    return " ".join(word if word in {"of", "the", "for", "and", "to"} else word[:1].upper() + word[1:] for word in words.split(" "))
-
-
-def person_key(name: str) -> str:
-    """The actor key of a person."""
-    return f"person:{slug(name)}"
-
-
-def holds(holder: Holder, day: str) -> bool:
-    """Whether the tenure covers the day; of a partial day or a partial tenure, whether it can."""
-    begun = not holder.from_ or holder.from_[: len(day)] <= day[: len(holder.from_)]
-    last = holder.until or holder.known
-    return begun and (not last or last[: len(day)] >= day[: len(last)])
+    small = {"of", "the", "for", "and", "to"}
+    return re.sub(r"[^\s-]+", lambda word: word.group() if word.group() in small else word.group()[:1].upper() + word.group()[1:], words)
 
 
 def _singulars(words: str) -> Iterator[str]:
@@ -210,104 +190,9 @@ def _singulars(words: str) -> Iterator[str]:
         yield words[:-1]
 
 
-def _undotted(text: str) -> str:
-    return (
-        " ".join(text.replace("’", "'").split()).replace(".", "")
-        if "." in text and text.replace(".", "").isupper()
-        else " ".join(text.replace("’", "'").split())
-    )
-
-
-def _state_forms(table: dict[str, State]) -> tuple[dict[str, StateForm], dict[str, StateForm]]:
-    exact: dict[str, StateForm] = {}
-    for way in ("name", "adjective", "demonym", "metonym"):
-        for state in table.values():
-            for surface in _surfaces(state, way):
-                exact.setdefault(_undotted(surface), StateForm(state.code, way))
-    folded: dict[str, StateForm] = {}
-    for surface, form in exact.items():
-        if fold(surface) not in {"us", "male", "car", "pak", "sucre"}:
-            folded.setdefault(fold(surface), form)
-    return exact, folded
-
-
-def _surfaces(state: State, way: StateWay) -> tuple[str, ...]:
-    if way == "name":
-        return tuple(name for name in (state.name, state.official, *state.names) if name)
-    if way == "metonym":
-        return tuple(name for name in (state.capital, *state.seats) if name)
-    return state.adjectives if way == "adjective" else state.demonyms
-
-
-def _holder_indexes(
-    table: Sequence[Holder],
-) -> tuple[dict[str, tuple[Holder, ...]], dict[str, tuple[Holder, ...]], dict[tuple[str, str], tuple[Holder, ...]]]:
-    people: dict[str, list[Holder]] = {}
-    surnames: dict[str, list[Holder]] = {}
-    offices: dict[tuple[str, str], list[Holder]] = {}
-    for holder in sorted(table, key=lambda one: one.from_ or "", reverse=True):
-        offices.setdefault((holder.party, holder.post), []).append(holder)
-        for name in dict.fromkeys(fold(name) for name in (holder.person, *holder.names)):
-            people.setdefault(name, []).append(holder)
-        for last in dict.fromkeys(surname_of(name) for name in (holder.person, *holder.names)):
-            surnames.setdefault(last, []).append(holder)
-    return _frozen(people), _frozen(surnames), {key: tuple(found) for key, found in offices.items()}
-
-
 def _by_initial(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     pools: dict[str, dict[str, None]] = {}
     for name in names:
         if len(name) > 7:
             pools.setdefault(name[0], {})[name] = None
     return {initial: tuple(pool) for initial, pool in pools.items()}
-
-
-def _frozen(index: dict[str, list[Holder]]) -> dict[str, tuple[Holder, ...]]:
-    return {key: tuple(found) for key, found in index.items()}
-
-
-@cache
-def _order() -> dict[str, frozenset[str]]:
-    """Particles, suffixes and family names that stand first, from the table of name order."""
-    return {row.part: frozenset(row.words) for row in rows("name_order", NameOrder)}
-
-
-def surname_of(name: str) -> str:
-    """The folded surname: the last word with its particles ("von der leyen"), the first in Chinese, Korean and Vietnamese order."""
-    order, words = _order(), fold(name).split(" ")
-    if len(words) in (2, 3, 4) and words[0] in order["family first"]:
-        return words[0]
-    if len(words) > 2 and words[-1] in order["suffix"]:
-        words = words[:-1]
-    start = len(words) - 1
-    while start > 1 and words[start - 1] in order["particle"]:
-        start -= 1
-    return " ".join(words[start:])
-
-
-def _body_index(table: dict[str, Body]) -> dict[tuple[str, str], Body]:
-    index: dict[tuple[str, str], Body] = {}
-    for body in table.values():
-        for name in (body.name, *body.names):
-            words = fold(name).removeprefix("the ")
-            index.setdefault((body.country, words), body)
-            if body.country != _ANY:
-                index.setdefault(("", words), body)
-    return index
-
-
-def _of_country(kind: Body, state: State) -> Body:
-    key = f"body:{state.code}.{kind.key.rpartition('.')[2]}"
-    adjective = state.adjectives[0] if state.adjectives else state.name
-    return msgspec.structs.replace(kind, key=key, country=state.code, name=f"{adjective} {kind.name}")
-
-
-def _organisation_index(table: dict[str, Organisation]) -> dict[str, Organisation]:
-    index: dict[str, Organisation] = {}
-    for organisation in table.values():
-        for name in (organisation.name, *organisation.names, organisation.key if organisation.kind == "igo" else organisation.name):
-            plain = _undotted(name).removeprefix("the ")
-            index.setdefault(plain, organisation)
-            if len(plain) > 4:
-                index.setdefault(fold(plain), organisation)
-    return index

@@ -26,7 +26,9 @@ _X_MINISTER = re.compile(
 _OF_STATE = re.compile(r"^(?:minister of state|state minister|parliamentary under secretary(?: of state)?)(?: for| of| in)? (.+)$")
 _SECRETARY_OF = re.compile(r"^(?:union |federal )?secretary (?:of state for|of|for)(?: the)? (.+)$")
 _X_SECRETARY = re.compile(r"^(.+?) secretary$")
-_WITH_AREA = re.compile(r"^(.+?) (?:of|for|to|on|at|in|in charge of|with) .+$")
+_WITH_AREA = re.compile(r"^(.+? state|.+?) (?:of|for|to|on|at|in|in charge of|with) .+$")
+_RANKED = frozenset({"assistant-secretary", "under-secretary", "deputy-secretary-general"})
+_NOT_LAST = frozenset({"officer", "legislator"})
 _SECRETARIES = frozenset({"USA", "GBR", "PHL", "MEX", "KEN", "HKG"})
 
 
@@ -47,6 +49,9 @@ class Titles:
         for wording in wordings:
             for title in wording.titles:
                 self._by_party.setdefault((wording.party, fold(title)), wording.post)
+        self._users: dict[str, tuple[str, ...]] = {}
+        for party, title in self._by_party:
+            self._users[title] = (*self._users.get(title, ()), party)
 
     def surfaces(self) -> Iterable[tuple[str, str]]:
         """All wordings, folded, with the id of their post; ministers in both word orders."""
@@ -71,6 +76,12 @@ class Titles:
         found = found or self._minister(title, party) or self._secretary(title, party)
         return found or self._with_area(title, party) or self._ending(title, party)
 
+    def sole(self, words: str) -> tuple[str, str] | None:
+        """Party and post of a wording that one state or organisation alone uses ("Chancellor of the Exchequer": GBR)."""
+        title = fold(words)
+        users = self._users.get(title, ())
+        return (users[0], self._by_party[users[0], title]) if len(users) == 1 and title not in self._general else None
+
     def named(self, post_id: str) -> Post | None:
         """The post with this id; "deputy-foreign-minister" is made from "foreign-minister"."""
         if post_id in self._posts:
@@ -85,6 +96,10 @@ class Titles:
 
     def _deputy(self, title: str, party: str | None) -> Post | None:
         rank = _RANK.match(title)
+        area = _WITH_AREA.match(title)
+        whole = self._exact(area.group(1), party) if rank and area else None
+        if whole and whole.id in _RANKED:
+            return whole  # "Assistant Secretary of State for ...": a rank of its own, no deputy of anybody
         base = self._read(title[rank.end() :], party) if rank else None
         if base is None or rank is None:
             return None
@@ -132,6 +147,10 @@ class Titles:
         words = title.split(" ")
         for start in range(1, len(words)):
             post = self._exact(" ".join(words[start:]), party)
+            if post and post.id in _NOT_LAST and start == len(words) - 1:
+                return None  # "auditor general", "sales representative": the last word alone tells nothing
+            if post and post.id == "secretary" and party not in _SECRETARIES:
+                return self.named("permanent-secretary")
             if post:
                 return post if post.level != "leader" else None
         return None

@@ -52,6 +52,7 @@ class Attempt:
             else:
                 runs.append([i])
         words = [[self.sentence.tokens[i] for i in run if self.sentence.tokens[i].pos != "PUNCT"] for run in runs]
+        words = [run[:-1] if run and run[-1].dep == "cc" else run for run in words]
         return tuple(Extent(run[0].start, run[-1].end) for run in words if run)
 
     def further(self, inside: set[int]) -> set[int]:
@@ -59,15 +60,23 @@ class Attempt:
         out = set(inside)
         if not out or max(out) < self.verb.i:
             return out
-        for more in children(self.sentence, self.verb, "prep", "xcomp", "acl", "relcl"):
+        for more in children(self.sentence, self.verb, "prep", "xcomp", "acl", "relcl", "advcl", "conj"):
             below = descendants(self.sentence, more)
             if min(below) <= max(out):
                 continue
-            goes_on = more.dep != "prep" or (more.text.lower() in words_of("on") and not is_circumstance(self.sentence, more))
-            if min(below) != max(out) + 1 or not goes_on:
+            between = self.sentence.tokens[max(out) + 1 : min(below)]
+            if any(more.dep != "conj" or t.dep not in ("cc", "punct", "case") for t in between) or not self._goes_on(more, min(below)):
                 break
             out |= below
         return out
+
+    def _goes_on(self, more: Token, first: int) -> bool:
+        """Whether a phrase after the object belongs to it."""
+        if more.dep == "prep":
+            return more.text.lower() in words_of("on") and not is_circumstance(self.sentence, more)
+        if more.dep == "advcl":
+            return self.sentence.tokens[first].text.lower() in ("to", "for")
+        return more.dep != "conj" or more.pos in ("NOUN", "PROPN")
 
 
 def is_circumstance(sentence: Sentence, prep: Token) -> bool:

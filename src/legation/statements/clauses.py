@@ -15,6 +15,9 @@ def clause(attempt: Attempt) -> Found | None:
         return Found(with_quotes(attempt, extents), "clause", attempt.row, told=told(attempt.cue))
     if attempt.row.kind == "source":
         return _governing(attempt)
+    loose = _after_that(attempt)
+    if loose:
+        return Found(with_quotes(attempt, attempt.stretches(loose)), "clause", attempt.row)
     return _aside(attempt) if _is_aside(attempt) else None
 
 
@@ -32,6 +35,8 @@ def marked_that(sentence: Sentence, verb: Token) -> bool:
 def _clause_of(attempt: Attempt) -> Token | None:
     """The verb of the clause that hangs from the cue; from the copula where the cue is an adjective."""
     cue, verb = attempt.cue, attempt.verb
+    if verb.pos == "ADJ" and head(attempt.sentence, verb).lemma == "make":
+        return None  # "made clear" is the cue
     found = _below(attempt.sentence, verb, cue)
     if found is None and verb.pos == "ADJ":
         found = _below(attempt.sentence, head(attempt.sentence, verb), cue)
@@ -42,7 +47,7 @@ def _below(sentence: Sentence, token: Token, cue: Cue) -> Token | None:
     if cue.kind == "noun":
         return next((t for t in children(sentence, token, "ccomp", "acl", "relcl") if marked_that(sentence, t)), None)
     for below in children(sentence, token, "ccomp"):
-        found = child(sentence, below, "ccomp") if below is cue.second else below
+        found = child(sentence, below, "ccomp", "advcl") if below is cue.second else below
         if found is not None:
             return None if _is_reflexive(sentence, found) else found
     return _further_down(sentence, cue)
@@ -62,6 +67,16 @@ def _further_down(sentence: Sentence, cue: Cue) -> Token | None:
             if token.dep in ("acl", "relcl", "ccomp", "advcl") and any(t.text.lower() == "that" for t in children(sentence, token, "mark")):
                 return token
     return None
+
+
+def _after_that(attempt: Attempt) -> set[int]:
+    """All that hangs from a verb after "that", where the parser takes the word for a determiner and sees no clause."""
+    verb, tokens = attempt.verb, attempt.sentence.tokens
+    if verb.pos != "VERB" or verb.i + 2 >= len(tokens) or tokens[verb.i + 1].text.lower() != "that" or tokens[verb.i + 1].head == verb.i:
+        return set()
+    below = {i for i in descendants(attempt.sentence, verb) if i > verb.i + 1}
+    finite = any(tokens[i].tag in ("VBZ", "VBP", "VBD", "MD") for i in below)
+    return below if finite else set()
 
 
 def _is_aside(attempt: Attempt) -> bool:
@@ -91,5 +106,7 @@ def _governing(attempt: Attempt) -> Found | None:
     verb = next((t for t in ancestors(sentence, attempt.verb) if t.pos in ("VERB", "AUX") or t.head == t.i), None)
     if verb is None:
         return None
+    while verb.dep == "conj" and head(sentence, verb).pos in ("VERB", "AUX"):
+        verb = head(sentence, verb)
     own = descendants(sentence, attempt.verb) | {t.i for t in attempt.speaker}
     return Found(with_quotes(attempt, attempt.stretches(descendants(sentence, verb) - own), near=False), "source", attempt.row)

@@ -52,7 +52,7 @@ def label(attempt: Attempt) -> Found | None:
     if named is not None:
         return named
     given = child(attempt.sentence, attempt.verb, "oprd", "ccomp", "xcomp", "acomp", "attr")
-    if given is None or (given.dep == "xcomp" and child(attempt.sentence, attempt.verb, "dobj") is None):
+    if given is None or (given.dep in ("xcomp", "oprd") and child(attempt.sentence, attempt.verb, "dobj") is None):
         return None
     return object_and_more(attempt)
 
@@ -132,7 +132,9 @@ def _object(cue: Cue) -> Token | None:
     sentence, verb = cue.sentence, cue.token
     if child(sentence, verb, "auxpass") is not None:
         return child(sentence, verb, "nsubjpass") if child(sentence, verb, "agent") else None
-    return next((t for t in children(sentence, verb, "dobj") if t is not cue.second), None)
+    own = next((t for t in children(sentence, verb, "dobj") if t is not cue.second), None)
+    small = child(sentence, verb, "ccomp") if own is None and cue.second is None else None
+    return small if small is not None and small.i > verb.i else own
 
 
 def _is_person(sentence: Sentence, noun: Token) -> bool:

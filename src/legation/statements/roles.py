@@ -27,7 +27,7 @@ def speaker_of(cue: Cue, scene: Scene, quotes: Quotes) -> tuple[Token, ...]:
         return () if token.text.lower() in RELATIVES else noun_phrase(cue.sentence, token, cue.token)
     mention = scene.mention_at(noun.start, noun.end)
     if mention is not None and mention.actor is not None:
-        return (token,)
+        return () if token.text.lower() == "which" and mention.actor.startswith("person:") else (token,)
     return noun_phrase(cue.sentence, noun, cue.token, without=("relcl",))
 
 
@@ -80,6 +80,8 @@ def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth:
     above = head(sentence, verb)
     if (quoted := _quoted_source(sentence, verb, above)) is not None:
         return quoted
+    if verb.tag == "VBN" and verb.dep == "acl" and above.dep == "ROOT" and above.i < verb.i:
+        return above  # a main clause that is taken for a noun with a participle
     if verb.tag == "VBN" and verb.dep in ("advcl", "acl") and child(sentence, verb, "aux") is None:
         return None  # "asked about it, he said": who asked is not told
     if verb.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):

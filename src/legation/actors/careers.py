@@ -1,0 +1,130 @@
+"""What is known of a person's office: tenures in the register, the party, the title that counts, as of the day of the document."""
+
+from collections.abc import Sequence
+
+from legation.actors.context import Context
+from legation.actors.found import Found
+from legation.actors.parties import highest, home_of_title, in_office, now_of, post_of, rank_of, wording_of
+from legation.actors.persons import Person, words_in
+from legation.reference.bodies import Organisation
+from legation.reference.organs import parents
+from legation.reference.posts import Holder, Post
+from legation.reference.register import Register, holds
+
+
+def like(full: str, words: tuple[str, ...]) -> bool:
+    """Whether the first names given do not contradict the full name: the same, or the initial of one of them."""
+    theirs = words_in(full)
+    return all(any(a == b or (a[0] == b[0] and 1 in (len(a), len(b))) for b in theirs) for a in words[:-1])
+
+
+def acronym_of(organisation: Organisation) -> str:
+    """What stands for an organisation among parties: its key where that is an acronym, else a short name in capitals, else its name in capitals."""
+    if ":" not in organisation.key:
+        return parents().get(organisation.key, organisation.key)
+    short = next((n for n in organisation.names if n.isupper() and n.isalpha() and len(n) <= 6), None)
+    return short or organisation.key.partition(":")[2].upper()
+
+
+class Careers:
+    """Look-ups of sides, posts and tenures in one register, for one document."""
+
+    def __init__(self, register: Register, context: Context) -> None:
+        self.register, self.context = register, context
+
+    def side(self, party: str | None) -> tuple[str | None, str | None, tuple[str, ...]]:
+        """Of a key beside a title or noun: the party, the country, and the sectors that come with it."""
+        if party is None:
+            return None, None, ()
+        if party in self.register.states:
+            return party, party, ()
+        if party in self.register.bodies:
+            body = self.register.bodies[party]
+            return body.country, body.country, body.sectors
+        known = self.register.organisations.get(party)
+        if known is None:
+            return None, None, ()
+        if known.country and known.kind == "organisation":
+            return known.country, known.country, known.sectors
+        return acronym_of(known), known.country, known.sectors
+
+    def post(self, title: str, party: str | None) -> Post | None:
+        """The post that a title means; the president of a party or company is its chairman."""
+        post = post_of(title, self.side(party)[0], self.register)
+        known = self.register.organisations.get(party or "")
+        if post and post.level == "leader" and (party in self.register.bodies or (known and known.kind != "igo")):
+            return self.register.post("speaker" if post.id == "speaker" else "chairman")
+        return post
+
+    def tenures(self, person: Person, titled: Sequence[Found]) -> tuple[Holder, ...]:
+        """Tenures in the register of whoever this is, latest first; a bare surname counts only where one holder fits title and day."""
+        if person.known:
+            return self.register.person(person.known)
+        day = self.context.day
+        fits = [h for h in self.register.surname(person.words[-1]) if (day is None or holds(h, day)) and like(h.person, person.words)]
+        if titled:
+            parties = {self.side(f.party)[0] for f in titled if f.party}
+            fits = [h for h in fits if (not parties or h.party in parties) and any(self._same_post(f.title, h) for f in titled)]
+        elif len(person.words) == 1:
+            fits = [h for h in fits if day and h.party in self.context.states] or self._leaders(person.words[0])
+        if len({h.person for h in fits}) > 1:
+            fits = [h for h in fits if rank_of(h, self.register) == 0]
+        return self.register.person(fits[0].person) if len({h.person for h in fits}) == 1 else ()
+
+    def _leaders(self, surname: str) -> list[Holder]:
+        """Tenures of leaders with this surname: of those in office on the day, else of all."""
+        leaders = [h for h in (*self.register.person(surname), *self.register.surname(surname)) if rank_of(h, self.register) == 0]
+        now = [h for h in leaders if self.context.day and holds(h, self.context.day)]
+        return now or leaders
+
+    def _same_post(self, title: str | None, holder: Holder) -> bool:
+        post = post_of(title or "", holder.party, self.register)
+        return post is not None and post.id == holder.post
+
+    def party(self, person: Person, titled: Sequence[Found], tenures: Sequence[Holder]) -> str | None:
+        stated = next((f.party for f in titled if f.party and self.side(f.party)[0]), None)
+        now = now_of(tenures, self.context.day, self.register)
+        club = (
+            stated in self.register.organisations
+            and now is not None
+            and rank_of(now, self.register) == 0
+            and now.party in self.register.states
+        )
+        if stated and not club:
+            return stated
+        if now or tenures:
+            return (now or tenures[0]).party
+        open_ = next((f for f in titled if f.title and not f.private), None)
+        if open_ is None or open_.title is None:
+            return None
+        title = open_.title
+        holder = in_office(person.words, title, self.context, self.register)
+        return holder.party if holder else (open_.beside or home_of_title(title, open_, self.context, self.register))
+
+    def office(self, titled: Sequence[Found], tenures: Sequence[Holder], side: str | None) -> tuple[str | None, tuple[str, ...]]:
+        present = [f for f in titled if f.title and not f.former]
+        if present:
+            best = max(present, key=lambda f: self._weight(f.title or "", side))
+            post = self.post(best.title or "", best.party or side)
+            now = now_of(tenures, self.context.day, self.register) or (
+                highest(tenures, self.register) if self.context.day is None else None
+            )
+            if post and post.id == "officer" and now and rank_of(now, self.register) < 2:
+                return self._held(now)
+            return best.title, post.sectors if post else ()
+        if titled:
+            return f"former {titled[0].title}", ("ELI",)
+        holder = now_of(tenures, self.context.day, self.register) or (highest(tenures, self.register) if self.context.day is None else None)
+        if holder is None:
+            return None, ("ELI",) if tenures else ()
+        return self._held(holder)
+
+    def _held(self, holder: Holder) -> tuple[str | None, tuple[str, ...]]:
+        post = self.register.post(holder.post)
+        return wording_of(holder, self.register), post.sectors if post else ()
+
+    def _weight(self, title: str, side: str | None) -> tuple[int, int]:
+        """The higher post wins over a military rank or an honour, then the fuller wording."""
+        post = post_of(title, side, self.register)
+        level = {"leader": 3, "minister": 2, "official": 1}[post.level] if post and post.id != "officer" else 0
+        return level, len(title.split())

@@ -1,0 +1,87 @@
+"""What is found out about an actor phrase, and how rows of the register become such findings."""
+
+from dataclasses import dataclass
+
+from legation.actors.tenure import Tenure, best_tenure, says
+from legation.reference.bodies import Body, Organisation
+from legation.reference.posts import Post
+from legation.reference.register import Register, person_key
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is known of a phrase so far. `specific`: the sectors come from words that name a kind of actor, not from a place."""
+
+    key: str | None = None
+    name: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    cameo: str | None = None
+    office: str | None = None
+    tenure: Tenure | None = None
+    evidence: tuple[str, ...] = ()
+    specific: bool = False
+
+
+class Findings:
+    """Makes findings of rows of the register, as of one day."""
+
+    def __init__(self, register: Register, on: str | None) -> None:
+        self.register, self.on = register, on
+
+    def organisation(self, organisation: Organisation) -> Finding:
+        """An organisation, with the sectors that it has on the day."""
+        kind, sectors, evidence = organisation.kind, organisation.sectors, [f"register: {organisation.name} ({organisation.source})"]
+        if self.register.rules(organisation.key, self.on) and self.on:
+            sectors = tuple(dict.fromkeys(("GOV", *sectors)))
+            evidence.append(f"register: governs {organisation.country} on {self.on}")
+        elif "GOV" not in sectors[:1] and self.on:
+            sectors = tuple(sector for sector in sectors if sector != "GOV" or len(sectors) == 1)
+        name, country = organisation.name, organisation.country
+        return Finding(organisation.key, name, kind, country, sectors, organisation.cameo, evidence=tuple(evidence), specific=True)
+
+    def body(self, body: Body) -> Finding:
+        """A body of a state."""
+        return Finding(
+            body.key, body.name, "body", body.country, body.sectors, evidence=(f"register: {body.name} ({body.source})",), specific=True
+        )
+
+    def person(self, tenure: Tenure, *, former: bool = False) -> Finding:
+        """Who held that tenure; `former`: the phrase says that it is over."""
+        holder, post = tenure.holder, self.register.post(tenure.holder.post)
+        sectors = post.sectors if post else ("GOV",)
+        if tenure.past or former:
+            sectors = ("ELI",)
+        country = holder.party if holder.party in self.register.states else None
+        organisation = self.register.organisations.get(holder.party)
+        office = holder.title or (self.register.office_name(holder.party, post) if post else holder.post)
+        return Finding(
+            person_key(holder.person), holder.person, "person", country, sectors, organisation.cameo if organisation else None,
+            office, tenure, says(tenure, self.on), specific=True,
+        )  # fmt: skip
+
+    def office(self, post: Post, party: str | None) -> Finding:
+        """An office of a state or organisation, with its holder on the day."""
+        country = party if party in self.register.states else None
+        organisation = self.register.organisations.get(party or "")
+        held = self.register.holder_on(party, post.id, self.on) if party else ()
+        tenure = best_tenure(held, self.on, party) if held else None
+        if tenure:
+            evidence = says(tenure, self.on, rivals=held)
+        else:
+            evidence = (f"register: {post.name} ({post.source})", self._gap(post, party))
+        side = self.register.states[country].name if country else organisation.name if organisation else None
+        office = self.register.office_name(party, post)
+        name = f"{office} of {side}" if side else office
+        key = f"office:{party}.{post.id}" if party else None
+        cameo = organisation.cameo if organisation else None
+        return Finding(key, name, "office", country, post.sectors, cameo, office, tenure, evidence, specific=True)
+
+    def _gap(self, post: Post, party: str | None) -> str:
+        if party is None:
+            return "no state or organisation named: holder not looked up"
+        if self.on is None:
+            return "no day given: holder not looked up"
+        known = self.register.tenures(party, post.id)
+        return f"gap: the register has no {post.id} of {party} on {self.on}" if known else f"gap: the register has no {post.id} of {party}"

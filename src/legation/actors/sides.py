@@ -1,0 +1,63 @@
+"""For which state or organisation an actor phrase stands: what begins it, what follows "of", and which place it names."""
+
+from legation.actors.phrase import Phrase, bare, stretches
+from legation.reference.cities import city_state
+from legation.reference.register import Register
+
+
+class Sides:
+    """Looks for states, organisations and places in phrases."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+
+    def place(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
+        """The state that the phrase names: by its own name first, by a region, by a city."""
+        for words in (phrase.head, phrase.tail):
+            for _, _, text in stretches(words):
+                state = self.register.state_form(text, any_case=phrase.lower)
+                if state:
+                    return state.code, (f"register: {text}, {state.form} of {state.code}",)
+        for words in (phrase.head, phrase.tail):
+            for _, _, text in stretches(words):
+                code = self.register.region(text)
+                if code:
+                    return code, (f"register: {text}, region of {code}",)
+        for words in (phrase.head, phrase.tail):
+            for _, _, text in stretches(words, 4):
+                code = city_state(text) if text[:1].isupper() and not self.register.agent_row(text) else None
+                if code:
+                    return code, (f"GeoNames: {text} lies in {code}",)
+        return None, ()
+
+    def is_place(self, text: str) -> bool:
+        """Whether the text is the name of a state, region or city and nothing else."""
+        return bool(self.register.state_form(text) or self.register.region(text) or city_state(text))
+
+    def leading(self, words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+        """The state or organisation that begins the words, and the rest."""
+        for size in range(min(5, len(words)), 0, -1):
+            text = " ".join((*words[: size - 1], bare(words[size - 1])))
+            party = self.party(text)
+            if party:
+                return party, words[size:]
+        return None, words
+
+    def trailing(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
+        """The state or organisation after "of", and what stands before it."""
+        for start in range(1, len(phrase.words) - 1):
+            if phrase.words[start].lower() not in {"of", "for", "from", "in"}:
+                continue
+            after = [word for word in phrase.words[start + 1 :] if word.lower() != "the"]
+            party = self.party(bare(" ".join(after)))
+            if party:
+                return party, phrase.words[:start]
+        return None, phrase.words
+
+    def party(self, text: str) -> str | None:
+        """The state or international organisation that the text names."""
+        state = self.register.state_form(text, any_case=text == text.lower() and len(text) > 3)
+        if state:
+            return state.code
+        organisation = self.register.organisation(text)
+        return organisation.key if organisation and organisation.kind == "igo" else None

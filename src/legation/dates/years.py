@@ -1,0 +1,79 @@
+"""The year of a date that does not name one, and dates that exist."""
+
+from datetime import date
+
+from legation.dates.find import Found
+from legation.dates.frame import Frame
+from legation.dates.values import day_of, month_of, year_of
+from legation.dates.words import lookup
+from legation.model import Basis
+
+
+def month_number(text: str) -> int:
+    """1 to 12 for the name of a month or its short form; 0 for anything else."""
+    return int(lookup("month", text) or lookup("month_short", text.rstrip(".")) or 0)
+
+
+def stated_year(found: Found, ahead: int | None) -> str | None:
+    """The year that the expression names, else the one of the date it is joined to; "BC0493" before Christ."""
+    text = found.part("year")
+    if text is None:
+        return f"{ahead:04}" if ahead else None
+    return f"BC{int(text):04}" if found.part("bc") else f"{int(text):04}"
+
+
+def exists(year: str, month: int, day: int) -> bool:
+    """Whether there is such a day; years before Christ are not looked at closely."""
+    if not year.isdigit():
+        return 1 <= day <= 31
+    try:
+        return bool(date(int(year), month, day))
+    except ValueError:
+        return False
+
+
+def pick_year(frame: Frame, month: int, day: int | None) -> tuple[str | None, Basis]:
+    """The year of a date without one: in a report by the tense and the day of writing, in a narrative by the date named last."""
+    if frame.narrative:
+        return _narrative_year(frame, month)
+    written, first, today = year_of(frame.anchor), month_of(frame.anchor), day_of(frame.anchor)
+    if written is None or first is None:
+        return None, "none"
+    now, then = (first, today.day if today and day else 0), (month, day if today and day else 0)
+    step = 0
+    if frame.tense == "future":
+        step = 1 if then < now and first - month > 2 else 0
+    elif frame.tense == "past":
+        step = -1 if then > now and month != first else 0
+    elif abs(month - first) > 6:
+        step = -1 if month > first else 1
+    return f"{written + step:04}", frame.anchor_basis
+
+
+def _narrative_year(frame: Frame, month: int) -> tuple[str | None, Basis]:
+    """The year of the date named last, or the next one where the months begin anew."""
+    if frame.year is None:
+        return None, "none"
+    before = month_of(frame.context)
+    if before is not None and before - month >= 9 and frame.year.isdigit():
+        return f"{int(frame.year) + 1:04}", "context"
+    return frame.year, "context"
+
+
+def year_with(chosen: str, month: int, day: int, weekday: int | None) -> str:
+    """The nearest year that has such a day (29 February), on this weekday where one stands beside the date; the same where none is near."""
+    for step in (0, 1, -1) if chosen.isdigit() else ():
+        year = f"{int(chosen) + step:04}"
+        if exists(year, month, day) and weekday in (None, date(int(year), month, day).isoweekday()):
+            return year
+    return chosen
+
+
+def year_near(frame: Frame) -> int | None:
+    """The year that years in two figures lie near to."""
+    return year_of(frame.context if frame.narrative and year_of(frame.context) else frame.anchor)
+
+
+def century_for(short: int, near: int) -> int:
+    """The year in two figures that is nearest to `near`, at most ten years after it."""
+    return max(year for year in (near // 100 * 100 + short + step for step in (-100, 0, 100)) if year <= near + 10)

@@ -1,0 +1,180 @@
+"""The side that a noun phrase stands for: by its mention, by the nationality in it, or by where those whom it names are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from legation.language import children, extent_of, subtree
+from legation.model import Extent, Mention, Scene, Sentence, Token
+from legation.reference.bodies import organisations
+from legation.reference.mechanisms import mechanisms
+from legation.reference.meeting_words import by_word
+
+Slot = Literal["agent", "partner", "owner", "sides", "lead", "goal", "mediator"]
+_NAMED = ("person", "office")
+_STATELY = ("state", "igo", "organisation", "group")
+_FEW = 10  # members up to which "the leaders of" a format are all its members
+_ARMED = frozenset({"REB", "OPP", "SEP", "INS", "UAF", "MIL"})
+
+
+@dataclass(frozen=True)
+class Side:
+    """One who takes part: the actor keys and parties of a mention, and in which slot of the cue it stands."""
+
+    slot: Slot
+    keys: tuple[str, ...]
+    parties: tuple[str, ...]
+    mention: Mention | None
+    token: Token
+
+
+def country_at(scene: Scene, sentence: Sentence, token: Token) -> str | None:
+    """The state in which the place named by this word lies, or which this word names."""
+    for _, place in scene.places_in(sentence):
+        if place.start <= token.start < place.end and place.country:
+            return place.country
+    mention = scene.mention_at(token.start, token.end)
+    actor = scene.actor(mention.actor) if mention else None
+    if actor is not None and (actor.kind == "state" or (mention is not None and mention.how == "metonym")):
+        return actor.key if actor.kind == "state" else actor.country
+    return None
+
+
+def joined(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The token and what is joined to it by "and", in order."""
+    found, todo = {token.i}, [token]
+    while todo:
+        for below in children(sentence, todo.pop(), "conj"):
+            if below.i not in found:
+                found.add(below.i)
+                todo.append(below)
+    return (sentence.tokens[i] for i in sorted(found))
+
+
+def sides_of(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iterator[Side]:
+    """The sides that a noun phrase names: its head, what is joined to it, what is set beside it, and who leads a delegation."""
+    for at in joined(sentence, token):
+        beside = [t for t in children(sentence, at, "appos") if t.i > at.i]
+        own = side_at(scene, sentence, at, slot)
+        if own is not None and not (beside and _unnamed(scene, own)):
+            yield own
+        named = [side for t in beside for further in joined(sentence, t) if (side := side_at(scene, sentence, further, slot)) is not None]
+        yield from named
+        if own is not None and beside and _unnamed(scene, own) and not named:
+            yield own
+        for led in children(sentence, at, "acl"):
+            if led.lemma in by_word("chair"):
+                for by in children(sentence, led, "agent", "prep"):
+                    yield from listed(scene, sentence, by, slot)
+
+
+def listed(scene: Scene, sentence: Sentence, by: Token, slot: Slot) -> Iterator[Side]:
+    """Persons named behind "by", up to the next verb with a subject of its own; bodies and states only where the syntax has them."""
+    stop = next((t for t in sentence.tokens[by.i + 1 :] if t.dep in ("nsubj", "nsubjpass") and t.i > by.i), None)
+    for mention in scene.mentions_in(Extent(by.end, stop.start if stop else sentence.end)):
+        actor = scene.actor(mention.actor)
+        if actor is not None and actor.kind in _NAMED and not _nested(scene, mention):
+            yield side_from(scene, slot, mention, token_at(sentence, mention))
+    for token in children(sentence, by, "pobj"):
+        yield from sides_of(scene, sentence, token, slot)
+
+
+def _nested(scene: Scene, mention: Mention) -> bool:
+    outer = scene.mention_at(mention.start, mention.end)
+    return outer is not None and (outer.start, outer.end) != (mention.start, mention.end)
+
+
+def _unnamed(scene: Scene, side: Side) -> bool:
+    return not any((actor := scene.actor(key)) is not None and actor.kind == "person" for key in side.keys)
+
+
+def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side | None:
+    """The side that this word stands for, by its mention or by the nationality in its phrase ("his Chinese counterpart")."""
+    mention = scene.mention_at(token.start, token.end)
+    actor = scene.actor(mention.actor) if mention is not None else None
+    if mention is not None and actor is not None and (actor.kind == "mechanism" or actor.key.lower() in by_word("format")):
+        return _of_format(scene, sentence, token, mention, slot)
+    if mention is not None and actor is not None and (named := side_from(scene, slot, mention, token)).parties:
+        return named
+    if stem(token) not in by_word("side", "person"):
+        return None
+    nations = tuple(dict.fromkeys(_nations(scene, sentence, token)))
+    if nations:
+        plural = token.tag in ("NNS", "NNPS")
+        return Side(slot, (), nations if plural else nations[:1], mention, token)
+    return _seated(scene, sentence, token, mention, slot)
+
+
+def _of_format(scene: Scene, sentence: Sentence, token: Token, mention: Mention, slot: Slot) -> Side | None:
+    """Those of a format who are spoken of as persons ("G7 foreign ministers"): of the states named behind them, else of its few members."""
+    if stem(token) not in by_word("side"):
+        return None
+    members = _members(mention.actor or "")
+    return _seated(scene, sentence, token, mention, slot) or (Side(slot, (), members, mention, token) if members else None)
+
+
+def _members(key: str) -> tuple[str, ...]:
+    """The members of a format of few."""
+    row = mechanisms().get(key)
+    return row.members if row is not None and len(row.members) <= _FEW else ()
+
+
+def stem(token: Token) -> str:
+    """The lemma; of a plural taken for a name ("Prime Ministers") without its ending."""
+    word = token.lemma.lower()
+    return word[:-1] if token.tag in ("NNP", "NNPS") and word.endswith("s") else word
+
+
+def _nations(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
+    """The states and organisations named before the head of a phrase: "US and Chinese representatives"."""
+    for below in children(sentence, token):
+        if below.i < token.i and below.dep in ("amod", "compound", "nmod", "poss"):
+            for inner in scene.mentions_in(extent_of(subtree(sentence, below))):
+                nation = scene.actor(inner.actor)
+                if nation is not None and nation.key.lower() in by_word("format"):
+                    yield from _members(f"mechanism:{nation.key.lower()}")
+                    continue
+                party = _party(scene, nation.key) if nation is not None and nation.kind in _STATELY else None
+                if party is not None:
+                    yield party
+
+
+def _seated(scene: Scene, sentence: Sentence, token: Token, mention: Mention | None, slot: Slot) -> Side | None:
+    """Those whom the text names by where they are: "leaders in Manama"."""
+    found: dict[str, None] = {}
+    goals = [g for by in children(sentence, token, "prep") if by.lemma in ("in", "from", "of") for g in children(sentence, by, "pobj")]
+    for goal in (further for g in goals for further in joined(sentence, g)):
+        whole = scene.mention_at(goal.start, goal.end)
+        country = country_at(scene, sentence, goal)
+        group = side_from(scene, slot, whole, token).parties if whole is not None else ()
+        found.update(dict.fromkeys((country,) if country is not None else group))
+    return Side(slot, (), tuple(found), mention, token) if found else None
+
+
+def side_from(scene: Scene, slot: Slot, mention: Mention, token: Token) -> Side:
+    keys = scene.members([mention.actor] if mention.actor else [])
+    parties = tuple(dict.fromkeys(party for key in keys if (party := _party(scene, key)) is not None))
+    return Side(slot, keys, parties, mention, token)
+
+
+def _party(scene: Scene, key: str) -> str | None:
+    """The side of an actor; an armed or political group without a state is a side of its own."""
+    actor = scene.actor(key)
+    if actor is None:
+        return key if key.isupper() and ":" not in key else None
+    if actor.kind in ("state", "igo"):
+        return actor.key
+    if actor.kind in ("organisation", "group") and actor.party is None and set(actor.sectors) & _ARMED:
+        return acronym(actor.key) if actor.key in organisations() else None
+    party = actor.party or actor.country
+    return acronym(party) if party is not None else None
+
+
+def acronym(party: str) -> str:
+    """A party as meetings name it: ISO3 or acronym; of another key the part behind its kind, in capitals ("HEZBOLLAH")."""
+    return party.split(":", 1)[-1].upper()
+
+
+def token_at(sentence: Sentence, mention: Mention) -> Token:
+    inside = [t for t in sentence.tokens if t.start < mention.end and t.end > mention.start]
+    return next((t for t in inside if not mention.start <= sentence.tokens[t.head].start < mention.end or t.head == t.i), inside[-1])

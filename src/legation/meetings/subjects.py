@@ -1,0 +1,56 @@
+"""Who does what a verb says: its own subject, or the one it shares with the verb or noun above it."""
+
+from legation.language import ancestors, child, children, head
+from legation.model import Scene, Sentence, Token
+from legation.reference.meeting_words import by_word
+
+_SHARING = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "aux")
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one it shares with the verb or noun above it; for a passive, what is done to."""
+    at: Token | None = verb
+    for _ in sentence.tokens:  # each step goes up; a tree is no deeper than its words are many
+        if at is None or (own := _own(sentence, at)) is not None:
+            return own if at is not None else None
+        above = head(sentence, at)
+        if above.i == at.i:
+            return None
+        if at.dep == "xcomp" and above.lemma in by_word("control") and (other := child(sentence, above, "dobj")) is not None:
+            return other
+        if at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+            if not _planned(at, above):
+                return above
+            if (owner := _owner(sentence, above)) is not None:
+                return owner
+        elif at.dep not in _SHARING:
+            return None
+        at = next((up for up in ancestors(sentence, at) if up.pos in ("VERB", "AUX")), None)
+    return None
+
+
+def _own(sentence: Sentence, verb: Token) -> Token | None:
+    own = child(sentence, verb, "nsubj", "nsubjpass", "csubj")
+    relative = own is not None and own.text.lower() in ("who", "which", "that")
+    return head(sentence, verb) if relative and verb.dep in ("relcl", "acl") else own
+
+
+def _planned(verb: Token, noun: Token) -> bool:
+    """Whether a noun says that somebody means to do it ("the decision to meet"), rather than who does it ("officials meeting in Oslo")."""
+    return verb.tag == "VB" or (verb.dep == "acl" and noun.lemma in by_word("plan"))
+
+
+def _owner(sentence: Sentence, noun: Token) -> Token | None:
+    """Whose plan it is: the possessor of the noun, or who stands behind "of"."""
+    of = next((t for t in children(sentence, noun, "prep") if t.lemma == "of"), None)
+    return child(sentence, noun, "poss") or (child(sentence, of, "pobj") if of is not None else None)
+
+
+def before(scene: Scene, sentence: Sentence, verb: Token) -> Token | None:
+    """The name that stands right before a finite verb without a subject, where the parser took its title for something else."""
+    first = min([verb.i, *(t.i for t in children(sentence, verb, "aux", "auxpass", "advmod") if t.i < verb.i)])
+    if first == 0 or not (verb.tag in ("VBD", "VBZ", "VBP") or child(sentence, verb, "aux") is not None):
+        return None
+    last = sentence.tokens[first - 1]
+    mention = scene.mention_at(last.start, last.end)
+    return last if mention is not None and mention.how == "name" else None

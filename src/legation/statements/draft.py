@@ -1,0 +1,18 @@
+"""A statement before its words are followed into later sentences."""
+
+from dataclasses import dataclass
+
+from legation.model import Extent, Token
+from legation.statements.attempt import Found
+from legation.statements.cues import Cue
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A cue, the stretch of text that it covers, the words of its speaker, the pieces of its content, and how they were found."""
+
+    cue: Cue
+    words: Extent
+    speaker: tuple[Token, ...]
+    pieces: tuple[Extent, ...]
+    found: Found

@@ -1,0 +1,93 @@
+"""Actor phrases to codes, as of a day."""
+
+import pytest
+
+from legation.actors.whois import whois
+from legation.model import Identity
+from legation.reference.register import Register
+
+
+def ask(phrase: str, on: str | None = None, context: str | None = None) -> Identity:
+    return whois(phrase, Register.load(), context=context, on=on, id="1")
+
+
+def test_an_office_on_a_day() -> None:
+    found = ask("French Foreign Minister", "2010-01-01")
+    assert (found.key, found.kind, found.country, found.sectors, found.cameo) == (
+        "office:FRA.foreign-minister",
+        "office",
+        "FRA",
+        ("GOV",),
+        "FRAGOV",
+    )
+    assert (found.holder, found.holder_from, found.holder_until) == ("Bernard Kouchner", "2007-05-18", "2010-11-14")
+    assert found.evidence and "public record" in found.evidence[0]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("Norwegian", "NOR", "GOV"),
+        ("the Kremlin", "RUS", "GOV"),
+        ("Kenyan lawmakers", "KEN", "LEG"),
+        ("Peru's Interior Ministry", "PER", "GOV"),
+        ("police in Manila", "PHL", "COP"),
+        ("Colombian coca growers", "COL", "AGR"),
+        ("a Russian frigate", "RUS", "MIL"),
+        ("an Italian shipping company", "ITA", "BUS"),
+        ("dairy workers across Ireland", "IRL", "LAB"),
+        ("Boko Haram fighters", "NGA", "REB"),
+        ("Sinaloa Cartel", "MEX", "CRM"),
+        ("the Bundestag", "DEU", "LEG"),
+        ("members of Mossad", "ISR", "SPY"),
+        ("former Ghanaian minister", "GHA", "ELI"),
+        ("Egypt's ambassador to Spain", "EGY", "GOV"),
+        ("speaker of the Knesset", "ISR", "LEG"),
+        ("residents of Osaka", "JPN", "CVL"),
+        ("Agence France-Presse", "FRA", "JRN"),
+        ("bishops in Nicaragua", "NIC", "REL"),
+    ],
+)
+def test_country_and_first_sector(phrase: str, country: str, sector: str) -> None:
+    found = ask(phrase)
+    assert (found.country, found.sectors[:1]) == (country, (sector,))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "on", "name", "sector"),
+    [
+        ("Barack Obama", "2012-06-01", "Barack Obama", "GOV"),
+        ("Barack Obama", "2019-06-01", "Barack Obama", "ELI"),
+        ("President Obama", "2012-06-01", "Barack Obama", "GOV"),
+        ("Secretary Kerry", "2014-06-01", "John Kerry", "GOV"),
+        ("German Chancellor Olaf Scholz", "2023-01-01", "Olaf Scholz", "GOV"),
+        ("Museveni", "2020-01-01", "Yoweri Museveni", "GOV"),
+        ("Emmanuel Makron", "2020-01-01", "Emmanuel Macron", "GOV"),
+    ],
+)
+def test_persons(phrase: str, on: str, name: str, sector: str) -> None:
+    found = ask(phrase, on)
+    assert (found.name, found.sectors[:1]) == (name, (sector,))
+
+
+def test_who_governs_depends_on_the_day() -> None:
+    assert ask("the Taliban", "2010-01-01").sectors == ("REB",)
+    assert ask("the Taliban", "2023-01-01").sectors[0] == "GOV"
+
+
+def test_gaps_are_said() -> None:
+    assert any("no day given" in line for line in ask("Danish Foreign Minister").evidence)
+    assert any("gap" in line for line in ask("Danish Foreign Minister", "1890-01-01").evidence)
+    assert ask("Zork Blatt").key is None
+    assert ask("Zork Blatt").evidence == ("not in the register",)
+
+
+def test_country_from_context() -> None:
+    found = ask("riot police", context="Thousands marched through Santiago, Chile, on Friday.")
+    assert found.sectors == ("COP",) and found.country == "CHL"
+    assert ask("riot police", context="France and Spain played in Lisbon.").country is None
+
+
+@pytest.mark.parametrize("phrase", ["", " ", "'s", "of", "the of the", "\ud800", "x" * 5000, "the " * 2000, "🦆", "123"])
+def test_odd_phrases(phrase: str) -> None:
+    assert ask(phrase).id == "1"
