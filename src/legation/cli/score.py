@@ -60,7 +60,9 @@ def score(  # noqa: PLR0913  each is an option of the command
         _print(found, detail=detail)
         figures |= found
         if json_file:
-            _write(json_file, json.dumps({label: {f.name: f.as_dict() for f in those} for label, those in figures.items()}, indent=1) + "\n")
+            _write(
+                json_file, json.dumps({label: {f.name: f.as_dict() for f in those} for label, those in figures.items()}, indent=1) + "\n"
+            )
         if report:
             _write(report, page(figures, measured))
     _end_if(fallen(bounds, figures), FALLEN)
@@ -77,7 +79,9 @@ def _wanted(named: Sequence[str], gold: Path, predictions: Path | None) -> list[
     items = [name for name in SETS if name in there and _is_answered(name, predictions)] if list(named) == ["all"] else list(named)
     unknown = [item for item in items if item.partition("/")[0] not in SETS]
     if unknown or not items:
-        raise LegationError("no such set", ", ".join(unknown) or gold, f"sets are {', '.join(SETS)}; --gold names the folder that holds them")
+        raise LegationError(
+            "no such set", ", ".join(unknown) or gold, f"sets are {', '.join(SETS)}; --gold names the folder that holds them"
+        )
     return items
 
 
