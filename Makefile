@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check types lint contracts floors score schemas tables commands lock clean
+.PHONY: demo test check types lint contracts floors score raise-floors corpus schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -33,14 +33,20 @@ contracts: $(STAMP)
 	$(BIN)/lint-imports
 
 floors: $(STAMP)  ## hold the floors of quality; needs the shared development material
-	@if [ -d "$(SHARED)/gold" ]; then $(BIN)/legation score --floors floors.toml --gold $(SHARED)/gold; \
+	@if [ -d "$(SHARED)/gold" ]; then $(BIN)/legation score --floors floors.toml --gold $(SHARED)/gold --jobs 2; \
 	else echo "floors: skipped, no gold at $(SHARED)/gold (set LEGATION_SHARED)"; fi
 
 check: test types lint contracts floors  ## everything that must be green
 
 score: $(STAMP)  ## measure every set of gold and write docs/scores.md
 	@mkdir -p out
-	$(BIN)/legation score all --gold $(SHARED)/gold --report docs/scores.md --json out/scores.json
+	$(BIN)/legation score all --gold $(SHARED)/gold --report docs/scores.md --json out/scores.json --jobs 2
+
+raise-floors: $(STAMP)  ## raise the floors to what `make score` measured
+	$(BIN)/python tables/floors.py out/scores.json $(SHARED)/gold
+
+corpus: $(STAMP)  ## code real documents and write docs/corpus.md
+	$(BIN)/python tables/corpus.py $(SHARED)
 
 schemas: $(STAMP)  ## write the JSON Schema files from the shapes
 	$(BIN)/python tables/schemas.py

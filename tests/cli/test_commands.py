@@ -15,7 +15,9 @@ COMMANDS = ("code", "show", "relate", "whois", "stories", "read", "score")
 
 def legation(*arguments: str, given: str | bytes = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     content = given.encode() if isinstance(given, str) else given
-    done = subprocess.run([sys.executable, "-m", "legation", *arguments], input=content, capture_output=True, cwd=cwd, check=False, timeout=300)
+    done = subprocess.run(
+        [sys.executable, "-m", "legation", *arguments], input=content, capture_output=True, cwd=cwd, check=False, timeout=300
+    )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
@@ -40,8 +42,22 @@ def test_a_missing_file_is_named_with_a_remedy() -> None:
     done = legation("code", "not-there.txt")
     assert done.returncode == 2
     assert "not-there.txt" in done.stderr
-    assert "check the path" in done.stderr
+    assert "Check the path" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_publication_date_that_is_none_is_an_error_at_once() -> None:
+    done = legation("code", "samples/plain", "--published", "someday")
+    assert done.returncode == 2
+    assert "someday" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    script = f"{sys.executable} -m legation code samples | head -c 100 >/dev/null"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, cwd=ROOT, check=False, timeout=300)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
 
 
 def test_an_unknown_format_is_listed(tmp_path: Path) -> None:

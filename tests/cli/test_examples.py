@@ -27,7 +27,9 @@ def test_an_example_runs(example: str, tmp_path: Path) -> None:
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m legation "$@"\n')
     command.chmod(0o755)
     path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
-    done = subprocess.run(["sh", "-c", example], cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        ["sh", "-c", example], cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout or list(tmp_path.glob("*.*"))
 

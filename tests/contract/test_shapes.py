@@ -41,7 +41,10 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
 def codings(line: Line) -> list[Coding]:
     from legation.coding import code
 
-    return [code(item.document, line, problems=item.problems) for item in read([ROOT / "samples" / "documents.jsonl", ROOT / "samples" / "plain"])]
+    return [
+        code(item.document, line, problems=item.problems)
+        for item in read([ROOT / "samples" / "documents.jsonl", ROOT / "samples" / "plain"])
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(SHAPES))

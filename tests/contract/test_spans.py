@@ -14,7 +14,11 @@ WORDS = (
     "“we will”", '"yes,"', "he", "the two sides", "NATO", "signed", "an accord", "condemned", ",", ".", "\n", "\n\n", "\r\n", " - ", "LONDON:", "2+2", "’s", "next week",
     "\u00a0", "\u200b", "é", "日本", "🕊️", "\ud800", "\x00", "\t", "(", ")", "5 May 2020", "will", "not", "if", "By", ">", "READ MORE",
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
+    st.lists(st.sampled_from(WORDS), max_size=40).map("".join),
+)
 
 
 def spans(value: Any) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from legation.coding import Line
 from legation.model.contract import as_dict
 from legation.reading import reading
 
-DRAWN = 40  # a sample of a sample: the whole run of 300 is in docs/scores.md
+DRAWN = 40  # a sample of a sample: `make corpus` codes 300 and writes docs/corpus.md
 
 
 def drawn(path: Path, count: int) -> list[dict[str, Any]]:

@@ -67,7 +67,9 @@ def test_nine_statements_with_their_speakers(founding: Coding) -> None:
 def test_the_contents_are_the_clauses_after_said_that(founding: Coding) -> None:
     text = founding.document.text
     for statement in founding.statements:
-        sentence_end = min(text.find(end, statement.cue.end) % (len(text) + 1) for end in (".\n", ". He", ".") if text.find(end, statement.cue.end) >= 0)
+        sentence_end = min(
+            text.find(end, statement.cue.end) % (len(text) + 1) for end in (".\n", ". He", ".") if text.find(end, statement.cue.end) >= 0
+        )
         start, end = statement.content[0].start, statement.content[-1].end
         assert text[statement.cue.end : start].strip() in ("that", "in his televised opening remarks that")
         assert end in (sentence_end, len(text) - 1) or text[end] == "."
@@ -78,7 +80,11 @@ def test_nothing_is_coded_from_headline_standfirst_and_breadcrumbs(founding: Cod
     assert kinds == ["breadcrumb", "breadcrumb", "headline", "standfirst"]
     body = max(part.end for part in founding.document.boilerplate)
     assert founding.document.section == ("News", "India")
-    for start in [s.cue.start for s in founding.statements] + [e.sentence.start for e in founding.events] + [c.evidence.start for c in founding.commitments]:
+    for start in (
+        [s.cue.start for s in founding.statements]
+        + [e.sentence.start for e in founding.events]
+        + [c.evidence.start for c in founding.commitments]
+    ):
         assert start >= body
     assert all(span.start >= body for meeting in founding.meetings for span in meeting.evidence)
 

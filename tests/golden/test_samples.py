@@ -8,7 +8,9 @@ import pytest
 from conftest import ROOT
 from legation.model import Coding, Meeting
 
-RECORDS = {record["id"]: record for record in map(json.loads, (ROOT / "samples" / "documents.jsonl").read_text(encoding="utf-8").splitlines())}
+RECORDS = {
+    record["id"]: record for record in map(json.loads, (ROOT / "samples" / "documents.jsonl").read_text(encoding="utf-8").splitlines())
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,9 @@ def test_where_there_is_no_diplomacy_no_meeting_and_no_commitment_is_found(sampl
         ("blinken-wang-call", ("CHN", "USA"), (None, "minister", "held", "phone", "2023-10-14")),
     ],
 )
-def test_a_meeting_is_one_with_its_mechanism_level_realis_mode_and_day(sample: Callable[[str], Coding], name: str, parties: tuple[str, ...], expected: tuple[str | None, ...]) -> None:
+def test_a_meeting_is_one_with_its_mechanism_level_realis_mode_and_day(
+    sample: Callable[[str], Coding], name: str, parties: tuple[str, ...], expected: tuple[str | None, ...]
+) -> None:
     meeting = meeting_of(sample(name), *parties)
     day = meeting.when.from_ if meeting.when else None
     assert (meeting.mechanism, meeting.level, meeting.realis, meeting.mode, day) == expected

@@ -68,6 +68,15 @@ def test_datelines(opening: str, place: str, date: str | None) -> None:
     assert (found.place, found.date) == (place, date)
 
 
-@pytest.mark.parametrize("opening", ["Note: The pact is old.", "Twenty-one people met.", "The US - and its allies - agreed.", "China-US talks began.", "PRESIDENT OF SAMOA: Thank you."])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Note: The pact is old.",
+        "Twenty-one people met.",
+        "The US - and its allies - agreed.",
+        "China-US talks began.",
+        "PRESIDENT OF SAMOA: Thank you.",
+    ],
+)
 def test_openings_that_are_no_dateline(opening: str) -> None:
     assert dateline(opening, 0, "2023-03-05") is None

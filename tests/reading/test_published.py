@@ -24,7 +24,10 @@ def test_dates_that_are_clear(raw: str, date: str) -> None:
     assert published_date(raw) == (date, None)
 
 
-@pytest.mark.parametrize(("raw", "date"), [("03/04/2023", "2023"), ("2023-02-30", "2023-02"), ("2023-13-01", "2023"), ("6 YEARS AGO", None), ("0000-00-00", None)])
+@pytest.mark.parametrize(
+    ("raw", "date"),
+    [("03/04/2023", "2023"), ("2023-02-30", "2023-02"), ("2023-13-01", "2023"), ("6 YEARS AGO", None), ("0000-00-00", None)],
+)
 def test_dates_that_are_not_clear_keep_what_is_sure(raw: str, date: str | None) -> None:
     value, doubt = published_date(raw)
     assert value == date

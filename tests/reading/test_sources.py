@@ -42,7 +42,10 @@ def test_a_folder_is_read_by_name_and_packed_files_are_unpacked(tmp_path: Path) 
     assert [item.document.text for item in read([tmp_path])] == ["One.", "Two.", "Samoa spoke to Tonga about the reef."]
 
 
-@pytest.mark.parametrize(("content", "name"), [(b"%PDF-1.7 ...", "PDF"), (b"<!DOCTYPE html><p>x", "HTML"), (b"\x00\x01\x02", "zero bytes"), (b"PK\x03\x04...", "zip")])
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(b"%PDF-1.7 ...", "PDF"), (b"<!DOCTYPE html><p>x", "HTML"), (b"\x00\x01\x02", "zero bytes"), (b"PK\x03\x04...", "zip")],
+)
 def test_unknown_formats_are_named(tmp_path: Path, content: bytes, name: str) -> None:
     path = tmp_path / "file.txt"
     path.write_bytes(content)

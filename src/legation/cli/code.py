@@ -28,9 +28,17 @@ class Format(StrEnum):
 
 
 def code(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...|-]", help="Files or folders of text and JSON lines; `-` reads JSON lines from standard input.")] = None,
-    form: Annotated[Format | None, typer.Option("--format", help="One JSON object a document, or a page to read. [default: page on a terminal, else jsonl]")] = None,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of plain texts, which carry none: 2023-11-10, 2023-11 or 2023.")] = None,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH...|-]", help="Files or folders of text and JSON lines; `-` reads JSON lines from standard input."),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="One JSON object a document, or a page to read. [default: page on a terminal, else jsonl]"),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date of plain texts, which carry none: 2023-11-10, 2023-11 or 2023.")
+    ] = None,
 ) -> None:
     """Code documents: one JSON object a document on standard output, in input order. Exit status 3 if a document could not be read."""
     from legation.model.contract import as_line

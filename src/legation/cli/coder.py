@@ -17,7 +17,9 @@ def coding_of(reading: Reading, line: Line) -> Coding:
     try:
         return code(reading.document, line, problems=reading.problems)
     except (MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError) as error:
-        problem = Problem(level="error", stage="coding", message=f"cannot code {reading.origin}: {_where(error)}. Please report it with this document")
+        problem = Problem(
+            level="error", stage="coding", message=f"cannot code {reading.origin}: {_where(error)}. Please report it with this document"
+        )
         return Coding(document=reading.document, problems=(*reading.problems, problem))
 
 

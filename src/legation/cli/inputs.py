@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from legation.model import LegationError
-from legation.reading import Reading, read, read_lines
+from legation.reading import Reading, published_date, read, read_lines
 
 STANDARD_INPUT = "-"
 
 
 def readings(paths: list[str], published: str | None = None) -> Iterator[Reading]:
     """Readings of the paths in order; `-`, or no path where something is piped in, reads JSON lines from standard input."""
+    if published is not None and published_date(published)[0] is None:
+        raise LegationError("cannot use the publication date given", published, "Write it as 2023-11-10, 2023-11 or 2023")
     if not paths and sys.stdin.isatty():
         raise LegationError("no input given", None, "Name files or folders, or pipe JSON lines in and give `-`")
     if not paths or paths == [STANDARD_INPUT]:

@@ -36,7 +36,11 @@ def _head(coding: Coding) -> RenderableType:
     parts = [part for part in (document.source, document.published, document.url) if part]
     actors = sum(actor.kind != "group" for actor in coding.actors)
     counts = f"{len(document.text):,} characters, {len(coding.sentences)} sentences, {actors} actors, {len(coding.places)} places, {len(coding.dates)} dates"
-    return Panel(Text("\n".join([document.title or "(no title)", " · ".join(parts) or "no source or date given", counts])), title=document.id, title_align="left")
+    return Panel(
+        Text("\n".join([document.title or "(no title)", " · ".join(parts) or "no source or date given", counts])),
+        title=document.id,
+        title_align="left",
+    )
 
 
 def _name(coding: Coding, key: str) -> str:
@@ -75,7 +79,12 @@ def _rows(pairs: Iterable[tuple[str, str | None]]) -> Table:
 
 def _meetings(coding: Coding) -> Iterator[RenderableType]:
     for meeting in coding.meetings:
-        yield Group(Text(meeting.title, style="bold"), _rows(_meeting_rows(coding, meeting)), *[_quote(coding, span) for span in meeting.evidence[:2]], Text(""))
+        yield Group(
+            Text(meeting.title, style="bold"),
+            _rows(_meeting_rows(coding, meeting)),
+            *[_quote(coding, span) for span in meeting.evidence[:2]],
+            Text(""),
+        )
 
 
 def _meeting_rows(coding: Coding, meeting: Meeting) -> Iterator[tuple[str, str | None]]:
@@ -105,14 +114,17 @@ def _speaker(coding: Coding, statement: Statement) -> str:
     actor = next((a for a in coding.actors if a.key == statement.speaker.actor), None) if statement.speaker.actor else None
     if actor is None:
         return " ".join(statement.speaker.text.split())
-    return ", ".join(part for part in (actor.name, actor.office, actor.party or actor.country) if part and part != actor.key or part == actor.name)
+    party = actor.party or actor.country
+    return ", ".join(part for part in (actor.name, actor.office, party if party != actor.key else None) if part)
 
 
 def _statement(coding: Coding, statement: Statement) -> RenderableType:
     content = " … ".join(" ".join(piece.text.split()) for piece in statement.content)
     issues = f"  ({', '.join(statement.issues)})" if statement.issues else ""
-    start = statement.content[0].start if statement.content else statement.cue.start
-    return Text.assemble((f"{statement.cue.text} ", "cyan"), f"{content}", (f"{issues} [{start}:] {statement.quoted}", "dim"))
+    stretch = Extent(min(p.start for p in (statement.cue, *statement.content)), max(p.end for p in (statement.cue, *statement.content)))
+    return Text.assemble(
+        (f"{statement.cue.text} ", "cyan"), content, (f"{issues} [{stretch.start}:{stretch.end}] {statement.quoted}", "dim")
+    )
 
 
 def _commitments(coding: Coding) -> Iterator[RenderableType]:
@@ -125,7 +137,11 @@ def _commitment(coding: Coding, commitment: Commitment) -> RenderableType:
     due = f", due {commitment.due}" if commitment.due else ""
     issues = f"  ({', '.join(commitment.issues)})" if commitment.issues else ""
     content = " ".join(commitment.content.text.split())
-    return Text.assemble((f"{_names(coding, commitment.parties) or 'parties not named'}{toward} ", "bold"), (commitment.act, "cyan"), f": {content}{due}{issues}")
+    return Text.assemble(
+        (f"{_names(coding, commitment.parties) or 'parties not named'}{toward} ", "bold"),
+        (commitment.act, "cyan"),
+        f": {content}{due}{issues}",
+    )
 
 
 def _events(coding: Coding) -> Iterator[RenderableType]:

@@ -20,7 +20,9 @@ Examples:
 def show(
     path: Annotated[str, typer.Argument(metavar="FILE|-", help="A file of text or JSON lines; `-` reads JSON lines from standard input.")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of a plain text, which carries none.")] = None,
-    identity: Annotated[str | None, typer.Option("--id", metavar="ID", help="Which document of a file of several. [default: the first]")] = None,
+    identity: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Which document of a file of several. [default: the first]")
+    ] = None,
 ) -> None:
     """Show who met whom, who said what, what was agreed and what happened, each with its sentence."""
     from legation.cli.page import show_page
@@ -30,7 +32,7 @@ def show(
             coded = coding_of(item, load_line())
             show_page(coded)
             raise typer.Exit(3 if any(problem.level == "error" for problem in coded.problems) else 0)
-    raise LegationError("no document to show", path if identity is None else f"{identity} in {path}", "check the file and the id")
+    raise LegationError("no document to show", path if identity is None else f"{identity} in {path}", "Check the file and the id")
 
 
 show.__doc__ = (show.__doc__ or "") + EXAMPLES

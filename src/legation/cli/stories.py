@@ -15,7 +15,11 @@ Examples:
 """
 
 
-def stories(paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...|-]", help="Documents as for `code`; `-` reads JSON lines from standard input.")] = None) -> None:
+def stories(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...|-]", help="Documents as for `code`; `-` reads JSON lines from standard input.")
+    ] = None,
+) -> None:
     """Group documents into stories: `{"id", "story"}` for each, in input order. Those with the same `story` report the same happening."""
     from legation.model.contract import as_line
     from legation.stories import group

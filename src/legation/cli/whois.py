@@ -19,7 +19,9 @@ Examples:
 
 
 def whois(
-    phrases: Annotated[list[str] | None, typer.Argument(metavar="[PHRASE...|-]", help="Phrases; `-` reads JSON lines with `id`, `text`, `context`, `on`.")] = None,
+    phrases: Annotated[
+        list[str] | None, typer.Argument(metavar="[PHRASE...|-]", help="Phrases; `-` reads JSON lines with `id`, `text`, `context`, `on`.")
+    ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day as of which to answer.")] = None,
     context: Annotated[str | None, typer.Option(metavar="TEXT", help="Words around the phrase that help to tell whose it is.")] = None,
 ) -> None:
@@ -46,6 +48,8 @@ def whois(
 
 
 def _asked(phrases: list[str], on: str | None, context: str | None) -> Iterable[dict[str, object] | LegationError]:
+    if phrases == ["-"] and sys.stdin.isatty():
+        raise LegationError("no phrase given", None, "Give a phrase, or pipe JSON lines in and give `-`")
     if phrases == ["-"]:
         return json_lines(sys.stdin.buffer, "whois")
     return [{"text": phrase, "on": on, "context": context} for phrase in phrases]

@@ -34,7 +34,7 @@ def read(paths: Iterable[str | Path], *, published: str | None = None) -> Iterat
     for path in listed:
         if not path.exists():
             raise UnreadableInput(
-                "cannot read input: no such file or folder", path, "check the path; `-` reads JSON lines from standard input"
+                "cannot read input: no such file or folder", path, "Check the path; `-` reads JSON lines from standard input"
             )
     for path in listed:
         for file in _files(path):
