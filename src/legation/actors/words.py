@@ -83,13 +83,15 @@ class Phrases(Generic[Value]):
 
 
 def _case(phrase: str) -> str:
-    """How strict its spelling is: an abbreviation in capitals, a name, or words in any case."""
+    """How strict its spelling is: an abbreviation in capitals, a name by its longest word with a capital, or words in any case."""
     letters = [c for c in phrase if c.isalpha()]
     if letters and len(letters) <= 6 and all(c.isupper() for c in letters) and " " not in phrase:
         return "capitals"
     if " " not in phrase and len(letters) <= 5 and any(c.isupper() for c in letters[1:]):
         return f"exactly {phrase}"
-    return "name" if any(c.isupper() for c in letters) else "any"
+    words = words_of(phrase)
+    capital = [i for i, word in enumerate(words) if word.text[0].isupper()]
+    return f"name {max(capital, key=lambda i: len(words[i].text))}" if capital else "any"
 
 
 def _fits(case: str, words: tuple[Word, ...]) -> bool:
@@ -99,5 +101,4 @@ def _fits(case: str, words: tuple[Word, ...]) -> bool:
         return all(c.isupper() for w in words for c in w.text if c.isalpha())
     if case.startswith("exactly "):
         return case == "exactly " + "".join(w.text for w in words)
-    longest = max(words, key=lambda w: len(w.text))
-    return longest.text[:1].isupper() or not longest.text[:1].isalpha()
+    return words[int(case.removeprefix("name "))].text[:1].isupper()

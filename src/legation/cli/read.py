@@ -25,7 +25,7 @@ Examples:
 
   legation read samples/ --record record.db
 
-  cat stories.jsonl | legation read - --record record.db
+  cat samples/documents.jsonl | legation read - --record record.db
 """
 
 

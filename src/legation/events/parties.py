@@ -28,7 +28,8 @@ class Party:
     """A noun phrase as the text has it and the key of the actor it stands for, if that is known.
 
     `acts`: it can be a source (an actor, or something that acts for one); `political`: it has at least to do with an actor;
-    `deed`: it names a hostile act ("the bombing"), not one who acts.
+    `deed`: it names a hostile act ("the bombing"), not one who acts; `near`: it is the actor itself, or belongs to it
+    ("Syria's army", "the port of Odesa"); `listed`: the noun by itself is a word for people who act.
     """
 
     span: Span
@@ -37,6 +38,8 @@ class Party:
     political: bool
     pronoun: bool = False
     deed: bool = False
+    near: bool = False
+    listed: bool = False
 
 
 def parties(scene: Scene, sentence: Sentence, heads: tuple[Token, ...]) -> tuple[Party, ...]:
@@ -58,13 +61,24 @@ def _party(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
     mention = scene.mention_at(head.start, head.end)
     key = mention.actor if mention else None
     inner = _inner(scene, sentence, head, span) if key is None and head.pos != "PRON" else []
+    holders = _holding(sentence, head, inner)
     if inner:
-        key = max(inner, key=lambda m: m.end - m.start).actor
+        key = max(holders or inner, key=lambda m: m.end - m.start).actor
     listed = any(word in _nouns() for word in (head.lemma, head.text.lower()))
     named = listed or (mention is not None and (key is not None or head.pos != "PRON") and not _forum(scene, key))
     return Party(
-        span, key, named or (bool(inner) and head.lemma in _agents()), named or bool(inner), head.pos == "PRON", _deed(sentence, head)
-    )
+        span, key, acts=named or (bool(inner) and head.lemma in _agents()), political=named or bool(inner), pronoun=head.pos == "PRON",
+        deed=_deed(sentence, head), near=named or bool(holders), listed=listed,
+    )  # fmt: skip
+
+
+def _holding(sentence: Sentence, head: Token, inner: list[Mention]) -> list[Mention]:
+    """Of the actors named inside a phrase those that its head belongs to: before it, or after "of", "in", "from"."""
+    tokens = list(children(sentence, head, "poss", "compound", "amod", "nmod"))
+    for prep in children(sentence, head, "prep"):
+        if prep.lemma in ("of", "in", "from"):
+            tokens += children(sentence, prep, "pobj")
+    return [m for m in inner if any(m.start <= t.start < m.end for t in tokens)]
 
 
 def _inner(scene: Scene, sentence: Sentence, head: Token, span: Span) -> list[Mention]:

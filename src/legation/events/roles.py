@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from legation.events.cues import noun_cues, verb_cues
+from legation.events.cues import carries, noun_cues, verb_cues
 from legation.events.senses import Sense
 from legation.language import ancestors, child, children, descendants
 from legation.model import Sentence, Token
@@ -43,6 +43,7 @@ _THINGS = (
 )  # after those who get them
 _MOST = 16  # sides of one event; a list of a hundred names is no event between all of them
 _STEPS = 8
+_WORDS_DO = ("02", "03", "05", "10", "11", "12", "13")  # what is done by saying it: whoever says it does it
 
 
 def sources(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -194,6 +195,71 @@ def _noun_targets(sentence: Sentence, noun: Token) -> list[Token]:
                 found += children(sentence, inner, "pobj")
     found += children(sentence, noun, "poss")
     return found
+
+
+def doers(sentence: Sentence, token: Token, sense: Sense) -> tuple[Token, ...]:
+    """As `sources`, for a running text: who does what a noun names is its own actor, else the subject of a verb that carries it out."""
+    if token.pos in ("VERB", "AUX"):
+        noun = _carried(sentence, sense)
+        own = owners(sentence, noun) if noun is not None else ()
+        if noun is None or carries(sentence, token, sense.code) or not own:
+            lent = noun is None or sense.code[:2] in _WORDS_DO or carries(sentence, token, sense.code)
+            return sources(sentence, token) if lent else ()
+        return tuple(_joined(sentence, list(own)))
+    own = owners(sentence, token)
+    above = sentence.tokens[token.head]
+    if not own and token.dep == "dobj" and carries(sentence, above, sense.code):
+        return sources(sentence, above)
+    return tuple(_joined(sentence, list(own)))
+
+
+def _carried(sentence: Sentence, sense: Sense) -> Token | None:
+    """The event noun from which a verb without a sense of its own has its sense."""
+    if sense.op != "pass" or len(sense.path) < 2:
+        return None
+    noun = sentence.tokens[sense.path[1]]
+    return noun if noun.pos in ("NOUN", "PROPN") else None
+
+
+def aims(sentence: Sentence, sense: Sense, words: frozenset[str], *, objects: bool = True) -> tuple[Token, ...]:
+    """As `targets`, for a running text: only what the words of the event govern themselves, directly or by one of these prepositions."""
+    found: list[Token] = []
+    path = (*sense.path[1:], sense.path[0]) if sense.op == "pass" else sense.path
+    for i in path:
+        at = sentence.tokens[i]
+        if at.pos in ("VERB", "AUX"):
+            things = list(_objects(sentence, at)) if objects else []
+            found += things
+            for holder in (at, *things):
+                found += _reached(sentence, holder, words)
+        else:
+            found += _reached(sentence, at, words)
+    nouns = [t for i in sense.path[1:] if (t := sentence.tokens[i]).pos in ("NOUN", "PROPN")]
+    if sense.op != "pass":
+        found += [t for noun in nouns for t in owners(sentence, noun)]
+    kept = [t for t in nouns if _acted_on(sentence, t, sense)] if objects else []
+    rest = [t for t in dict.fromkeys(found) if t.i not in sense.path and not _timely(sentence, t)]
+    things = [t for t in kept if any(cue.group in _THINGS for cue in noun_cues(sentence, t))]
+    return tuple(_joined(sentence, [*(t for t in kept if t not in things), *rest, *things]))
+
+
+def _objects(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    if _giver(sentence, verb) is not None:
+        yield from children(sentence, verb, "nsubj")
+        return
+    for token in children(sentence, verb, "dobj", "nsubjpass", "dative", "oprd"):
+        yield from children(sentence, token, "pobj") if token.pos == "ADP" else (token,)
+    if verb.dep in ("relcl", "acl") and verb.tag == "VBN":
+        yield sentence.tokens[verb.head]
+    for below in children(sentence, verb, "ccomp"):
+        if any(cue.op in ("demand", "threaten") or (cue.code or "").startswith("11") for cue in verb_cues(sentence, verb)):
+            yield from children(sentence, below, "nsubj", "nsubjpass")
+
+
+def _reached(sentence: Sentence, holder: Token, words: frozenset[str]) -> Iterator[Token]:
+    for prep in children(sentence, holder, "prep"):
+        if prep.lemma in words:
+            yield from children(sentence, prep, "pobj")
 
 
 def region(sentence: Sentence, tokens: tuple[Token, ...]) -> set[int]:
