@@ -129,3 +129,155 @@ def test_the_day_decides_who_holds_the_office(run: Run) -> None:
 def test_same_in_same_out(run: Run) -> None:
     text = "Russia's Foreign Minister Sergei Lavrov met China's Wang Yi. They agreed. Both sides said so."
     assert run(text) == run(text)
+
+
+QUAD = (
+    "President Joe Biden hosted Prime Minister Anthony Albanese of Australia, Prime Minister Narendra Modi of India "
+    "and Prime Minister Fumio Kishida of Japan in Delaware."
+)
+
+
+def members(resolved: Resolved, words: str) -> set[str]:
+    """The members of the group that the first mention with these words stands for."""
+    return set(of(resolved, words).members)
+
+
+def test_the_leaders_are_all_who_were_named_together(run: Run) -> None:
+    seen = run(f"{QUAD} The leaders announced a plan. They will meet again. The four leaders left.", published="2024-09-21")
+    four = {"person:joe-biden", "person:anthony-albanese", "person:narendra-modi", "person:fumio-kishida"}
+    assert members(seen, "The leaders") == members(seen, "They") == members(seen, "The four leaders") == four
+
+
+def test_the_ministers_are_both_of_each_side(run: Run) -> None:
+    seen = run(
+        "Secretary of State Antony Blinken and Defence Secretary Lloyd Austin met Foreign Minister S Jaishankar and "
+        "Defence Minister Rajnath Singh. The ministers agreed to talk again."
+    )
+    assert len(members(seen, "The ministers")) == 4
+
+
+def test_the_two_leaders_are_exactly_two(run: Run) -> None:
+    seen = run(f"{QUAD} President Emmanuel Macron met Prime Minister Rishi Sunak. The two leaders spoke of trade.")
+    assert members(seen, "The two leaders") == {"person:emmanuel-macron", "person:rishi-sunak"}
+
+
+def test_the_three_countries_are_those_of_the_meeting(run: Run) -> None:
+    seen = run(
+        "President Joe Biden, Prime Minister Anthony Albanese of Australia and British Prime Minister Rishi Sunak met in California. "
+        "China condemned the three countries."
+    )
+    assert members(seen, "the three countries") == {"USA", "AUS", "GBR"}
+
+
+def test_leaders_of_an_organisation_are_a_group_of_its_own(run: Run) -> None:
+    seen = run("The leaders of the G20 met. Prime Minister Narendra Modi welcomed President Azali Assoumani. The leaders adopted a text.")
+    assert of(seen, "The leaders").key == "group:G20.leaders"
+    assert of(run("EU leaders agreed on a plan."), "EU leaders").party == "EU"
+    assert members(run("The Quad foreign ministers met."), "Quad foreign ministers") == {"AUS", "IND", "JPN", "USA"}
+
+
+def test_members_of_groups_are_among_the_actors(run: Run) -> None:
+    cast, _ = run(f"{QUAD} The leaders spoke. Leaders from France, Germany and the European Union listened. The Quad will go on.")
+    assert {key for actor in cast.values() for key in actor.members} <= set(cast)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US-India partnership has grown.",
+        "They spoke of the India-US comprehensive global strategic partnership.",
+        "India and the United States hailed their Comprehensive Global Strategic Partnership.",
+    ],
+)
+def test_a_partnership_among_its_members_is_a_mechanism(run: Run, text: str) -> None:
+    cast, _ = run(text)
+    assert "mechanism:india-us-partnership" in cast
+
+
+def test_a_term_without_all_members_is_none(run: Run) -> None:
+    cast, _ = run("India and Brazil hailed their global strategic partnership.")
+    assert not [key for key in cast if key.startswith("mechanism:")]
+
+
+@pytest.mark.parametrize("name", ["NATO", "ASEAN", "EU", "UN", "African Union", "Arab League"])
+def test_bare_names_are_the_organisation(run: Run, name: str) -> None:
+    assert of(run(f"The {name} condemned the attack."), name).kind == "igo"
+
+
+def test_the_summit_of_an_organisation_is_its_mechanism(run: Run) -> None:
+    seen = run("The NATO summit opened in Vilnius.")
+    assert (of(seen, "NATO summit").key, of(seen, "NATO").key) == ("mechanism:nato", "NATO")
+
+
+@pytest.mark.parametrize("words", ["US President Joe Biden", "U.S. President Joe Biden", "US PRESIDENT JOE BIDEN", "American President Joe Biden"])
+def test_the_office_is_without_the_country(run: Run, words: str) -> None:
+    assert of(run(f"{words} spoke."), words).office == "President"
+
+
+def test_office_in_apposition_is_without_the_country(run: Run) -> None:
+    assert of(run("Joe Biden, the US president, spoke."), "Joe Biden").office == "president"
+    assert of(run("Chinese leader Xi Jinping spoke."), "Chinese leader Xi Jinping").office == "leader"
+
+
+def test_a_title_decides_whose_surname_it_is(run: Run) -> None:
+    seen = run("The First Lady, Jill Biden, visited a school. President Biden was away. PRESIDENT BIDEN: Thank you.")
+    assert of(seen, "President Biden").key == of(seen, "PRESIDENT BIDEN").key == "person:joe-biden"
+    assert of(seen, "Jill Biden").key == "person:jill-biden"
+
+
+def test_a_wife_is_not_her_husband(run: Run) -> None:
+    seen = run("Prime Minister Kishida arrived. Mrs. Kishida came with him.")
+    assert of(seen, "Mrs. Kishida").key != of(seen, "Prime Minister Kishida").key == "person:fumio-kishida"
+
+
+def test_a_late_president_is_still_of_his_country(run: Run) -> None:
+    seen = run("The murder of President Moise was condemned.", published="2021-07-15", source="U.S. Department of State")
+    assert of(seen, "President Moise").party == "HTI"
+
+
+def test_an_abbreviation_is_what_the_text_says(run: Run) -> None:
+    cast, mentions = run("The Israeli Security Agency (ISA) arrested two men. ISA chief Dan Oren spoke. The ISA left.")
+    assert {m.actor for m in mentions if m.text in ("ISA", "Israeli Security Agency")} == {"org:israeli-security-agency"}
+    assert of((cast, mentions), "ISA chief Dan Oren").party == "ISR"
+    assert of(run("The International Atomic Energy Agency’s (IAEA) chief left."), "IAEA").key == "IAEA"
+    assert of(run("The Central African Republic (CAR) voted."), "CAR").key == "CAF"
+
+
+def test_who_leads_a_delegation_is_of_its_party(run: Run) -> None:
+    seen = run("An Indian delegation led by Roland Novak arrived. The French team was headed by Minister Julie Lenoir.")
+    assert of(seen, "Roland Novak").party == "IND"
+    assert of(seen, "Minister Julie Lenoir").party == "FRA"
+
+
+def test_a_dateline_is_no_owner(run: Run) -> None:
+    assert all(not m.text.startswith("Washington") for m in run("Washington, D.C.\n\nSecretary Blinken met Minister Wong.")[1])
+
+
+def test_no_place_and_no_part_of_a_state_wins_over_it(run: Run) -> None:
+    cast, _ = run("Donald Trump spoke. The Trump administration agreed. The State Department confirmed it.", published="2018-05-01")
+    assert cast["person:donald-trump"].party == "USA"
+    assert {a.country for a in cast.values() if a.country} == {"USA"}
+
+
+def test_the_army_is_that_of_the_body_named_before(run: Run) -> None:
+    assert of(run("The Israeli military struck Gaza. The army said so."), "army").country == "ISR"
+
+
+def test_journalists_are_no_doctors(run: Run) -> None:
+    assert of(run("French journalists asked."), "French journalists").sectors == ("JRN",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that " * 300 + "it rained.",
+        "President A and " * 300 + "President B met. The leaders left.",
+        "(AB) " * 2000,
+        "Ministry of " * 1000,
+        "the two sides, both leaders and " * 300,
+        "US-India " * 1500 + "global strategic partnership",
+        "Sheikh " * 800,
+    ],
+)
+def test_odd_texts_take_no_long_time(run: Run, text: str, line: Line) -> None:
+    run(text)

@@ -82,6 +82,48 @@ def test_gaps_are_said() -> None:
     assert ask("Zork Blatt").evidence == ("not in the register",)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "on", "holder"),
+    [
+        ("China's top diplomat", "2024-03-01", "Wang Yi"),
+        ("Japan's top diplomat", "2024-03-01", "Yōko Kamikawa"),
+        ("EU top diplomat", "2023-03-01", "Josep Borrell"),
+        ("Bahraini Prime Minister", "2015-01-01", "Khalifa bin Salman Al Khalifa"),
+        ("Bahraini Prime Minister", "2022-01-01", "Salman bin Hamad Al Khalifa"),
+        ("President of the UAE", "2015-01-01", "Khalifa bin Zayed Al Nahyan"),
+        ("US Assistant Secretary of State for African Affairs", "2016-03-01", "Linda Thomas-Greenfield"),
+        ("CIA director", "2022-03-01", "William J. Burns"),
+        ("US ambassador to the United Nations", "2018-03-01", "Nikki Haley"),
+        ("French Minister of Justice", "2015-02-24", "Christiane Taubira"),
+        ("Australian Minister for Health", "2019-06-01", "Greg Hunt"),
+        ("President of Botswana", "1890-01-01", None),
+    ],
+)
+def test_holders(phrase: str, on: str, holder: str | None) -> None:
+    assert ask(phrase, on).holder == holder
+
+
+def test_an_office_that_several_hold_has_no_one_holder() -> None:
+    found = ask("Russian Deputy Prime Minister", "2022-03-01")
+    assert found.holder is None and any("several hold it" in line and "Alexander Novak" in line for line in found.evidence)
+
+
+def test_names_that_are_words_count_alone_only() -> None:
+    assert ask("Meta").key == "org:meta-platforms" and ask("Shell").key == "org:shell"
+    assert ask("total").key is None and ask("Vale residents").country is None
+
+
+@pytest.mark.parametrize("name", ["Trump", "Donald Trump", "President Trump"])
+def test_no_territory_for_the_head_of_its_sovereign(name: str) -> None:
+    assert ask(name, "2025-10-01").country == "USA"
+
+
+def test_unknown_persons_stay_unknown() -> None:
+    found = ask("Minister Zebediah Quux", "2022-01-01")
+    assert found.holder is None and found.country is None and found.evidence == ("wording: Minister; no Zebediah Quux in the register",)
+    assert ask("Zebediah Quux", "2022-01-01").key is None
+
+
 def test_country_from_context() -> None:
     found = ask("riot police", context="Thousands marched through Santiago, Chile, on Friday.")
     assert found.sectors == ("COP",) and found.country == "CHL"

@@ -100,3 +100,45 @@ def test_spans_hold(code: Code) -> None:
     for found in code(text).commitments:
         assert text[found.content.start : found.content.end] == found.content.text
         assert text[found.evidence.start : found.evidence.end] == found.evidence.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil agreed to.",
+        "Is Turkey prepared to send troops to Libya?",
+        "Ministers asked how Egypt plans to answer Ethiopia.",
+        "Sweden does not believe that Russia is committed to peace with Ukraine.",
+        "Chile called out Peru for the pollution of the river.",
+        "Norway will not mind the delay by Denmark.",
+        "Italy stressed the urgency of reaching a ceasefire in Sudan.",
+        "Japan and Fiji will do everything.",
+        "Kenya described the message it intends to convey to Somalia.",
+        "Laos reaffirmed its commitment to the relationship with Japan.",
+    ],
+)
+def test_words_without_a_deed_bind_nobody(code: Code, text: str) -> None:
+    assert code(text, published="2024-03-05").commitments == ()
+
+
+def test_what_one_will_not_allow_is_a_commitment(code: Code) -> None:
+    assert _one(code, "Jordan will not allow Iran to use its airspace.").parties == ("JOR",)
+
+
+def test_a_return_to_an_agreement_is_no_trip(code: Code) -> None:
+    assert _one(code, "Iran will return to the agreement with France.").parties == ("IRN",)
+
+
+def test_a_decade_and_the_day_of_another_event_are_no_due_date(code: Code) -> None:
+    assert _one(code, "Canada intends to sell Chile three ferries in the early 2030s.").due is None
+    assert _one(code, "Canada intends to fund the conference that Chile hosts on 13 December.").due is None
+    assert _one(code, "Canada pledged to sell Chile three ferries by 2031.").due == "2031"
+
+
+def test_the_allies_of_a_state_are_not_the_state(code: Code) -> None:
+    assert code("Latvia's allies will send radios to Moldova.", published="2024-03-05").commitments == ()
+
+
+def test_a_verb_after_a_told_clause_goes_back_to_the_speaker(code: Code) -> None:
+    urged = _one(code, "Tusk told Scholz that the pipeline was a danger to the region and urged Berlin to close it.")
+    assert (urged.parties, urged.toward, urged.act) == (("POL",), ("DEU",), "called for")

@@ -1,10 +1,15 @@
 """The register: wordings to states, bodies and organisations; posts to holders on a day."""
 
+import re
+
 import pytest
 
+from legation.reference.bodies import bodies, organisations
 from legation.reference.posts import holders, posts, wordings
-from legation.reference.register import Register, holds, surname_of
+from legation.reference.register import Register, holds, person_key, surname_of
+from legation.reference.sectors import agents, sectors
 from legation.reference.states import states
+from legation.reference.wording import fold
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +147,46 @@ def test_tables_fit_together(register: Register) -> None:
     assert all(
         not holder.until or not holder.from_ or holder.from_ <= holder.until for holder in holders() if len(holder.from_ or "") == 10
     )
+
+
+def test_no_alias_of_one_person_is_the_name_of_another() -> None:
+    names = {person_key(holder.person) for holder in holders()}
+    others = {
+        (holder.person, name) for holder in holders() for name in holder.names if person_key(name) in names - {person_key(holder.person)}
+    }
+    assert others == set()
+
+
+def test_names_are_usual_names() -> None:
+    odd = [holder.person for holder in holders() if any(mark in holder.person for mark in ',("') or not fold(holder.person).isascii()]
+    assert odd == []
+
+
+def test_days_are_days() -> None:
+    day = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+    assert all(day.fullmatch(cell) for holder in holders() for cell in (holder.from_, holder.until, holder.known) if cell)
+
+
+def test_ministers_do_not_overlap() -> None:
+    table = [holder for holder in holders() if holder.post in {"foreign-minister", "defence-minister"} and not holder.title]
+    for one in table:
+        rivals = [other for other in table if (other.party, other.post) == (one.party, one.post) and other.person != one.person]
+        assert not [
+            other
+            for other in rivals
+            if other.from_ and one.from_ and other.from_[:4] < one.from_[:4] < (other.until or other.known or "9")[:4]
+        ]
+
+
+def test_sectors_of_the_tables_are_known() -> None:
+    used = [row.sectors for row in (*posts().values(), *agents(), *bodies().values(), *organisations().values())]
+    assert {sector for row in used for sector in row} <= set(sectors())
+    assert {code for code, row in sectors().items() if "table 5.2" in row.source} >= {"GOV", "MIL", "PRM", "SOC", "UNK"}
+
+
+def test_ambiguous_names_are_not_searched(register: Register) -> None:
+    assert register.organisation("Meta") is None and register.organisation("Meta", alone=True) is not None
+    assert "Shell" not in {form.surface for form in register.forms()}
 
 
 def test_partial_days() -> None:

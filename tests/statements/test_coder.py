@@ -177,3 +177,49 @@ def test_confidence_lies_between_zero_and_one(line: Line) -> None:
     found = said(line, "Peru said that the port was open. Chile hopes that trade will grow.")
     assert all(0 < s.confidence < 1 for s in found)
     assert found[0].confidence > found[1].confidence
+
+
+def actors(found: tuple[Statement, ...]) -> list[str | None]:
+    return [s.speaker.actor if s.speaker else None for s in found]
+
+
+def test_the_key_of_a_speaker_is_that_of_its_head_noun(line: Line) -> None:
+    (said_by,) = said(line, "Two charities with which Boris Johnson had worked said the ferry was unsafe.")
+    assert said_by.speaker is not None and said_by.speaker.actor != "person:boris-johnson"
+    (office,) = said(line, "Prime Minister Rishi Sunak's office said the rail talks had failed.")
+    assert office.speaker is not None and office.speaker.actor != "person:rishi-sunak"
+    (apposition,) = said(line, "The host, Emmanuel Macron, said the lunch was over.")
+    assert apposition.speaker is not None and apposition.speaker.actor == "person:emmanuel-macron"
+
+
+def test_joint_speakers_have_the_key_of_their_group_or_none(line: Line) -> None:
+    (joint,) = said(line, "Olaf Scholz and Emmanuel Macron said that the tunnel would be built.")
+    assert joint.speaker is not None and joint.speaker.text == "Olaf Scholz and Emmanuel Macron"
+    assert joint.speaker.actor is None or joint.speaker.actor.startswith("group:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway backs Ukraine as it defends its freedom.",
+        "Engineers cheered as the lander reported a soft touchdown.",
+        "The airline denied entry to three passengers.",
+        "China asserts more control over the strait.",
+        "The champion challenged a younger rival in Oslo.",
+        "The visit underscores the friendship between Oman and India.",
+        "Anna Berg spoke by phone with Ivan Petrov about the ferry.",
+    ],
+)
+def test_deeds_and_events_say_nothing(line: Line, text: str) -> None:
+    assert said(line, text) == ()
+
+
+def test_a_verb_after_a_told_clause_goes_back_to_the_speaker(line: Line) -> None:
+    told, urged = said(line, "Tusk told Scholz that the pipeline was a danger to the region and urged Berlin to close it.")
+    assert [span.text for span in told.content] == ["the pipeline was a danger to the region"]
+    assert actors((told, urged)) == ["person:donald-tusk"] * 2
+
+
+def test_concern_is_about_its_matter_not_about_who_is_told(line: Line) -> None:
+    (concern,) = said(line, "Qatar expressed concern to Sweden about the closure of the strait.")
+    assert [span.text for span in concern.content] == ["the closure of the strait"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from legation.actors.context import Context
 from legation.actors.found import Found
 from legation.actors.parties import highest, home_of_title, in_office, now_of, post_of, rank_of, wording_of
-from legation.actors.persons import Person, words_in
+from legation.actors.persons import Person, is_wife, words_in
 from legation.reference.bodies import Organisation
 from legation.reference.organs import parents
 from legation.reference.posts import Holder, Post
@@ -38,6 +38,9 @@ class Careers:
             return None, None, ()
         if party in self.register.states:
             return party, party, ()
+        if party.startswith("local:"):
+            country = party.split(":")[1] or None
+            return country, country, ()
         if party in self.register.bodies:
             body = self.register.bodies[party]
             return body.country, body.country, body.sectors
@@ -62,11 +65,18 @@ class Careers:
             return self.register.person(person.known)
         day = self.context.day
         fits = [h for h in self.register.surname(person.words[-1]) if (day is None or holds(h, day)) and like(h.person, person.words)]
+
+        def wife(holder: Holder) -> bool:
+            return any(is_wife(f, holder.person) for f in person.found)
+
+        if not titled and len(person.words) > 1:
+            fits = [h for h in fits if len(words_in(h.person)) > 1]
         if titled:
             parties = {self.side(f.party)[0] for f in titled if f.party}
             fits = [h for h in fits if (not parties or h.party in parties) and any(self._same_post(f.title, h) for f in titled)]
         elif len(person.words) == 1:
-            fits = [h for h in fits if day and h.party in self.context.states] or self._leaders(person.words[0])
+            fits = [h for h in fits if not wife(h)]
+            fits = [h for h in fits if day and h.party in self.context.states] or [h for h in self._leaders(person.words[0]) if not wife(h)]
         if len({h.person for h in fits}) > 1:
             fits = [h for h in fits if rank_of(h, self.register) == 0]
         return self.register.person(fits[0].person) if len({h.person for h in fits}) == 1 else ()
@@ -84,6 +94,7 @@ class Careers:
     def party(self, person: Person, titled: Sequence[Found], tenures: Sequence[Holder]) -> str | None:
         stated = next((f.party for f in titled if f.party and self.side(f.party)[0]), None)
         now = now_of(tenures, self.context.day, self.register)
+        led = None if now else next((f.party for f in person.found if f.party and not f.title), None)
         club = (
             stated in self.register.organisations
             and now is not None
@@ -92,6 +103,8 @@ class Careers:
         )
         if stated and not club:
             return stated
+        if led:
+            return led
         if now or tenures:
             return (now or tenures[0]).party
         open_ = next((f for f in titled if f.title and not f.private), None)

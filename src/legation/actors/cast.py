@@ -9,8 +9,11 @@ from legation.actors.lexicon import lexicon
 from legation.actors.persons import Person
 from legation.model import Actor, Document, Mention
 from legation.reference.mechanisms import mechanisms
+from legation.reference.posts import Holder
 from legation.reference.register import Register, person_key
 from legation.reference.wording import slug
+
+_FEW = 6  # members that a mechanism may have for its actor, or its leaders, to name them one by one
 
 
 class Cast:
@@ -61,15 +64,15 @@ class Cast:
     def named(self, one: Found) -> str | None:
         """The state, body, organisation or mechanism that a known name means."""
         key = one.key or ""
-        if not key:
-            text = self._document.text[one.start : one.end]
-            side, country, sectors = self.careers.side(one.party)
+        if not key or key.startswith("local:"):
+            text = key.split(":", 2)[2] if key else self._document.text[one.start : one.end]
+            side, country, sectors = self.careers.side(one.party or key or None)
             return self.add(Actor(key=f"org:{slug(text)}", name=text, kind="organisation", country=country, party=side, sectors=sectors))
         if one.kind == "state":
             return self.state(key)
         if one.kind == "mechanism":
             mechanism = mechanisms()[key]
-            return self.add(Actor(key=key, name=mechanism.name, kind="mechanism", members=mechanism.members))
+            return self.add(Actor(key=key, name=mechanism.name, kind="mechanism", members=self._few(mechanism.members)))
         common = self._document.text[one.start : one.end].istitle() and " " not in self._document.text[one.start : one.end]
         return self.body(key, common=common) if one.kind == "body" else self.organisation(key)
 
@@ -144,12 +147,33 @@ class Cast:
         keys = tuple(dict.fromkeys(members))
         if len(keys) < 2:
             return keys[0] if keys else None
-        for key in keys:
-            if key in self.register.states:
-                self.state(key)
+        self._take(keys)
         return self.add(
             Actor(key="group:" + "+".join(sorted(k.removeprefix("person:") for k in keys)), name=name, kind="group", members=keys)
         )
+
+    def representatives(self, one: Found) -> str | None:
+        """The group of those who meet in an organisation or mechanism: with its members where these are states and few."""
+        key = one.members[0]
+        mechanism = next((m for m in mechanisms().values() if key in (m.key, m.key.upper().partition(":")[2])), None)
+        members = self._few(mechanism.members) if mechanism else ()
+        side, country, _ = self.careers.side(key)
+        text = self._document.text[one.start : one.end]
+        name = f"group:{side or key.rpartition(':')[2]}.{one.title or 'leaders'}"
+        return self.add(Actor(key=name, name=text, kind="group", country=country, party=side, sectors=("GOV",), members=members))
+
+    def _few(self, members: Sequence[str]) -> tuple[str, ...]:
+        """The members of a mechanism as actors of the document, where they are few enough to be listed with it."""
+        return self._take(members) if len(members) <= _FEW else ()
+
+    def _take(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Those of the keys that are actors of the document; states and organisations become so."""
+        for key in keys:
+            if key in self.register.states:
+                self.state(key)
+            elif key not in self._actors:
+                self.organisation(key)
+        return tuple(key for key in keys if key in self._actors)
 
     def office(self, one: Found, party: str | None) -> str | None:
         """The office without a name: "the French foreign minister"."""
@@ -200,7 +224,7 @@ class Cast:
         return self.add(
             Actor(
                 key=key,
-                name=person.name.title() if person.name.isupper() and len(person.name) > 3 else person.name,
+                name=_full_name(person, tenures),
                 kind="person",
                 country=country,
                 party=side,
@@ -211,3 +235,10 @@ class Cast:
                 rivals=tuple(dict.fromkeys(person_key(name) for name in person.rivals)),
             )
         )
+
+
+def _full_name(person: Person, tenures: Sequence[Holder]) -> str:
+    """The fullest name that the document gives; that of the register where it gives a bare surname."""
+    if len(person.words) == 1 and (person.known or tenures):
+        return person.known or tenures[0].person
+    return person.name.title() if person.name.isupper() and len(person.name) > 3 else person.name

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from legation.actors.found import Found
+from legation.actors.found import Found, Known
 from legation.actors.view import View
+from legation.actors.words import Match
 from legation.reference.nominals import Nominal
 
 _PRONOUNS = {"he", "she", "they", "it", "we", "him", "her", "them", "who", "himself", "herself", "themselves", "itself", "i"}
@@ -127,9 +128,12 @@ def groups_in(view: View) -> Iterator[Found]:
         if match is None:
             continue
         row, (at, number) = match.values[0], _number(view, i)
-        listed = _listed(view, match.last) if row.what == "sides" or row.what == "group" else None
+        listed = _listed(view, row, match.last) if row.what == "sides" or row.what == "group" else None
         if listed is not None:
-            yield _of_list(view, row, (i, match.last), listed)
+            yield _of_list(view, row, (i, i, match.last), listed)
+            continue
+        if row.name == "leaders" and (whose := _organisation_before(view, i)) is not None and not view.possessive(match.last + 1):
+            yield _of_list(view, row, (whose.first, i, match.last), (match.last, (whose.values[0].key,)))
             continue
         definite = view.key(at) in _OPENERS
         if not (row.what == "sides" or _two_persons(row, number)) or not (definite or number == "both"):
@@ -141,24 +145,32 @@ def groups_in(view: View) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def _listed(view: View, last: int) -> tuple[int, tuple[str, ...]] | None:
-    """Where the list ends and whom it names in "leaders from Britain, France and Canada"; two at least."""
+def _organisation_before(view: View, i: int) -> Match[Known] | None:
+    """The organisation or mechanism right before word `i`: "EU" of "EU foreign ministers"."""
+    match = view.names[view.inside[i - 1]] if i - 1 in view.inside else None
+    return match if match and match.last == i - 1 and match.values[0].kind in ("igo", "mechanism") else None
+
+
+def _listed(view: View, row: Nominal, last: int) -> tuple[int, tuple[str, ...]] | None:
+    """Where the list ends and whom it names in "leaders from Britain, France and Canada"; two at least, or one that has members."""
     if view.key(last + 1) not in ("of", "from"):
         return None
     at, end, keys = last + 2 + (view.key(last + 2) == "the"), last, []
-    while (match := view.names.get(at)) is not None and match.values[0].kind in ("state", "igo"):
+    while (match := view.names.get(at)) is not None and match.values[0].kind in ("state", "igo", "mechanism"):
         keys.append(match.values[0].key)
         end, at = match.last, match.last + 1
         while view.text(at) in (",", "&") or view.key(at) in ("and", "the"):
             at += 1
-    return (end, tuple(keys)) if len(keys) > 1 else None
+    many = len(keys) > 1 or (bool(keys) and row.name == "leaders" and keys[0] not in view.lexicon.register.states)
+    return (end, tuple(keys)) if many else None
 
 
-def _of_list(view: View, row: Nominal, at: tuple[int, int], listed: tuple[int, tuple[str, ...]]) -> Found:
-    i, noun = at
+def _of_list(view: View, row: Nominal, at: tuple[int, int, int], listed: tuple[int, tuple[str, ...]]) -> Found:
+    first, noun, last = at
+    what = "-".join(word.key for word in view.words[noun : last + 1])
     return Found(
-        view.words[i].start, view.words[listed[0]].end, kind="sides", how="nominal", sentence=view.sentence.index,
-        token=view.token(noun).i, key="leaders" if row.what == "sides" else "group", members=listed[1], plural=True,
+        view.words[first].start, view.words[listed[0]].end, kind="sides", how="nominal", sentence=view.sentence.index,
+        token=view.token(last).i, key="leaders" if row.what == "sides" else "group", title=what, members=listed[1], plural=True,
     )  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from legation.actors.found import Found
-from legation.actors.memory import SUBJECT, Memory
+from legation.actors.gatherings import Gatherings
+from legation.actors.memory import SUBJECT
 from legation.actors.parties import home_of_title, post_of
 from legation.language import ancestors
 from legation.model import Actor
@@ -13,18 +14,10 @@ from legation.reference.wording import fold
 _MALE, _FEMALE = {"he", "him", "himself"}, {"she", "her", "herself"}
 _INDIVIDUAL = (":officials", ":sources", ":diplomats", ":official")  # "the official" is the one named before, whoever he is
 _DOMESTIC = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP"}  # sectors that "the military", "the police" leave to the state spoken of
-_LEVELS = {
-    "leader": "leader",
-    "president": "leader",
-    "premier": "leader",
-    "minister": "minister",
-    "official": "official",
-    "diplomat": "official",
-}
 _FAR = 5  # sentences that a pronoun may look back; of 2 to 5, tried on our 40 annotated documents, 5 gave two more speakers their party
 
 
-class Coreference(Memory):
+class Coreference(Gatherings):
     """Tells whom words take up, from what has been mentioned before them."""
 
     def actor_of(self, one: Found, keys: Mapping[int, str]) -> str | None:
@@ -50,7 +43,12 @@ class Coreference(Memory):
                 known = self._cast.party_of(key) or one.key.endswith(_INDIVIDUAL)
                 if found.key == one.key and one.sentence - found.sentence <= 2 * _FAR and known:
                     return key
-        return self._cast.nominal(one, one.party or self._home(one))
+        return self._cast.nominal(one, one.party or self._same_sector(one) or self._home(one))
+
+    def _same_sector(self, one: Found) -> str | None:
+        """The state of the body of this kind named shortly before: "the army" after "the Israeli military"."""
+        near = (self._cast.get(key) for f, key in reversed(self._bodies) if one.plural and one.sector and one.sentence - f.sentence <= 2)
+        return next((a.country for a in near if a and a.kind == "body" and a.sectors[:1] == (one.sector,)), None)
 
     def _home(self, one: Found) -> str | None:
         """The state of "the government" or "the foreign ministry": that of the subject before, else the document's own."""
@@ -94,39 +92,6 @@ class Coreference(Memory):
         post = post_of(office, party, self._cast.register)
         return post is not None and post.level == "leader"
 
-    def _group(self, one: Found) -> str | None:
-        """ "The two sides": the last two parties; "the leaders": the last two persons of different parties."""
-        if one.title is None and self._list[1] is not None and one.sentence - self._list[0] <= 4 * _FAR:
-            return self._list[1]
-        number = {"three": 3, "four": 4, "five": 5}.get(one.title or "", 2)
-        if one.key == "leaders":
-            near = self._near(((f.sentence, key) for f, key in self._people), one.sentence)
-            level = _LEVELS.get(self._sentences[one.sentence].tokens[one.token].lemma)
-            near.sort(key=lambda key: self._cast.level_of(key) != level)
-            members: dict[str, str] = {}
-            for key in near:
-                party = self._cast.party_of(key)
-                if party is not None:
-                    members.setdefault(party, key)
-            found = list(members.values())[:number]
-        else:
-            sides = self._near(self._sides, one.sentence)
-            only_states = [key for key in sides if key in self._cast.register.states]
-            found = (only_states if one.key != "parties" and len(only_states) >= number else sides)[:number]
-            if one.title is None and len(sides) > number:
-                return None
-        if len(found) < number:
-            return None
-        return self._cast.group(found, " and ".join(self._name(key) for key in found))
-
-    def _listed(self, one: Found) -> str | None:
-        """ "Leaders from Britain, France and Canada": those that are named with it."""
-        parties = [side for side in (self._cast.careers.side(key)[0] for key in one.members) if side]
-        key = self._cast.group(parties, " and ".join(self._name(key) for key in parties))
-        if one.key == "leaders":
-            self._list = (one.sentence, key)
-        return key
-
     def _pronoun(self, one: Found) -> str | None:
         word = one.key or ""
         if word in _MALE or word in _FEMALE:
@@ -134,7 +99,8 @@ class Coreference(Memory):
         if word in ("they", "them", "both", "themselves"):
             return self._plural_before(one)
         if word in ("it", "itself"):
-            return self._latest(self._bodies, one, subjects_only=True)
+            free = ((f, key) for f, key in self._bodies if one.sentence - f.sentence <= 1 and not self._same_clause(f, one))
+            return self._latest(free, one, subjects_only=True)
         if word in ("i", "we"):
             return self._turn if word == "i" else None
         return self._antecedent(one) if word == "who" else None
@@ -180,13 +146,15 @@ class Coreference(Memory):
         return before[-1] if before else next((pair for pair in pairs if pair), None)
 
     def _pair(self, sentence: int, *, leading: bool) -> str | None:
-        """The two persons of different parties in a sentence; `leading`: one of them is its subject."""
+        """The two persons of different parties in a sentence, or all that act in it together; `leading`: one of them is its subject."""
         here = [(f, key) for f, key in self._people if f.sentence == sentence]
         pair = {str(self._cast.party_of(key)): key for _, key in here}
-        if len(pair) != 2 or "None" in pair or (leading and not any(self._is_main(f) for f, _ in here)):
+        if leading and not any(self._is_main(f) for f, _ in here):
             return None
-        found = list(pair.values())
-        return self._cast.group(found, " and ".join(self._name(key) for key in found))
+        if len(pair) == 2 and "None" not in pair and len({key for _, key in here}) == 2:
+            return self.group_of(list(pair.values()))
+        together = self._gathered(sentence, here[-1][0].end) if here else ()
+        return self.group_of(together) if len({self._cast.party_of(key) for key in together}) > 1 else None
 
     def _latest(self, among: Iterable[tuple[Found, str]], one: Found, *, subjects_only: bool) -> str | None:
         for found, key in reversed(list(among)):

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from legation.actors.abbreviations import explained
 from legation.actors.carried import carried
 from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
 from legation.actors.found import Found
+from legation.actors.led import with_side
 from legation.actors.lexicon import lexicon
+from legation.actors.mechanism_terms import terms_in
 from legation.actors.named import names_in, unknown_in
 from legation.actors.offices import offices_in
 from legation.actors.people import people_in
@@ -18,7 +21,8 @@ from legation.reference.register import Register
 def find(document: Document, sentences: tuple[Sentence, ...], register: Register) -> tuple[Found, ...]:
     """All stretches that may stand for an actor, in the order of the text; a shorter one may lie inside a longer one."""
     tables = lexicon(register)
-    views = tuple(View.of(document, sentence, tables) for sentence in sentences if sentence.tokens)
+    local = explained(document.text, tables)
+    views = tuple(View.of(document, sentence, tables, local) for sentence in sentences if sentence.tokens)
     titled = [found for view in views for found in offices_in(view)]
     people = [*titled, *(found for view in views for found in people_in(view, _names_of(titled, view)))]
     people = carried(views, people)
@@ -36,7 +40,8 @@ def find(document: Document, sentences: tuple[Sentence, ...], register: Register
     known = Cover(Extent(found.start, found.end) for found in (*people, *kept))
     words = {word for f in people if f.name for word in document.text[f.name.start : f.name.end].split()}
     unknown = [f for view in views for f in unknown_in(view) if not known.touches(f) and document.text[f.start : f.end] not in words]
-    return _settled(people, [*kept, *unknown])
+    terms = [f for view in views for f in terms_in(view, people)]
+    return _settled(with_side(views, people, kept), [*kept, *unknown, *terms])
 
 
 def _others(view: View, ends: Mapping[int, int]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from legation.actors.tenure import Tenure, best_tenure, says
+from legation.actors.tenure import Tenure, best_tenure, colleagues, of_title, says
 from legation.reference.bodies import Body, Organisation
 from legation.reference.posts import Post
 from legation.reference.register import Register, person_key
@@ -61,18 +61,22 @@ class Findings:
             office, tenure, says(tenure, self.on), specific=True,
         )  # fmt: skip
 
-    def office(self, post: Post, party: str | None) -> Finding:
-        """An office of a state or organisation, with its holder on the day."""
+    def office(self, post: Post, party: str | None, words: str = "") -> Finding:
+        """An office of a state or organisation, with its holder on the day; `words`: the title as the phrase has it."""
         country = party if party in self.register.states else None
         organisation = self.register.organisations.get(party or "")
         held = self.register.holder_on(party, post.id, self.on) if party else ()
-        tenure = best_tenure(held, self.on, party) if held else None
+        held = of_title(held, words, post) if words else held
+        several = colleagues(held, post, self.on)
+        tenure = best_tenure(held, self.on, party) if held and not several else None
         if tenure:
             evidence = says(tenure, self.on, rivals=held)
+        elif several:
+            evidence = (f"register: {post.name} ({post.source})", f"several hold it on {self.on}: {', '.join(several)}")
         else:
             evidence = (f"register: {post.name} ({post.source})", self._gap(post, party))
         side = self.register.states[country].name if country else organisation.name if organisation else None
-        office = self.register.office_name(party, post)
+        office = tenure.holder.title if tenure and tenure.holder.title else self.register.office_name(party, post)
         name = f"{office} of {side}" if side else office
         key = f"office:{party}.{post.id}" if party else None
         cameo = organisation.cameo if organisation else None

@@ -15,7 +15,7 @@ class Found(Extent, frozen=True, kw_only=True):
     words of the text; `members`: keys of those that a group is said to be made of; `name`: the extent of a person's name; `holder`: where the name
     stands that this title is in apposition to. `former`: whether the words say that the office is over. `beside`: whose the office named right
     before is ("French President X and Foreign Minister Y"). `private`: the office is that of something
-    that no table knows ("director of the institute"). A `setting` is a capital where something takes place: no actor.
+    that no table knows ("director of the institute"). `honorific`: "mrs" before a name that has no title. A `setting` is a capital where something takes place: no actor.
     """
 
     kind: FoundKind = "state"
@@ -33,10 +33,12 @@ class Found(Extent, frozen=True, kw_only=True):
     beside: str | None = None
     private: bool = False
     sector: str | None = None
+    honorific: str | None = None
 
 
 class Known(NamedTuple):
-    """What a name in the tables stands for. `kind` says in which sense: a state by its adjective, by its capital..."""
+    """What a name stands for. `kind` says in which sense: a state by its adjective, by its capital... A `local` one is in no table: the
+    document itself explains it, and its key is "local:", the state that it names and the long form."""
 
-    kind: Literal["state", "adjective", "demonym", "seat", "body", "igo", "organisation", "group", "mechanism", "nothing"]
+    kind: Literal["state", "adjective", "demonym", "seat", "body", "igo", "organisation", "group", "mechanism", "local", "nothing"]
     key: str

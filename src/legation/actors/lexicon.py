@@ -39,6 +39,7 @@ _COMMON = {
     "agency",
     "group",
 }
+_MEMBERS = {"leaders", "ministers", "countries", "partners"}  # last words of names that mean rather those who meet there
 _TOO_WIDE = {
     "unspecified",
     "international",
@@ -52,13 +53,14 @@ _TOO_WIDE = {
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`names`: all that has a name but persons. `titles`: kinds of post. `nouns`: common nouns for those who act. `people`: keys by name.
+    """`names`: all that has a name but persons; `terms`: names of mechanisms among their members only. `titles`: kinds of post. `nouns`: common nouns for those who act. `people`: keys by name.
 
     `ministries`: the body of a state that is its kind of ministry ("foreign-ministry"), by country and kind.
     """
 
     register: Register
     names: Phrases[Known]
+    terms: Phrases[str]
     titles: Phrases[str]
     heads: Phrases[str]
     nouns: Phrases[Nominal]
@@ -74,6 +76,7 @@ def lexicon(register: Register) -> Lexicon:
     return Lexicon(
         register=register,
         names=Phrases(_names(register)),
+        terms=Phrases((term, m.key) for m in mechanisms().values() if m.members for term in m.terms),
         titles=Phrases(_titles(register)),
         heads=Phrases((word, word) for word in heads),
         nouns=Phrases(_nouns(register)),
@@ -130,7 +133,8 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
         names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
         yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names if key_of(name) not in _COMMON)
     for mechanism in mechanisms().values():
-        yield from ((_bare(name), Known("mechanism", mechanism.key)) for name in (mechanism.name, *mechanism.names))
+        own = (name for name in (mechanism.name, *mechanism.names) if key_of(name.split()[-1]) not in _MEMBERS)
+        yield from ((_bare(name), Known("mechanism", mechanism.key)) for name in own)
 
 
 def _nouns(register: Register) -> Iterator[tuple[str, Nominal]]:

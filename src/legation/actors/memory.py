@@ -44,7 +44,9 @@ class Memory:
         self._sides: deque[tuple[int, str]] = deque(maxlen=_WINDOW)
         self._quotes = quoted(cast.text)
         self._gender: dict[str, str] = {}
+        self._mechanisms: deque[tuple[int, str]] = deque(maxlen=_WINDOW)
         self._list: tuple[int, str | None] = (-100, None)
+        self._taken_up: tuple[int, str | None] = (-100, None)
         self._turn = author
 
     def note(self, one: Found, key: str | None) -> None:
@@ -63,6 +65,8 @@ class Memory:
             self._plurals.append((one, key))
         elif actor.kind in ("state", "body", "igo", "organisation"):
             self._bodies.append((one, key))
+        elif actor.kind == "mechanism":
+            self._mechanisms.append((one.sentence, key))
         if actor.party and one.kind != "pronoun":
             self._sides.append((one.sentence, actor.party))
 
@@ -94,8 +98,8 @@ class Memory:
         return sorted(score, key=lambda key: -score[key])
 
     def _name(self, key: str) -> str:
-        actor = self._cast.get(key)
-        return actor.name if actor else key
+        actor, state = self._cast.get(key), self._cast.register.states.get(key)
+        return actor.name if actor else state.name if state else key
 
     def _is_main(self, one: Found) -> bool:
         """Whether it is the subject of the sentence's main verb."""

@@ -19,16 +19,21 @@ def names_in(view: View) -> Iterator[Found]:
         known = _sense(match.values, view, token)
         if known is None:
             continue
-        if known.kind in ("mechanism", "body", "organisation"):
+        if known.kind in ("mechanism", "body", "organisation", "local"):
             yield from _inner(view, match.first, match.last)
         start, end = view.words[match.first].start, view.words[match.last].end
         literal = known.kind == "seat" and not _acts(view, token)
         kind = (
             "setting"
             if literal
-            else {"adjective": "state", "demonym": "state", "seat": "state", "igo": "organisation", "group": "organisation"}.get(
-                known.kind, known.kind
-            )
+            else {
+                "adjective": "state",
+                "demonym": "state",
+                "seat": "state",
+                "igo": "organisation",
+                "group": "organisation",
+                "local": "organisation",
+            }.get(known.kind, known.kind)
         )
         yield Found(start, end, kind=kind, how=_HOW.get(known.kind, "name"), sentence=view.sentence.index, token=token.i, key=known.key)  # type: ignore[arg-type]
 
@@ -70,18 +75,18 @@ def _according(view: View, token: Token) -> bool:
 
 
 def _inner(view: View, first: int, last: int) -> Iterator[Found]:
-    """The states inside a longer name: both of "India-US 2+2"."""
+    """The states and organisations inside a longer name: both of "India-US 2+2", the first of "NATO summit"."""
     at = first
     while at <= last:
         match = next((m for m in view.lexicon.names.all_at(view.words, at) if m.last <= last and (m.first, m.last) != (first, last)), None)
-        known = next((k for k in match.values if k.kind in ("state", "adjective")), None) if match else None
+        known = next((k for k in match.values if k.kind in ("state", "adjective", "igo")), None) if match else None
         if match and known:
             start, end = view.words[match.first].start, view.words[match.last].end
             how: MentionForm = "adjective" if known.kind == "adjective" else "name"
             yield Found(
                 start,
                 end,
-                kind="state",
+                kind="organisation" if known.kind == "igo" else "state",
                 how=how,
                 sentence=view.sentence.index,
                 token=view.governor(match.first, match.last).i,

@@ -7,7 +7,7 @@ import msgspec
 
 from legation.actors.found import Found, Known
 from legation.actors.names import is_person_hint, name_at
-from legation.actors.titles import Title, title_at
+from legation.actors.titles import SHEIKH, Title, title_at
 from legation.actors.view import View
 from legation.model import Extent
 from legation.reference.title_words import title_words
@@ -33,7 +33,7 @@ _QUALIFIERS = {
     "de",
     "facto",
 }
-_PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group", "demonym")
+_PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group", "local", "demonym")
 _OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
     "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
@@ -72,9 +72,10 @@ def offices_in(view: View) -> Iterator[Found]:
     i = 0
     last: Found | None = None
     while i < len(view.words):
-        title = _title(view, i)
+        inside = last is not None and last.kind == "person" and view.words[i].start < last.end
+        title = None if inside else _title(view, i)
         if title is None:
-            i = _after_body(view, i)
+            i = i + 1 if inside else _after_body(view, i)
             continue
         for found in _found(view, title):
             last = found if found.party is not None else _beside(view, last, found)
@@ -109,11 +110,11 @@ def _beside(view: View, last: Found | None, found: Found) -> Found:
 def _title(view: View, i: int) -> Title | None:
     if i in view.inside and view.names[view.inside[i]].first != view.names[view.inside[i]].last:
         return None
-    if (view.key(i) == "pm" and view.key(i - 1).isdigit()) or view.text(i) == "V.P.":
+    if (view.key(i) == "pm" and view.key(i - 1).isdigit()) or view.text(i) in ("V.P.", "P.M."):
         return None
     honorific = view.key(i) in title_words()["honorific"]
-    title = title_at(view, i)
-    if title is None and honorific:
+    title = None if view.key(i) in SHEIKH and _is_known(view, i) else title_at(view, i)
+    if title is None and honorific and title_at(view, i + 1 + (view.text(i + 1) == ".")) is None:
         return Title(i, i + (view.text(i + 1) == "."), (), "")
     return title
 
@@ -146,6 +147,8 @@ def _found(view: View, title: Title) -> Iterator[Found]:
 
 def _is_doubtful(view: View, title: Title, first: int, last: int) -> bool:
     """Whether one capital word after a title in small letters, or after a rank, is likely no name: "a major U-turn"."""
+    if first == last and view.key(first) in title_words()["before"] | title_words()["area"] and not is_person_hint(view, first):
+        return True
     if first < last or (view.capital(title.first) and title.head not in ("major", "private", "captain", "general", "chief", "leader")):
         return False
     known = bool(view.lexicon.register.surname(view.text(first)))
@@ -189,11 +192,18 @@ def _owner_before(view: View, at: int) -> tuple[int, str] | None:
         at -= 2
     elif view.text(at) in ("'", "’"):
         at -= 1
-    if at not in view.inside:
+    if at not in view.inside or not _adjoins(view, at):
         return None
     match = view.names[view.inside[at]]
     party = next((known for known in match.values if known.kind in _PARTIES), None)
     return (match.first, party.key) if party and match.last == at else None
+
+
+def _adjoins(view: View, at: int) -> bool:
+    """Whether the next word stands right behind, one blank or line end away: a dateline is no owner ("Washington, D.C.  Secretary Blinken")."""
+    after = view.words[at + 1].start if at + 1 < len(view.words) else view.words[at].end
+    gap = view.document.text[view.words[at].end : after]
+    return len(gap) <= 1 or gap.count("\n") == 1
 
 
 def _owner(view: View, last: int) -> tuple[int, str | None]:
@@ -206,17 +216,28 @@ def _owner(view: View, last: int) -> tuple[int, str | None]:
         return last, _owner(view, inner.last)[1]
     match = view.names.get(at)
     known = _party(match.values) if match else None
+    body = view.lexicon.nouns.at(view.words, match.last + 1) if match and match.values[0].kind == "adjective" else None
+    if match and body and view.key(last + 1) == "of":
+        return body.last, match.values[0].key
     if match is None or known is None or view.possessive(match.last + 1):
         return last, None
     return match.last, (known.key if view.key(last + 1) == "of" else None)
 
 
 def _party(values: tuple[Known, ...]) -> Known | None:
-    return next((known for known in values if known.kind in ("state", "igo", "body", "organisation", "group")), None)
+    return next((known for known in values if known.kind in ("state", "igo", "body", "organisation", "group", "local")), None)
+
+
+def _is_known(view: View, at: int) -> bool:
+    """Whether the register has the name that begins at word `at`, as a whole."""
+    match = view.lexicon.people.at(view.words, at)
+    return match is not None and match.last >= (name_at(view, at, after_title=True) or 0)
 
 
 def _skip_honorific(view: View, at: int) -> int:
-    while (view.key(at) in title_words()["honorific"] or view.key(at) in title_words()["rank"]) and view.capital(at):
+    sheikh = view.key(at) in SHEIKH and not _is_known(view, at)
+    while (sheikh or view.key(at) in title_words()["honorific"] or view.key(at) in title_words()["rank"]) and view.capital(at):
+        sheikh = False
         at += 1 + (view.text(at + 1) == ".")
     return at
 
@@ -241,7 +262,7 @@ def _holder_before(view: View, first: int) -> int | None:
     for start in range(at - 1, max(-1, at - 9), -1):
         if name_at(view, start) == at - 1:
             begin = start
-        elif begin is not None:
+        elif begin is not None and not view.joined(start):
             break
     if begin is None or (begin == at - 1 and begin in view.inside):
         return None
@@ -268,10 +289,11 @@ def _named(view: View, title: Title, before: _Before, name: tuple[int, int], par
 def _person(view: View, title: Title, at: tuple[int, int, int], party: str | None, former: bool) -> Found:
     first, start, end = at
     words = view.words
-    shown = _shown(view, title, party) if title.head else None
+    shown, honorific = (_shown(view, title, party), None) if title.head else (None, view.key(title.first))
     return Found(
         words[first].start, words[end].end, kind="person", how="name", sentence=view.sentence.index, token=view.governor(start, end).i,
         party=party, title=shown, name=Extent(words[start].start, words[end].end), former=former,
+        honorific=honorific,
     )  # fmt: skip
 
 

@@ -82,7 +82,9 @@ def could_have(party: str, title: str, register: Register) -> bool:
     if post.id in _SOLE:
         top = [p for p in _SOLE if any(h.post == p for h in register.tenures(party, p))]
         return not top or post.id in top
-    return not (party == "USA" and post.id in ("minister", "minister-of-state", "deputy-head-of-government"))
+    return not (
+        party == "USA" and ("minister" in fold(title).split() or post.id in ("minister", "minister-of-state", "deputy-head-of-government"))
+    )
 
 
 def is_vague(title: str) -> bool:

@@ -5,11 +5,26 @@ from collections.abc import Iterator
 from legation.actors.found import Found
 from legation.actors.names import name_at
 from legation.actors.view import View
+from legation.language import head
 from legation.model import Extent
 from legation.reference.given_names import genders
 from legation.reference.title_words import title_words
 
 _PLACES = {"GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}  # what the recogniser says of a name that is no person's
+_SETTLEMENTS = {
+    "community",
+    "village",
+    "town",
+    "city",
+    "district",
+    "province",
+    "region",
+    "port",
+    "settlement",
+    "kibbutz",
+    "suburb",
+    "valley",
+}
 _GOVERNMENTS = {"administration", "government", "regime", "cabinet", "presidency", "era", "team"}
 
 
@@ -43,6 +58,8 @@ def _is_setting(view: View, first: int, last: int) -> bool:
     """Whether something takes place in, at or near these words: then they name no person."""
     token = view.governor(first, last)
     above = view.sentence.tokens[token.head]
+    if token.dep == "pobj" and above.lemma == "of" and head(view.sentence, above).lemma in _SETTLEMENTS:
+        return True
     return token.dep == "pobj" and above.lemma in ("in", "at", "near", "outside", "around", "inside", "across") and above.i < token.i
 
 
@@ -52,7 +69,8 @@ def _may_open(view: View, i: int) -> bool:
 
 def _is_person(view: View, first: int, last: int) -> bool:
     """Whether the recogniser sees a person here; one initial is enough of a second word."""
-    if view.key(last) in title_words()["place"]:
+    words = {view.key(i) for i in range(first, last + 1)}
+    if words & title_words()["company"] or title_words()["place"] & {view.key(i) for i in range(first + 1, last + 1)}:
         return False
     low, high = view.token(first).i, view.token(last).i
     if view.key(first) in genders() and all(view.sentence.tokens[i].pos == "PROPN" for i in range(low, high + 1)):
@@ -81,7 +99,9 @@ def _is_lone_person(view: View, i: int) -> bool:
         return True
     if not labels or labels & {"DATE", "TIME", "FAC", "LOC", "LANGUAGE", "WORK_OF_ART", "EVENT"} or token.pos != "PROPN":
         return False
-    return not _has_capital_beside(view, i) and "PERSON" in labels and (known or token.dep in ("nsubj", "nsubjpass"))
+    plural = word.key.endswith("s") and token.lemma != word.key
+    is_subject = token.dep in ("nsubj", "nsubjpass") and not plural and word.key not in view.lexicon.plurals
+    return not _has_capital_beside(view, i) and "PERSON" in labels and (known or is_subject)
 
 
 def _has_capital_beside(view: View, i: int) -> bool:

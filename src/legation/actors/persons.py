@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legation.actors.found import Found
+from legation.actors.parties import post_of
 from legation.actors.surnames import surname_of
 from legation.model import Document
-from legation.reference.register import Register
+from legation.reference.given_names import genders
+from legation.reference.register import Register, holds
 from legation.reference.title_words import title_words
 from legation.reference.wording import fold
+
+_FEMALE = {"mrs", "ms", "miss", "madam", "madame"}
 
 
 @dataclass
@@ -31,7 +35,7 @@ def persons(
 ) -> dict[int, Person]:
     """Who is named at which start of a name; those whom only the document's title names stand under negative numbers."""
     named = [(f, document.text[f.name.start : f.name.end]) for f in found if f.kind == "person" and f.name]
-    people = _People(register)
+    people = _People(register, document.published or (document.dateline.date if document.dateline else None))
     at: dict[int, Person] = {}
     for one, name in sorted(named, key=lambda pair: (-len(words_in(pair[1])) > -2, pair[0].start)):
         person = people.join(one, name)
@@ -55,22 +59,32 @@ def words_in(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def is_wife(one: Found, name: str) -> bool:
+    """Whether the words say that it is a woman while whoever has that name is a man: "Mrs. Kishida"."""
+    return one.honorific in _FEMALE and next((genders()[w] for w in words_in(name) if w in genders()), None) == "male"
+
+
 class _People:
     """The persons so far, found again by any word of their names."""
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, register: Register, day: str | None) -> None:
+        self._register, self._day = register, day
         self._by_word: dict[str, list[Person]] = {}
         self._by_known: dict[str, Person] = {}
 
     def join(self, one: Found, name: str) -> Person:
         """The person that this name means: one that it fits, else a new one."""
         words = words_in(name)
-        known = _known(name, words, self._register)
+        known = _known(name, words, self._register) or _titled(one, words, self._register, self._day)
         if known is not None and known in self._by_known:
             return self._take(self._by_known[known], name, words, known)
         near = {id(p): p for word in words for p in self._by_word.get(word, ())}.values()
-        fits = [p for p in near if _fit(p.words, words) and not (known and p.known)]
+        full = words_in(known) if known and len(words) == 1 else words
+        fits = [
+            p
+            for p in near
+            if _fit(p.words, words) and _fit(p.words, full) and not (known and p.known) and not is_wife(one, p.known or p.name)
+        ]
         if not fits:
             return self._take(Person(name, words, known), name, words, known)
         best = _best(fits, one)
@@ -95,6 +109,20 @@ def _known(name: str, words: tuple[str, ...], register: Register) -> str | None:
         return None
     holders = register.person(name) or register.person(" ".join(w for w in words if len(w) > 1))
     return holders[0].person if holders else None
+
+
+def _titled(one: Found, words: tuple[str, ...], register: Register, day: str | None) -> str | None:
+    """Whose surname it is by the title before it: "President Biden" is who was President on the day, else before it; not another of that name."""
+    if len(words) != 1 or not one.title or not day or one.former:
+        return None
+    held = [
+        h
+        for h in register.surname(words[0])
+        if one.party in (None, h.party) and (post := post_of(one.title, h.party, register)) and post.id == h.post and (h.from_ or "") <= day
+    ]
+    now = {h.person: None for h in held if holds(h, day)}
+    fits = now or {h.person: None for h in held}
+    return next(iter(fits)) if len(fits) == 1 else None
 
 
 def _fit(full: tuple[str, ...], words: tuple[str, ...]) -> bool:

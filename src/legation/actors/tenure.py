@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 from legation.reference.posts import Holder, Post
 from legation.reference.register import Register, holds
+from legation.reference.wording import fold
 
 _LEVELS = {"leader": 0, "minister": 1, "official": 2}
+_SEVERAL = frozenset({
+    "deputy-head-of-government", "vice-president", "minister", "minister-of-state", "under-secretary", "assistant-secretary", "commissioner",
+    "ambassador", "envoy", "spokesperson", "adviser", "officer", "legislator", "director", "chairman", "intelligence-chief",
+})  # fmt: skip
+_NO_AREA = frozenset({"of", "the", "for", "and", "to", "in", "on", "state", "department"})
 _SHORT = {"secretary": 1, "minister": 1, "deputy-secretary": 2, "deputy-minister": 2}
 
 
@@ -45,6 +51,21 @@ def pick_surname(held: Sequence[Holder], on: str | None, party: str | None, post
     return None
 
 
+def of_title(held: Sequence[Holder], words: str, post: Post) -> tuple[Holder, ...]:
+    """Those whose own title has the area that the words name ("for African Affairs"); where none has it, those without a title of their own."""
+    asked = _area(words)
+    fitting = tuple(holder for holder in held if holder.title and (_area(holder.title) <= asked or asked <= _area(holder.title)))
+    plain = tuple(holder for holder in held if not holder.title)
+    return fitting or plain or (() if _shared(post) else tuple(held))
+
+
+def colleagues(held: Sequence[Holder], post: Post, on: str | None) -> tuple[str, ...]:
+    """The persons who share a post that several have at a time, so that no one of them is meant; empty where one is."""
+    staying = [holder for holder in held if not (on and holder.until and holder.until[: len(on)] == on)]
+    people = tuple(dict.fromkeys(holder.person for holder in staying))
+    return people if len(people) > 1 and _shared(post) else ()
+
+
 def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple[str, ...]:
     """Evidence in words: who, which post, from when until when, whence it is known, and what is open or disputed."""
     holder = tenure.holder
@@ -57,6 +78,14 @@ def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple
     lines += [f"also possible: {other.person} ({other.source})" for other in rivals if other.person != holder.person]
     lines += [f"also of that name: {other}" for other in tenure.others if not rivals]
     return tuple(lines)
+
+
+def _shared(post: Post) -> bool:
+    return post.id in _SEVERAL or post.id.startswith("deputy-")
+
+
+def _area(words: str) -> frozenset[str]:
+    return frozenset(fold(words.replace(",", " ")).split(" ")) - _NO_AREA
 
 
 def _alike(post_id: str, post: Post) -> bool:

@@ -6,6 +6,7 @@ from legation.actors.view import View
 from legation.reference.title_words import title_words
 
 _AND = ("and", "&")
+SHEIKH = {"sheikh", "sheik", "shaikh"}  # after another title it belongs to the name, or is an honorific
 _OF = ("of", "for", "on", "to")
 
 
@@ -25,7 +26,7 @@ def title_at(view: View, i: int) -> Title | None:
     posts: tuple[str, ...] = ()
     at, last, head, plural = i, -1, "", False
     while at < len(view.words):
-        if last >= 0 and (view.key(at) in title_words()["rank"] or "." in view.text(at)):
+        if last >= 0 and (view.key(at) in SHEIKH or view.key(at) in title_words()["rank"] or "." in view.text(at)):
             break
         known = view.lexicon.titles.at(view.words, at)
         main = view.lexicon.heads.at(view.words, at)
@@ -89,10 +90,13 @@ def _purpose(view: View, last: int) -> int:
 
 
 def _area_follows(view: View, i: int) -> bool:
+    """Whether the office is for a region or people ("East Asian and Pacific Affairs"), not of a state's body ("Iranian Armed Forces")."""
     match = view.names[i]
     if match.values[0].kind not in ("adjective", "demonym", "state"):
         return False
     after = match.last + 1
+    if view.lexicon.nouns.at(view.words, after) is not None:
+        return False
     if view.key(after) in ("and", "&", ",", "-"):
         after += 1
     return view.key(after) in title_words()["area"] and match.values[0].kind != "state"

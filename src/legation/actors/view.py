@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from legation.actors.found import Known
 from legation.actors.lexicon import Lexicon
-from legation.actors.words import Match, Word, words_of
+from legation.actors.words import Match, Phrases, Word, words_of
 from legation.language import head
 from legation.model import Document, Sentence, Token
 from legation.reference.title_words import title_words
+
+_NONE: Phrases[Known] = Phrases()
 
 
 @dataclass(frozen=True)
@@ -24,15 +26,15 @@ class View:
     starts: tuple[int, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, document: Document, sentence: Sentence, lexicon: Lexicon) -> "View":
-        """The view of a sentence; longest known names win, left to right."""
+    def of(cls, document: Document, sentence: Sentence, lexicon: Lexicon, local: Phrases[Known] = _NONE) -> "View":
+        """The view of a sentence; longest known names win, left to right, and those that the document explains (`local`) over others."""
         words = words_of(document.text[sentence.start : sentence.end], sentence.start)
         shouted = sum(w.text.isupper() for w in words) > 0.6 * len(words)
         names: dict[int, Match[Known]] = {}
         inside: dict[int, int] = {}
         i = 0
         while i < len(words):
-            match = lexicon.names.at(words, i)
+            match = _longer(local.at(words, i), lexicon.names.at(words, i))
             if (
                 match is None
                 or _ministry_of(lexicon, words, i, inside.get(i - 1), names)
@@ -80,6 +82,10 @@ class View:
         if self.text(i) in ("'", "’") and self.joined(i):
             return 2 if self.key(i + 1) == "s" and self.joined(i + 1) else 1
         return 0
+
+
+def _longer(one: Match[Known] | None, other: Match[Known] | None) -> Match[Known] | None:
+    return other if one is None or (other is not None and other.last > one.last) else one
 
 
 def _ministry_of(lexicon: Lexicon, words: tuple[Word, ...], i: int, before: int | None, names: dict[int, Match[Known]]) -> bool:

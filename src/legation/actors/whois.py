@@ -63,7 +63,7 @@ class _Reader:
 
     def _whole(self, phrase: Phrase) -> Finding | None:
         text = bare(phrase.text)
-        organisation = self.register.organisation(text)
+        organisation = self.register.organisation(text, alone=True)
         if organisation:
             return self.findings.organisation(organisation)
         state = self.register.state_form(text, any_case=phrase.lower)
@@ -130,10 +130,11 @@ class _Reader:
         sole = self.register.title_party(phrase.text)
         whole = self.register.title_post(phrase.text, sole) if sole else None
         if whole and sole:
-            return self.findings.office(whole, sole)
+            return self.findings.office(whole, sole, phrase.text)
         party, rest = self.sides.leading(phrase.words)
         if party is None and phrase.tail:
             party, rest = self.sides.trailing(phrase)
+        party = party or self._home(phrase.words)
         post = self.register.title_post(" ".join(rest), party) if rest else None
         if post is None or (post.id in _WEAK_POSTS and self._modifier(rest[:-1])):
             return None
@@ -141,7 +142,12 @@ class _Reader:
             return None  # "priest", "teacher": a kind of people, not one office
         if party is None and phrase.preposition == "of" and (body := self._named(phrase.tail)):
             return replace(body, key=None, name=f"{post.name}, {body.name}", kind="office", office=post.name)
-        return self.findings.office(post, party)
+        return self.findings.office(post, party, " ".join(rest))
+
+    def _home(self, words: tuple[str, ...]) -> str | None:
+        """The state of the body whose own abbreviation begins the words ("CIA director"): USA."""
+        body = self.register.body(words[0]) if len(words) > 1 and words[0].isupper() and len(words[0]) > 2 else None
+        return body.country if body else None
 
     def _body(self, phrase: Phrase) -> Finding | None:
         party, rest = self.sides.leading(phrase.words)

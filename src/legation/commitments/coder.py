@@ -3,8 +3,8 @@
 from legation.commitments.cues import Cue, find
 from legation.commitments.roles import Meant, bound, counterpart, parties, toward
 from legation.commitments.voices import Company, Speech, first_group, voice
-from legation.language.tree import head
-from legation.model import Act, Commitment, Extent, Scene, Statement, Status, Time, content_id
+from legation.language.tree import ancestors, head
+from legation.model import Act, Commitment, Extent, Scene, Statement, Status, Time, Token, content_id
 from legation.reference.commitment_words import word_list
 from legation.reference.issues import issues_in
 
@@ -20,7 +20,8 @@ _STATUS: dict[Act, Status] = {
     "exploring": "explored",
     "called for": "proposed",
 }
-_LENGTHS = {"day": 10, "month": 7, "season": 4, "quarter": 7, "half": 4, "week": 10, "year": 4}
+_LIMITS = ("by", "before", "until", "within", "than")
+_LENGTHS = {"second": 10, "minute": 10, "hour": 10, "day": 10, "month": 7, "season": 4, "quarter": 7, "half": 4, "week": 10, "year": 4}
 
 
 def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Commitment, ...]:
@@ -83,10 +84,14 @@ def _act(cue: Cue, sides: tuple[str, ...]) -> Act:
 
 
 def _due(scene: Scene, cue: Cue) -> str | None:
-    """The last day of the time by which it is to be done, cut to its precision; `None` without one, and where it was over before publication."""
+    """The last day of the time by which it is to be done, cut to its precision; `None` without one, and where it was over before publication.
+
+    A decade is no date of the ISO calendar and gives none.
+    """
     for time in scene.dates_in(Extent(cue.sentence.start, cue.sentence.end)):
-        if time.type in ("DATE", "TIME") and time.until and _ahead(scene, time) and _says_when(cue, time):
-            return time.until[: _LENGTHS.get(time.precision, 4)]
+        length = _LENGTHS.get(time.precision or "")
+        if length and time.type in ("DATE", "TIME") and time.until and _ahead(scene, time) and _says_when(cue, time):
+            return time.until[:length]
     return None
 
 
@@ -96,12 +101,29 @@ def _says_when(cue: Cue, time: Time) -> bool:
     tops = [token for token in words if token.head not in {t.i for t in words}]
     if not tops or tops[0].dep in ("compound", "nummod", "amod", "nmod", "poss"):
         return False
+    if _of_another_event(cue, tops[0]):
+        return False
     above = head(cue.sentence, tops[0])
     limit = above if above.pos in ("ADP", "SCONJ") else tops[0]
     above = head(cue.sentence, above) if above.pos == "ADP" else above
-    if cue.start <= time.start < cue.end or above.i == cue.reach.core.i:
+    if cue.start <= time.start < cue.end:
         return True
-    return above.i == cue.token.i and limit.lemma in ("by", "before", "until", "within")  # else it is the day of the agreement itself
+    if above.i == cue.reach.core.i:
+        return limit.pos in ("ADP", "SCONJ") or not time.text.isdigit()
+    return above.i == cue.token.i and limit.lemma in _LIMITS  # else it is the day of the agreement itself
+
+
+def _of_another_event(cue: Cue, top: Token) -> bool:
+    """Whether the time is that of something only named in the content: "a conference to be held on 13 December"."""
+    above = head(cue.sentence, top)
+    if above.lemma in _LIMITS:
+        return False
+    for at in ancestors(cue.sentence, top):
+        if at.i == cue.reach.core.i:
+            return False
+        if at.dep in ("acl", "relcl") and at.i > cue.reach.core.i:
+            return True
+    return False
 
 
 def _ahead(scene: Scene, time: Time) -> bool:

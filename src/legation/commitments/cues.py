@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from legation.commitments.contents import is_trip, says_what
 from legation.commitments.frames import Reach, frame
 from legation.language.realis import realis_of
 from legation.language.tree import ancestors, child, children, head
@@ -10,7 +11,7 @@ from legation.model import Act, Sentence, Token
 from legation.reference.commitment_words import CommitmentWord, Kind, commitment_words, word_list
 
 _ALONE = ("complement", "infinitive", "need-of", "of")  # frames of a noun that need no verb of the table above it
-_FULL = ("VERB", "NOUN", "PROPN", "NUM")  # a content needs one of these: "that" and "what" say nothing
+_CLOSING = "\"'”’) "
 _OVER = ("agreed", "pledged", "reaffirmed", "called for", "proposed")  # acts of a verb that hold for what its that-clause says
 
 
@@ -36,8 +37,10 @@ class Cue:
 
 
 def find(sentence: Sentence) -> tuple[Cue, ...]:
-    """The cues of a sentence in the order of their contents; where two reach nearly the same words one is kept."""
-    found = [cue for cue in _each(sentence) if any(t.pos in _FULL for t in cue.reach.content) and _stands(cue)]
+    """The cues of a sentence in the order of their contents; where two reach nearly the same words one is kept. A question binds nobody."""
+    if sentence.text.rstrip(_CLOSING).endswith("?"):
+        return ()
+    found = [cue for cue in _each(sentence) if says_what(sentence, cue.reach.content, cue.reach.core, cue.act) and _stands(cue)]
     return tuple(sorted(_merged(found), key=lambda cue: (cue.start, cue.end)))
 
 
@@ -74,7 +77,7 @@ def _each(sentence: Sentence) -> Iterator[Cue]:
             if kind == "noun" and row.frame not in _ALONE:
                 continue
             for reach in frame(sentence, token, row.frame):
-                if not (row.act == "announced" or row.word == "invite") or reach.core.lemma not in word_list("trip"):
+                if not (row.act == "announced" or row.word == "invite") or not is_trip(sentence, reach.core):
                     yield Cue(sentence, token, reach.act or row.act, reach, row)
 
 
@@ -83,13 +86,21 @@ def _stands(cue: Cue) -> bool:
     word = head(cue.sentence, cue.token) if cue.row.kind == "modal" else cue.token
     if any(t.dep == "neg" for t in children(cue.sentence, cue.token)) or _in_condition(cue.sentence, word):
         return False
+    if cue.row.kind == "modal" and child(cue.sentence, word, "neg") is not None and word.lemma not in word_list("refrain"):
+        return False  # "will not allow" binds, "will not mind" does not
     asks = cue.row.kind == "noun" and cue.act in ("proposed", "called for")  # a proposal that is turned down was made
     return asks or cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
 
 
 def _in_condition(sentence: Sentence, token: Token) -> bool:
+    """Under an "if" or "whether", in a question told ("on how it plans to"), or in what is not said, seen or thought."""
     for at in (token, *ancestors(sentence, token)):
-        if at.dep == "advcl" and any(t.lemma in ("if", "unless", "whether") for t in children(sentence, at, "mark")):
+        if at.dep in ("advcl", "ccomp", "pcomp") and any(t.lemma in ("if", "unless", "whether") for t in children(sentence, at, "mark")):
+            return True
+        if at.dep in ("ccomp", "pcomp") and any(t.tag == "WRB" for t in children(sentence, at, "advmod")):
+            return True
+        above = head(sentence, at)
+        if at.dep == "ccomp" and above.i < at.i and child(sentence, above, "neg") is not None:
             return True
     return False
 

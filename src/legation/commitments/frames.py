@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from legation.commitments.contents import is_trip
 from legation.commitments.stretches import clause, coordinates, followers, infinitives, phrase, trimmed
 from legation.language.tree import child, children, descendants, head
 from legation.model import Act, Sentence, Token
@@ -38,9 +39,17 @@ def _to(sentence: Sentence, token: Token) -> Iterator[Reach]:
     thing = child(sentence, token, "dobj")
     if thing is not None and not thing.lemma.endswith(("self", "selves")):
         return
+    if _object_before(sentence, token):
+        return
     for verb in infinitives(sentence, token, "xcomp", "ccomp", "advcl"):
         if verb.i > token.i and child(sentence, verb, "nsubj") is None:
             yield Reach(clause(sentence, verb), verb)
+
+
+def _object_before(sentence: Sentence, token: Token) -> bool:
+    """ "The message he intends to convey": what is to be done stands before the subject, out of reach."""
+    subject = child(sentence, token, "nsubj", "nsubjpass")
+    return token.dep == "relcl" and subject is not None and subject.tag not in ("WDT", "WP")
 
 
 def _that(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -64,7 +73,7 @@ def _gerund(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _preposition(sentence: Sentence, token: Token, word: str) -> Iterator[Reach]:
-    if word == "to" and any(True for _ in infinitives(sentence, token, "xcomp")):
+    if (word == "to" and any(True for _ in infinitives(sentence, token, "xcomp"))) or _called_out(sentence, token):
         return
     for prep in children(sentence, token, "prep", "dative"):
         if prep.lemma != word or prep.i < token.i:
@@ -76,6 +85,11 @@ def _preposition(sentence: Sentence, token: Token, word: str) -> Iterator[Reach]
             praise = token.lemma == "agree" and core.lemma in word_list("praise")  # "agreed on the importance of" binds nobody
             if not praise and not any(e.label in ("DATE", "TIME") and e.first <= core.i <= e.last for e in sentence.entities):
                 yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
+
+
+def _called_out(sentence: Sentence, token: Token) -> bool:
+    """ "Called her out for", "called off": not a call for anything."""
+    return token.lemma == "call" and child(sentence, token, "prt") is not None
 
 
 def _for_to(sentence: Sentence, token: Token, who: Token) -> Reach | None:
@@ -107,7 +121,7 @@ def _asked(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 
 def _call_on(sentence: Sentence, token: Token) -> Iterator[Reach]:
-    for prep in children(sentence, token, "prep"):
+    for prep in children(sentence, token, "prep") if not _called_out(sentence, token) else ():
         asked = tuple(children(sentence, prep, "pobj"))
         if prep.lemma not in ("on", "upon", "to") or not asked:
             continue
@@ -129,12 +143,29 @@ def _listed(name: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
     """A frame whose object must be a noun of this list; not in an infinitive, which says only what for."""
 
     def reach(sentence: Sentence, token: Token) -> Iterator[Reach]:
-        purpose = any(t.tag == "TO" for t in children(sentence, token, "aux"))
+        purpose = any(t.tag == "TO" for t in children(sentence, token, "aux")) or _in_view(sentence, token)
         for noun in _objects(sentence, token):
             if noun.lemma in word_list(name) and not purpose:
                 yield Reach(phrase(sentence, noun, alone=True), noun)
 
     return reach
+
+
+def _in_view(sentence: Sentence, token: Token) -> bool:
+    """ "The urgency of reaching a deal": one that is not reached yet, as it is in "after reaching a deal"."""
+    return token.dep == "pcomp" and head(sentence, token).lemma in (
+        "of",
+        "in",
+        "for",
+        "to",
+        "toward",
+        "towards",
+        "before",
+        "without",
+        "about",
+        "at",
+        "on",
+    )
 
 
 def _through_noun(*frames: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
@@ -237,10 +268,13 @@ def _will(sentence: Sentence, token: Token) -> Iterator[Reach]:
     if (
         token.dep != "aux"
         or verb.pos != "VERB"
-        or verb.lemma in word_list("trip") | word_list("no deed")
+        or verb.lemma in word_list("no deed")
+        or is_trip(sentence, verb)
         or _supposed(sentence, token, verb)
     ):
         return
+    if child(sentence, verb, "nsubjpass") is not None and child(sentence, verb, "agent") is None:
+        return  # "shops will be closed" says nothing of who closes them
     courtesy = any(noun.lemma in word_list("praise") for noun in children(sentence, verb, "dobj"))
     alone = child(sentence, verb, "nsubj") is None and verb.dep != "conj"
     if not courtesy and not alone and sentence.tokens[-1].text != "?":

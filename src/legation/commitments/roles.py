@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from legation.commitments.cues import Cue
 from legation.commitments.stretches import coordinates
+from legation.language.resumed import resumed
 from legation.language.tree import ancestors, child, children, head
 from legation.model import Scene, Sentence, Token
 from legation.reference.commitment_words import commitment_words, word_list
@@ -33,12 +34,14 @@ def parties(scene: Scene, tokens: Iterable[Token], sentence: Sentence, meant: Me
 
 
 def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant, depth: int) -> tuple[str, ...]:
-    if token.text != "US" and token.text.lower() in _FIRST_PERSON:
+    if token.text.rstrip("’'") != "US" and token.text.lower() in _FIRST_PERSON:
         return meant.we
     direct = _of_mention(scene, token)
     if (direct and token.tag != "NNS") or not (direct or token.lemma in word_list("side")):
         return direct or (meant.they if token.text.lower() in _TOGETHER else ())
     found: dict[str, None] = dict.fromkeys(direct)
+    if token.lemma in word_list("others"):
+        return direct  # "Ukraine's allies" are not Ukraine
     near = [] if direct else list(children(sentence, token, "poss", "amod", "compound", "nmod", "appos"))
     for prep in children(sentence, token, "prep"):
         if prep.lemma in ("of", "from", "between", "among"):
@@ -76,7 +79,7 @@ def doers(sentence: Sentence, token: Token) -> Iterator[tuple[Token, ...]]:
 
     Where the word is coordinate with a verb of a relative clause, the subject of the main clause comes next: parsers mix these up.
     """
-    at, joined = token, False
+    at, joined = resumed(sentence, token) or token, False
     for _ in range(_CLIMB):
         own = _subject(sentence, at)
         above = head(sentence, at)
@@ -167,7 +170,7 @@ def toward(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> tupl
     if len(sides) > 1 and cue.act in ("agreed", "signed"):
         return ()
     for token in cue.reach.content:
-        if token.pos in ("PROPN", "ADJ", "NOUN"):
+        if token.pos in ("PROPN", "ADJ", "NOUN") and head(cue.sentence, token).lemma != "without":
             named = parties(scene, [token], cue.sentence, Meant())
             others = tuple(code for code in named if code not in sides)
             if others:

@@ -128,4 +128,4 @@ def _clock_day(found: Found, frame: Frame) -> tuple[str | None, Basis]:
 
 def looks_ahead(frame: Frame) -> bool:
     """Whether a weekday is the next one rather than the last."""
-    return frame.tense == "future" or frame.narrative
+    return frame.tense in ("future", "ahead") or frame.narrative

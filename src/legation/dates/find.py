@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from legation.dates.patterns import rules, signs
-from legation.dates.words import lookup, words
+from legation.dates.words import lookup, spelled, words
 from legation.model import Document, Sentence, Span
 
 _NO_YEAR = re.compile(
@@ -14,6 +15,11 @@ _YEARS = re.compile(r"\b[12]\d{3}[-–—](?:[12]\d{3}|\d\d)\b")
 _RATE = re.compile(
     r"(?:\d|(?i:billion|million|trillion|percent|per cent|times|once|twice|hours|dollars|euros|pounds|rupees|tons|tonnes|days|points?))\s$"
 )
+_BESIDE = re.compile(r"\b(?i:(last|this|next) year)['’]s\s*$")
+_NAME_LABELS = ("ORG", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "FAC", "PERSON")
+_IN_NAMES = frozenset({"weekday", "feast", "duration", "century", "season", "decade", "set", "today", "tonight"})
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+)[ -]$")
+_CAPITALS_AFTER = re.compile(r"(?:['’]s?)?(?:[ -][A-Z][\w’']*){1,3}")
 _DATE_LABELS = ("DATE", "TIME")
 _NUMBER_LABELS = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "PRODUCT")
 
@@ -59,8 +65,43 @@ def _in_block(document: Document, block: tuple[Sentence, ...]) -> Iterator[Found
     for begin, minus_end, _, name, match in sorted(matches, key=lambda m: m[:3]):
         if begin >= last:
             last = -minus_end
+            if _is_named(name, match, block, start):
+                continue
             parts = tuple((key, value) for key, value in match.groupdict().items() if value is not None)
+            beside = _BESIDE.search(text[max(0, begin - 14) : begin])
+            if beside and name in ("day", "month") and "year" not in dict(parts):
+                parts = (*parts, ("which", beside[1]))
             yield Found(start + begin, start + last, text[begin:last], _as_rate(name, match), parts)
+
+
+def _is_named(rule: str, match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    """Whether the words are half of a proper name: "Good Friday Agreement", "Six-Day War", "Sunday Times"."""
+    if rule not in _IN_NAMES and rule not in ("day", "month"):
+        return False
+    text, begin, end = match.string, match.start(), match.end()
+    before, after = _CAPITAL_BEFORE.search(text, max(0, begin - 16), begin), _CAPITALS_AFTER.match(text, end)
+    inside = _label(block, offset + begin) in _NAME_LABELS
+    if rule in ("weekday", "season", "day", "month") and before and before[1].lower() in words("name_before"):
+        return rule != "day" or inside
+    heads = after[0].split()[:3] if after else []
+    if any(word in _spelled_after() for word in heads[:1]) or (inside and any(word in _spelled_after() for word in heads)):
+        return match[0][0].isupper() or match[0][0].isdigit()
+    return rule in _IN_NAMES and inside and match[0][0].isupper() and _entity_goes_on(block, offset + begin, offset + end)
+
+
+@cache
+def _spelled_after() -> frozenset[str]:
+    return frozenset(spelled("name_after"))
+
+
+def _entity_goes_on(block: tuple[Sentence, ...], start: int, end: int) -> bool:
+    """Whether the recogniser's name holds another capitalised word beside these."""
+    sentence = _sentence(block, start)
+    for entity in sentence.entities if sentence else ():
+        tokens = sentence.tokens[entity.first : entity.last + 1] if sentence else ()
+        if tokens and tokens[0].start <= start < tokens[-1].end:
+            return any(t.text[:1].isupper() for t in tokens if t.end <= start or t.start >= end)
+    return False
 
 
 def _as_rate(rule: str, match: "re.Match[str]") -> str:

@@ -1,12 +1,13 @@
 """What an expression is resolved against: the day of publication, the dateline, and the dates named before it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from legation.dates.find import Found
 from legation.dates.tense import Tense
 from legation.dates.values import bounds, day_of, year_of
+from legation.dates.words import month_number
 from legation.model import Basis, Document
 
 _YEAR = re.compile(r"(?:BC)?\d{4}(?=$|[-T/])")
@@ -16,7 +17,10 @@ _WITH_YEAR = frozenset({"day", "month_year", "year", "span_range", "day_range", 
 
 @dataclass(frozen=True)
 class Frame:
-    """`anchor`: the day (or month, or year) of writing. `context`: the last date named before; `day`: the last one exact to the day."""
+    """`anchor`: the day (or month, or year) of writing. `context`: the last date named before; `day`: the last one exact to the day.
+
+    `known`: the year of the event that the date is the name of; `stated`: years of days of the month that the text names with their year.
+    """
 
     anchor: str | None
     anchor_basis: Basis
@@ -26,6 +30,8 @@ class Frame:
     year: str | None = None
     day_at: int = -1
     tense: Tense | None = None
+    known: str | None = None
+    stated: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def after(self, value: str | None, at: int) -> "Frame":
         """The frame once a date of this value has been named at this character."""
@@ -48,7 +54,17 @@ class Frame:
 def frame_of(document: Document, found: Sequence[Found]) -> Frame:
     """The frame in which a document's first expression stands."""
     anchor, basis = _anchor(document)
-    return Frame(anchor, basis, _is_narrative(anchor, found))
+    return Frame(anchor, basis, _is_narrative(anchor, found), stated=_stated(found))
+
+
+def _stated(found: Sequence[Found]) -> dict[tuple[int, int], str]:
+    """Month and day -> year, where the text names the day with one year only."""
+    years: dict[tuple[int, int], set[str]] = {}
+    for item in found:
+        month, day, year = item.part("month"), item.part("day"), item.part("year")
+        if item.rule == "day" and month and day and year and len(year) == 4:
+            years.setdefault((month_number(month), int(day)), set()).add(year)
+    return {key: some.pop() for key, some in years.items() if len(some) == 1}
 
 
 def _anchor(document: Document) -> tuple[str | None, Basis]:

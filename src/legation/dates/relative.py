@@ -24,8 +24,17 @@ def today_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
 def tonight_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """ "Tonight", "last night", "tomorrow morning": a day by the day of writing, and its part."""
     words = cast(str, found.part("which")).lower().split()
+    if words == ["overnight"]:
+        return _overnight(frame)
     step = -1 if words[0] in ("last", "yesterday") else 1 if words[0] == "tomorrow" else 0
     return with_part(read_as(shifted(frame.anchor, step, "D"), frame.anchor_basis), "night" if words[-1] == "tonight" else words[-1])
+
+
+def _overnight(frame: Frame) -> Reading:
+    """The night that ends with the day of writing."""
+    reading = with_part(read_as(shifted(frame.anchor, 0, "D"), frame.anchor_basis), "night")
+    limits = (shifted(frame.anchor, -1, "D"), shifted(frame.anchor, 0, "D"))
+    return replace(reading, limits=limits) if limits[0] else reading
 
 
 def that_part_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -107,7 +116,21 @@ def offset_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     if unit in ("H", "MIN", "S"):
         return left_open(None, "TIME")
     size = int(count) * (-1 if back else 1)
-    return read_as(shifted(base, size * 10, "Y") if unit == "DE" else shifted(base, size, unit), basis)
+    reading = read_as(shifted(base, size * 10, "Y") if unit == "DE" else shifted(base, size, unit), basis)
+    about = lookup("approximation", (found.part("about") or "").strip())
+    return _about(reading, about, base, size * {"W": 7, "FN": 14}.get(unit, 1)) if about in ("below", "above") and way == "ago" else reading
+
+
+def _about(reading: Reading, about: str, base: str | None, days: int) -> Reading:
+    """ "Less than two weeks ago" lies between that day and the day of writing; "more than two weeks ago" has no first day."""
+    first, last, _ = bounds(reading.value)
+    exact = shifted(base, days, "D") if reading.value and ("W" in reading.value or day_of(reading.value)) else None
+    if first is None or last is None:
+        return reading
+    today = day_of(base)
+    if about == "below":
+        return replace(reading, limits=(exact or first, today.isoformat() if today else last))
+    return replace(reading, limits=(None, exact or last))
 
 
 def day_after_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from legation.dates.cues import event_year, leaning
 from legation.dates.find import Found
 from legation.dates.frame import Frame, frame_of
 from legation.dates.reading import Reading
 from legation.dates.readings import READERS
-from legation.dates.tense import tense_at
+from legation.dates.tense import Tense, tense_at
 from legation.dates.values import bounds, day_of
+from legation.dates.words import month_number
 from legation.model import Document, Sentence, Time
 
+_YEARLESS = frozenset({"day", "day_range", "span_range", "month", "month_range", "weekday"})
 _NEAR = 120  # characters
 _JOINED = re.compile(r"\s*(?:,|and|or|to|until|till|through|-|–|—|/|, and)\s*")
 
@@ -25,13 +28,28 @@ def resolve(found: Sequence[Found], document: Document, sentences: Sequence[Sent
     out: list[Time] = []
     for index, expression in enumerate(found):
         ahead = _year_ahead(found, index, document)
-        seen = replace(frame, tense=tense_at(sentences, expression.start))
+        seen = replace(frame, tense=_tense(expression, document, sentences), known=_known(expression, document))
         if expression.rule == "clock":
             seen = replace(seen, day=_clock_day(found, index, document, seen))
         reading = READERS[expression.rule](expression, seen, ahead)
         out.append(_time(expression, reading))
         frame = frame.after(reading.value, expression.end) if reading.type in ("DATE", "TIME") else frame
     return tuple(out)
+
+
+def _tense(expression: Found, document: Document, sentences: Sequence[Sentence]) -> Tense | None:
+    tense = tense_at(sentences, expression.start)
+    if expression.rule in _YEARLESS and expression.part("year") is None:
+        return leaning(document.text, expression.start, expression.end, tense)
+    return tense
+
+
+def _known(expression: Found, document: Document) -> str | None:
+    """The year of the event that a day without a year is the name of."""
+    month, day = expression.part("month"), expression.part("day")
+    if expression.rule != "day" or expression.part("year") or not month or not day:
+        return None
+    return event_year(document.text, expression.start, expression.end, f"{month_number(month):02}-{int(day):02}")
 
 
 def _clock_day(found: Sequence[Found], index: int, document: Document, frame: Frame) -> str | None:

@@ -8,8 +8,9 @@ from legation.dates.find import Found
 from legation.dates.frame import Frame
 from legation.dates.reading import BACK, CONTEXT, ON, STATED, Reading, left_open, read_as, relative, with_part
 from legation.dates.values import bounds, day_of, month_of, shifted, year_of
-from legation.dates.words import lookup, ordinal
-from legation.dates.years import century_for, exists, month_number, pick_year, stated_year, year_near, year_with
+from legation.dates.words import lookup, month_number, ordinal
+from legation.dates.years import century_for, exists, pick_year, stated_year, year_near, year_with
+from legation.model import Basis
 
 
 def day_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -19,7 +20,7 @@ def day_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     year = stated_year(found, ahead)
     if year is not None:
         return Reading("DATE", f"{year}-{month:02}-{day:02}", "stated") if exists(year, month, day) else left_open(None)
-    chosen, basis = pick_year(frame, month, day)
+    chosen, basis = _year_beside(found, frame) or _year_known(frame, month, day) or pick_year(frame, month, day)
     weekday = lookup("weekday", found.part("weekday") or "") or lookup("weekday_short", (found.part("weekday") or "").rstrip("."))
     if chosen is not None and weekday:
         chosen = year_with(chosen, month, day, int(weekday))
@@ -28,6 +29,23 @@ def day_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     if chosen is None or not exists(chosen, month, day):
         return left_open(f"XXXX-{month:02}-{day:02}")
     return Reading("DATE", f"{chosen}-{month:02}-{day:02}", basis)
+
+
+def _year_beside(found: Found, frame: Frame) -> tuple[str | None, Basis] | None:
+    """The year by "last year" beside the date; None where nothing stands there."""
+    which = found.part("which")
+    if which is None:
+        return None
+    year = relative("Y", which.lower(), frame)
+    return year.value, year.basis
+
+
+def _year_known(frame: Frame, month: int, day: int) -> tuple[str, Basis] | None:
+    """The year of a well-known event, or the one that the text names with the same day elsewhere."""
+    if frame.known is not None and (frame.anchor is None or f"{frame.known}-{month:02}-{day:02}" <= frame.anchor):
+        return frame.known, STATED
+    year = frame.stated.get((month, day))
+    return (year, CONTEXT) if year and not frame.narrative and frame.tense != "future" else None
 
 
 def iso_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -92,7 +110,7 @@ def month_alone_reading(found: Found, frame: Frame, ahead: int | None) -> Readin
     month = month_number(cast(str, found.part("month")))
     if ahead is not None:
         return Reading("DATE", f"{ahead:04}-{month:02}", "stated")
-    chosen, basis = pick_year(frame, month, None)
+    chosen, basis = _year_beside(found, frame) or pick_year(frame, month, None)
     return Reading("DATE", f"{chosen}-{month:02}", basis) if chosen is not None else left_open(f"XXXX-{month:02}")
 
 

@@ -8,7 +8,7 @@ from legation.dates.words import words
 from legation.language.tree import ancestors, children
 from legation.model import Sentence, Token
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "behind", "ahead", "open"]
 
 
 def tense_at(sentences: Sequence[Sentence], start: int) -> Tense | None:
@@ -50,7 +50,8 @@ def _tense_of(sentence: Sentence, verb: Token) -> Tense | None:
     if any(t.tag == "VBD" for t in (verb, *helpers)) or helping & {"has", "have", "had", "'ve", "’ve"}:
         return "past"
     if "to" in helping:
-        return "future" if verb.dep in ("xcomp", "acl", "relcl", "ROOT", "ccomp") else None
+        to_be = verb.dep in ("xcomp", "acl", "relcl", "ROOT", "ccomp") or any(children(sentence, verb, "nsubj", "nsubjpass"))
+        return "future" if to_be else None
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in helpers):
         return "present"
     return None

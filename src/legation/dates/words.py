@@ -52,6 +52,11 @@ def _loose(word: str) -> str:
     return escaped + r"\b" if word[-1].isalnum() else escaped
 
 
+def month_number(text: str) -> int:
+    """1 to 12 for the name of a month or its short form; 0 for anything else."""
+    return int(lookup("month", text) or lookup("month_short", text.rstrip(".")) or 0)
+
+
 def number(text: str) -> float | None:
     """The number that figures or words mean ("3", "2.5", "twenty-five", "two and a half"); None if they mean none."""
     plain = text.lower().replace(",", "").strip()

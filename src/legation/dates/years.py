@@ -5,13 +5,10 @@ from datetime import date
 from legation.dates.find import Found
 from legation.dates.frame import Frame
 from legation.dates.values import day_of, month_of, year_of
-from legation.dates.words import lookup
 from legation.model import Basis
 
-
-def month_number(text: str) -> int:
-    """1 to 12 for the name of a month or its short form; 0 for anything else."""
-    return int(lookup("month", text) or lookup("month_short", text.rstrip(".")) or 0)
+_SLIP = 3  # days by which the day of writing may be off
+_SOON = 31  # days within which a bare day and month without a verb may be yet to come, as in programmes of visits
 
 
 def stated_year(found: Found, ahead: int | None) -> str | None:
@@ -44,10 +41,19 @@ def pick_year(frame: Frame, month: int, day: int | None) -> tuple[str | None, Ba
     if frame.tense == "future":
         step = 1 if then < now and first - month > 2 else 0
     elif frame.tense == "past":
-        step = -1 if then > now and month != first else 0
+        step = -1 if then > now and (month != first or _days_ahead(then, now) > _SLIP) else 0
+    elif frame.tense == "behind":
+        step = -1 if then > now else 0
     elif abs(month - first) > 6:
         step = -1 if month > first else 1
+    elif frame.tense is None and day and today and _days_ahead(then, now) > _SOON:
+        step = -1
     return f"{written + step:04}", frame.anchor_basis
+
+
+def _days_ahead(then: tuple[int, int], now: tuple[int, int]) -> int:
+    """About how many days the one month and day lie after the other in the same year."""
+    return 30 * (then[0] - now[0]) + then[1] - now[1]
 
 
 def _narrative_year(frame: Frame, month: int) -> tuple[str | None, Basis]:

@@ -52,26 +52,6 @@ class _Frame(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-class _Recode(msgspec.Struct, frozen=True, kw_only=True):
-    group: str
-    code: str
-    lemma: str | None = None
-    becomes: str
-    source: str
-
-
-class _Carrier(msgspec.Struct, frozen=True, kw_only=True):
-    root: tuple[str, ...]
-    words: tuple[str, ...]
-    source: str
-
-
-class _Aims(msgspec.Struct, frozen=True, kw_only=True):
-    event: str
-    words: tuple[str, ...]
-    source: str
-
-
 def verb_cues(sentence: Sentence, token: Token) -> tuple[Cue, ...]:
     """The classes of a verb; with its particle or preposition ("call_off") where the table has that, else alone."""
     after = [*children(sentence, token, "prt"), *children(sentence, token, "prep", "advmod", "acomp", "dative", "oprd", "ccomp", "xcomp")]
@@ -147,30 +127,6 @@ def framed(op: Op, inner: str) -> str:
     return inner
 
 
-def recoded(sentence: Sentence, token: Token, code: str) -> str:
-    """The code that a verb has in a running text where the tables read this one from it. "-": none."""
-    groups = {cue.group for cue in verb_cues(sentence, token)} if token.pos in ("VERB", "AUX") else set()
-    for row in _recodes():
-        if row.group in groups and code.startswith(row.code) and row.lemma in (None, token.lemma):
-            return row.becomes
-    return code
-
-
-def carries(sentence: Sentence, verb: Token, code: str) -> bool:
-    """Whether the subject of a verb is the one who does what an event noun below it names: "launched", "expressed", "provided"."""
-    roots = _carriers().get(verb.lemma, frozenset())
-    particle = child(sentence, verb, "prt")
-    if particle is not None:
-        roots = _carriers().get(f"{verb.lemma}_{particle.lemma}", roots)
-    return "*" in roots or code[:2] in roots
-
-
-@cache
-def aiming(event: str) -> frozenset[str]:
-    """The prepositions by which an event of a type reaches the one it is done to."""
-    return frozenset(word for row in rows("event_aims", _Aims) if row.event == event for word in row.words)
-
-
 def _wordings(sentence: Sentence, token: Token) -> list[str]:
     left = []
     for i in range(token.i - 1, max(-1, token.i - 5), -1):
@@ -236,18 +192,4 @@ def _frames() -> dict[str, dict[str, str]]:
     out: dict[str, dict[str, str]] = {}
     for row in rows("event_frames", _Frame):
         out.setdefault(row.op, {})[row.inner] = row.code
-    return out
-
-
-@cache
-def _recodes() -> tuple[_Recode, ...]:
-    return tuple(rows("event_recodes", _Recode))
-
-
-@cache
-def _carriers() -> dict[str, frozenset[str]]:
-    out: dict[str, frozenset[str]] = {}
-    for row in rows("event_carriers", _Carrier):
-        for word in row.words:
-            out[word] = out.get(word, frozenset()) | frozenset(row.root)
     return out

@@ -10,13 +10,15 @@ _CODES = {"phone": "041", "visit": "042", "third-party": "044"}
 
 
 def consult(scene: Scene, meeting: Meeting) -> Event | None:
-    """The one event of a meeting; none where its evidence is not a sentence of the document."""
+    """The one event of a meeting; none where its evidence is no sentence of the document, or fewer than two sides are known."""
     sentences = evidence(scene, meeting)
     if not sentences:
         return None
     sentence, trigger = _trigger(sentences)
     mode = _mode(meeting)
     actors, spans = _keys(scene, meeting), _spans(scene, meeting, sentences)
+    if len(actors) < 2 and not any(actor.kind in ("igo", "mechanism") for key in actors if (actor := scene.actor(key)) is not None):
+        return None
     return Event(
         id=content_id("event", scene.document.id, meeting.id, "CONSULT"), event="CONSULT", mode=mode, contexts=contexts_in(sentence.text),
         cameo=_cameo(sentences, mode), quad=types()["CONSULT"].quad, intensity=intensity("CONSULT", mode), goldstein=goldstein(_cameo(sentences, mode)),
@@ -61,15 +63,19 @@ def _mode(meeting: Meeting) -> str | None:
 
 
 def _keys(scene: Scene, meeting: Meeting) -> tuple[str, ...]:
-    """The parties by their own keys; a party that the document does not name by itself through those who took part for it,
-    else through whoever belongs to it."""
-    out: dict[str, None] = {}
-    for party in meeting.parties:
-        own = [p.actor for p in meeting.participants if p.party == party and p.actor]
-        own = own or [actor.key for actor in scene.actors if actor.party == party or actor.country == party][:1]
-        for key in [party] if scene.actor(party) or not own else own:
-            out[key] = None
-    return tuple(out)
+    """The keys of all parties, in one way: the parties themselves where the document names every one of them, else those who acted
+    for them. A party that the document names in neither way has no key."""
+    people = {party: _people(scene, meeting, party) for party in meeting.parties}
+    named = [party for party in meeting.parties if scene.actor(party) is not None]
+    if all(party in named or not people[party] for party in meeting.parties):
+        return tuple(named)
+    return tuple(dict.fromkeys(key for party in meeting.parties for key in people[party] or ([party] if party in named else [])))
+
+
+def _people(scene: Scene, meeting: Meeting, party: str) -> list[str]:
+    """Those who took part for a party; else the first of its persons, offices and bodies."""
+    known = [p.actor for p in meeting.participants if p.party == party and p.actor and scene.actor(p.actor) is not None]
+    return known or [a.key for a in scene.actors if a.key != party and party in (a.party, a.country)][:1]
 
 
 def _spans(scene: Scene, meeting: Meeting, sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:

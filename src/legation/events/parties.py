@@ -10,15 +10,20 @@ from legation.events.roles import owners
 from legation.language import child, children, descendants, extent_of
 from legation.model import Mention, Scene, Sentence, Span, Token
 from legation.reference.nominals import nominals
+from legation.reference.sectors import agents
 from legation.reference.tables import rows
 
 _TRIM = " ,;:.\"'“”‘’()-–—"
 _SCRAPS = ("'s", "’s", "s", "itself", "himself", "herself", "themselves", "ourselves", "myself", "which", "that", "what")
+_COUNTS = frozenset(
+    {"dozen", "hundred", "thousand", "million", "score", "number", "group", "some", "all", "many", "most", "several", "ten"}
+)
 _OUT = ("relcl", "advcl", "cc", "conj", "punct", "mark", "npadvmod")
 
 
 class _Agents(msgspec.Struct, frozen=True, kw_only=True):
     alone: bool = False
+    people: bool = False
     words: tuple[str, ...]
     source: str
 
@@ -65,11 +70,26 @@ def _party(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
     if inner:
         key = max(holders or inner, key=lambda m: m.end - m.start).actor
     listed = any(word in _nouns() for word in (head.lemma, head.text.lower()))
+    human, deed = any(word in _humans() for word in (head.lemma, head.text.lower())), _deed(sentence, head)
+    people = human or (not deed and (listed or _are_people(sentence, head)))
     named = listed or (mention is not None and (key is not None or head.pos != "PRON") and not _forum(scene, key))
     return Party(
         span, key, acts=named or (bool(inner) and head.lemma in _agents()), political=named or bool(inner), pronoun=head.pos == "PRON",
-        deed=_deed(sentence, head), near=named or bool(holders), listed=listed,
+        deed=deed and not people and not inner, near=named or people or bool(holders) or _held(sentence, head), listed=people,
     )  # fmt: skip
+
+
+def _are_people(sentence: Sentence, head: Token) -> bool:
+    """Whether a noun stands for people by itself, or counts them ("dozens of workers")."""
+    heads = [head]
+    if head.lemma in _COUNTS or head.pos == "NUM":
+        heads += [t for prep in children(sentence, head, "prep") if prep.lemma == "of" for t in children(sentence, prep, "pobj")]
+    return any(t.pos in ("NOUN", "PROPN", "NUM") and any(word in _people() for word in (t.lemma, t.text.lower())) for t in heads)
+
+
+def _held(sentence: Sentence, head: Token) -> bool:
+    """Whether people without a name hold it: "a police station", "rebel positions"."""
+    return any(t.pos == "NOUN" and t.lemma in _nouns() for t in children(sentence, head, "poss", "compound", "nmod"))
 
 
 def _holding(sentence: Sentence, head: Token, inner: list[Mention]) -> list[Mention]:
@@ -153,3 +173,13 @@ def _nouns() -> frozenset[str]:
 @cache
 def _agents() -> frozenset[str]:
     return frozenset(word for row in rows("event_agents", _Agents) for word in row.words)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(noun for row in agents() for noun in row.nouns) | _humans()
+
+
+@cache
+def _humans() -> frozenset[str]:
+    return frozenset(word for row in rows("event_agents", _Agents) if row.people for word in row.words)

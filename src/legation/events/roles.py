@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from legation.events.cues import carries, noun_cues, verb_cues
+from legation.events.cues import noun_cues, verb_cues
+from legation.events.running import carries
 from legation.events.senses import Sense
 from legation.language import ancestors, child, children, descendants
 from legation.model import Sentence, Token
@@ -43,7 +44,7 @@ _THINGS = (
 )  # after those who get them
 _MOST = 16  # sides of one event; a list of a hundred names is no event between all of them
 _STEPS = 8
-_WORDS_DO = ("02", "03", "05", "10", "11", "12", "13")  # what is done by saying it: whoever says it does it
+WORDS_DO = ("02", "03", "05", "10", "11", "12", "13")  # what is done by saying it: whoever says it does it
 
 
 def sources(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -203,7 +204,7 @@ def doers(sentence: Sentence, token: Token, sense: Sense) -> tuple[Token, ...]:
         noun = _carried(sentence, sense)
         own = owners(sentence, noun) if noun is not None else ()
         if noun is None or carries(sentence, token, sense.code) or not own:
-            lent = noun is None or sense.code[:2] in _WORDS_DO or carries(sentence, token, sense.code)
+            lent = noun is None or sense.code[:2] in WORDS_DO or carries(sentence, token, sense.code)
             return sources(sentence, token) if lent else ()
         return tuple(_joined(sentence, list(own)))
     own = owners(sentence, token)

@@ -8,7 +8,6 @@ from legation.model import Extent, Scene, Sentence, Span, Token, When
 
 _DATING = frozenset({"on", "in", "at", "during", "over", "throughout", "within", "of"})
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "on", "within"})
-_INSIDE_A_NAME = ("compound", "amod", "nmod", "nummod", "appos", "npadvmod", "advmod", "det", "quantmod")
 _OTHER_CLAUSE = ("relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "csubj", "parataxis")
 
 
@@ -18,7 +17,7 @@ def when_of(scene: Scene, sentence: Sentence, anchors: tuple[Token, ...]) -> Whe
         if date.type not in ("DATE", "TIME") or not (date.from_ or date.until):
             continue
         top = _head(sentence, date)
-        if top is not None and _hangs(sentence, top, anchors, _DATING, bare=True):
+        if top is not None and _hangs(sentence, top, anchors, _DATING, timely=True):
             return When(from_=date.from_, until=date.until, precision=date.precision, basis=date.basis)
     return None
 
@@ -41,14 +40,14 @@ def _head(sentence: Sentence, extent: Extent) -> Token | None:
     return next((t for t in inside if t.head not in positions or t.head == t.i), None)
 
 
-def _hangs(sentence: Sentence, top: Token, anchors: tuple[Token, ...], preps: frozenset[str], *, bare: bool = False) -> bool:
+def _hangs(sentence: Sentence, top: Token, anchors: tuple[Token, ...], preps: frozenset[str], *, timely: bool = False) -> bool:
     """Whether the way up from a time or place to the event goes by one of these prepositions and stays in the clause of the event.
 
-    `bare`: a noun may also stand without a preposition ("met Friday", "yesterday").
+    `timely`: for a time, which may stand without a preposition ("met Friday"), or with one after the name of a side.
     """
     held = {t.i for t in _with_fronted(sentence, anchors, top)}
-    joined = bare and top.dep in ("npadvmod", "advmod", "tmod")
-    at = top
+    bare = timely and top.dep in ("npadvmod", "advmod", "tmod")
+    joined, at = bare, top
     for above in ancestors(sentence, top):
         if at.dep in _OTHER_CLAUSE or at.dep == "poss" or (at.dep == "conj" and at.pos in ("VERB", "AUX")):
             return False
@@ -58,10 +57,20 @@ def _hangs(sentence: Sentence, top: Token, anchors: tuple[Token, ...], preps: fr
             joined = True
         if above.i in held:
             return joined
-        if joined and above.pos == "NOUN" and any(cue.code for cue in noun_cues(sentence, above)):
+        if joined and above.pos not in ("ADP", "PROPN") and not _thing(sentence, above, anchors, bare=bare):
+            return False
+        if joined and above.pos == "PROPN" and not timely:
             return False
         at = above
     return False
+
+
+def _thing(sentence: Sentence, noun: Token, anchors: tuple[Token, ...], *, bare: bool) -> bool:
+    """Whether a noun on the way is the object of the event, and no event of its own."""
+    governed = noun.dep in ("dobj", "nsubjpass", "pobj") and any(
+        noun.head == t.i or sentence.tokens[noun.head].head == t.i for t in anchors
+    )
+    return governed and not bare and not any(cue.code for cue in noun_cues(sentence, noun))
 
 
 def _with_fronted(sentence: Sentence, anchors: tuple[Token, ...], top: Token) -> Iterator[Token]:

@@ -11,14 +11,16 @@ from legation.model import Actor, EventRealis, Scene, Sentence, Token
 # Tried 0.4 to 0.7 on the development spans, sentences and trigger sets and by reading twenty random documents.
 THRESHOLD = 0.5
 NEED_NO_TARGET = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "AGREE"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
 _OFFICIAL = ("state", "igo", "body", "office", "mechanism")
+_PRIVATE = frozenset({"BUS", "MNC", "JRN", "EDU", "MED"})
 _FIRST = frozenset({"i", "we", "us", "me"})
-_UNREAL = ("conditional", "proposed")
+UNREAL = ("conditional", "proposed")
 
 
 @dataclass(frozen=True)
 class Case:
-    """A trigger in its sentence with the sides found for it, before it becomes an event."""
+    """A trigger in its sentence with the sides found for it, before it becomes an event. `lead`: it opens the report, where the news is."""
 
     sentence: Sentence
     token: Token
@@ -27,15 +29,28 @@ class Case:
     by: tuple[Party, ...]
     to: tuple[Party, ...]
     realis: EventRealis
+    lead: bool = False
 
 
-def acting(scene: Scene, party: Party) -> bool:
-    """Whether this side can do something in politics or war: an actor with a country, a side or a sector, or a noun for such people."""
-    return party.acts and party.near and not party.deed and _counts(scene.actor(party.key), party)
+def acting(scene: Scene, party: Party, *, lead: bool = False) -> bool:
+    """Whether this side can do something in politics or war: an actor with a country, a side or a sector, or a noun for such people.
+
+    What opens a report is news about someone: there any person with a name will do.
+    """
+    actor = scene.actor(party.key)
+    if lead and party.acts and not party.pronoun and actor is not None and actor.kind == "person":
+        return True
+    if actor is not None and actor.kind == "organisation" and actor.sectors[:1] and actor.sectors[0] in _PRIVATE:
+        return False
+    return (party.acts or party.listed) and party.near and _counts(actor, party)
 
 
-def suffering(scene: Scene, party: Party) -> bool:
-    """Whether something can be done to this side: such an actor, or what belongs to one."""
+def suffering(scene: Scene, party: Party, kind: str) -> bool:
+    """Whether something can be done to this side: such an actor, or what belongs to one; force also reaches a place."""
+    if kind in FORCE and any(p.sense == "literal" for _, p in scene.places_in(party.span)):
+        return True
+    if party.key is None:
+        return party.near
     return party.near and _counts(scene.actor(party.key), party)
 
 
@@ -62,19 +77,49 @@ def apart(scene: Scene, party: Party, others: tuple[Party, ...]) -> bool:
 
 def confidence(scene: Scene, case: Case) -> float:
     """From 0 to 1; below `THRESHOLD` it is not coded."""
-    score = 0.5
+    score = 0.5 + 0.1 * case.lead
     score += 0.15 if case.by and all(p.key is not None and not p.pronoun for p in case.by) else 0.0
     score += 0.15 if case.to and case.to[0].key is not None and not case.to[0].pronoun else 0.0
     score += 0.1 if not case.sense.bare else 0.0
-    score -= 0.2 * (not case.by) + 0.15 * (case.token.pos not in ("VERB", "AUX"))
-    score -= 0.1 * any(p.pronoun for p in case.by) + 0.15 * _first_person(case)
-    score -= 0.25 * (case.realis in _UNREAL) + 0.15 * (case.token.lemma == "be")
-    score -= 0.1 * _aside(case) + 0.2 * _idle(case)
-    return round(max(0.05, min(0.95, score)), 2)
+    score -= _wording(case) + _sides(case)
+    return round(max(0.05, min(0.95 if case.by else 0.55, score)), 2)
+
+
+def _wording(case: Case) -> float:
+    """What the words take away: a noun, a copula, a purpose, a side clause, a hope."""
+    token, off = case.token, 0.0
+    off += 0.15 * (token.pos not in ("VERB", "AUX")) + 0.15 * (token.lemma == "be")
+    off += 0.25 * (case.realis in UNREAL) + 0.4 * _idle(case)
+    off += 0.1 * (_aside(case) and bool(case.by))
+    off += 0.45 * (not case.lead and _purpose(case)) + 0.2 * (token.dep == "pcomp")
+    return off
+
+
+def _sides(case: Case) -> float:
+    """What the sides take away: pronouns, and words that stand for no actor in particular."""
+    off = 0.1 * any(p.pronoun for p in case.by) + 0.15 * _first_person(case)
+    if case.kind not in FORCE and not case.lead:
+        off += 0.15 * (bool(case.to) and case.to[0].key is None) + 0.1 * (not case.to)
+        off += 0.3 * (case.kind != "PROTEST" and not any(p.key for p in case.by))
+    return off
+
+
+def _purpose(case: Case) -> bool:
+    """Whether it is only what something is for ("met to deepen ties")."""
+    token = case.token
+    while token.dep == "conj" and token.tag == "VB":
+        token = case.sentence.tokens[token.head]
+    if token.dep not in ("advcl", "acl", "relcl", "xcomp", "pcomp"):
+        return False
+    return any(t.lemma == "to" for t in children(case.sentence, token, "aux"))
 
 
 def _first_person(case: Case) -> bool:
-    return any(p.pronoun and p.span.text.lower() in _FIRST for p in case.by)
+    """Whether it is told as one's own view: "we condemn", "I think that"."""
+    if any(p.pronoun and p.span.text.lower() in _FIRST for p in case.by):
+        return True
+    above = [t for t in ancestors(case.sentence, case.token) if t.pos == "VERB"]
+    return any(t.text.lower() in _FIRST for verb in above for t in children(case.sentence, verb, "nsubj"))
 
 
 def _aside(case: Case) -> bool:
@@ -85,8 +130,8 @@ def _aside(case: Case) -> bool:
 
 def _idle(case: Case) -> bool:
     """Whether the verb governs only a that-clause, so that nothing is said to be done ("shared that", "pointed out that")."""
-    if case.token.pos not in ("VERB", "AUX") or case.sense.op in ("intend", "demand", "threaten", "refuse"):
+    if not case.sense.bare or case.token.pos not in ("VERB", "AUX") or case.sense.op in ("intend", "demand", "threaten", "refuse"):
         return False
     said = child(case.sentence, case.token, "ccomp") is not None
-    told = {cue.group for cue in verb_cues(case.sentence, case.token)} & {"demand", "warn", "accuse", "criticise", "reject"}
+    told = {cue.group for cue in verb_cues(case.sentence, case.token)} & {"demand", "warn", "accuse", "criticise", "reject", "complain"}
     return said and not told and not any(children(case.sentence, case.token, "dobj", "dative", "nsubjpass"))

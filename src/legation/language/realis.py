@@ -32,6 +32,16 @@ def realis_of(sentence: Sentence, token: Token) -> EventRealis:
     return found
 
 
+def governed_realis(sentence: Sentence, token: Token) -> EventRealis:
+    """What the words above a trigger say of it, leaving aside its own auxiliaries: "we hope that they will agree" is planned."""
+    own = set(_own(sentence, token))
+    found: EventRealis = "happened"
+    for seen in _signs(sentence, token):
+        if seen not in own and _STRENGTH[seen] > _STRENGTH[found]:
+            found = seen
+    return found
+
+
 @cache
 def _cues(kind: Kind) -> dict[str, EventRealis]:
     return {word: row.realis for row in rows("realis", _Cue) if row.kind == kind for word in row.words}

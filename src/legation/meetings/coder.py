@@ -1,6 +1,9 @@
 """The line of this room: cues in each sentence, tellings of encounters, tellings put together, meetings."""
 
+import re
 from dataclasses import replace
+
+from msgspec import structs
 
 from legation.language import children
 from legation.meetings import formats
@@ -11,12 +14,13 @@ from legation.meetings.parts import host_of, kind_of, level_of, participants, vi
 from legation.meetings.setting import dateline, when
 from legation.meetings.sides import side_at
 from legation.meetings.title import title_of
-from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, content_id
+from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, When, content_id
 from legation.reference.issues import issues_in
 from legation.reference.mechanisms import mechanisms
-from legation.reference.meeting_words import pattern
+from legation.reference.meeting_words import by_word, pattern
 
 _LEAD = 8  # sentences, headlines included, in which the news of a report stands
+_DURING = re.compile(r"\b(?:during|on)\s+(?:his|her|their|the|this)\s+(?:\w+\s+)?(?:visit|trip|tour|stay|travels?)\b", re.IGNORECASE)
 _SMALL = 6  # members up to which "the parties" of a format means all of them
 
 
@@ -27,9 +31,9 @@ def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]
     shown = from_headline(scene)
     if shown is not None and not any(_covers(scene, encounter, shown) for encounter in found):
         found = (shown, *found)
-    found = tuple(placed(scene, encounter) for encounter in found)
+    found = tuple(beside(scene, placed(scene, encounter), found) for encounter in found)
     more = _further(scene, found)
-    return tuple(_meeting(scene, encounter, more[i]) for i, encounter in enumerate(found))
+    return within(tuple(_meeting(scene, encounter, more[i]) for i, encounter in enumerate(found)))
 
 
 def placed(scene: Scene, encounter: Encounter) -> Encounter:
@@ -44,12 +48,54 @@ def placed(scene: Scene, encounter: Encounter) -> Encounter:
     return replace(encounter, venue=at) if recent else encounter
 
 
+def beside(scene: Scene, encounter: Encounter, found: tuple[Encounter, ...]) -> Encounter:
+    """A meeting "on the sidelines of the summit" with the format of that summit: one told in the document, else one named before it."""
+    if encounter.aside is not None or not any(formats.beside(cue) for cue in encounter.cues):
+        return encounter
+    told = [other.mechanism for other in found if other is not encounter and other.mechanism is not None]
+    text = scene.document.text[: encounter.sentences[0].start]
+    named = [key for _, key in formats.named(f"{scene.document.title or ''} {text}") if formats.meets(key)]
+    key = next((key for key in (*told, *reversed(named)) if len(mechanisms()[key].members) != 2), None)
+    return replace(encounter, aside=key, mechanism=None if encounter.mechanism == key else encounter.mechanism)
+
+
+def within(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    """The meetings, those that took place in the course of a visit told beside them with its id as `part_of`."""
+    visits = [m for m in meetings if m.visit and m.participants and m.place is not None]
+    return tuple(
+        structs.replace(m, part_of=next((v.id for v in visits if v is not m and v.part_of is None and _course(m, v)), None))
+        for m in meetings
+    )
+
+
+def _course(meeting: Meeting, visit: Meeting) -> bool:
+    """Whether a meeting is one of a longer visit: the same two sides and a traveller in common, in the same state, on one of its days."""
+    travellers = {person.actor for person in visit.participants if person.party != visit.host}
+    common = bool(travellers & {person.actor for person in meeting.participants})
+    if not common or set(meeting.parties) != set(visit.parties) or meeting.realis != visit.realis:
+        return False
+    if meeting.place is None or meeting.when is None:
+        return meeting.mode not in ("phone", "video") and any(_DURING.search(span.text) for span in meeting.evidence)
+    if visit.place is None or visit.when is None or meeting.place.country != visit.place.country:
+        return False
+    first, last = _days(meeting.when)
+    start, end = _days(visit.when)
+    longer = end > start and (first, last) != (start, end)
+    return longer and start <= first <= last <= end
+
+
+def _days(when: When | None) -> tuple[str, str]:
+    first = (when.from_ or "") if when is not None else ""
+    return first, (when.until or first) if when is not None else ""
+
+
 def _covers(scene: Scene, encounter: Encounter, shown: Encounter) -> bool:
     """Whether a meeting told in the body can be the one in the headline: it shares two parties, names no others for them, and is not of years before."""
     shared = [party for party in shown.parties if party in encounter.parties]
     clash = any(encounter.people(scene, party).isdisjoint(shown.people(scene, party)) for party in shared if encounter.people(scene, party))
+    unnamed = bool(encounter.cues[0].noun) and not any(encounter.people(scene, party) for party in encounter.parties)
     past = bool(encounter.times) and (encounter.times[0].until or "9999")[:4] < (scene.document.published or "")[:4]
-    return len(shared) >= 2 and not clash and not past
+    return len(shared) >= 2 and not clash and not past and not (unnamed and encounter.mechanism != shown.mechanism)
 
 
 def _further(scene: Scene, found: tuple[Encounter, ...]) -> tuple[tuple[Sentence, ...], ...]:
@@ -88,7 +134,7 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
     mode = _mode(scene, encounter, tuple(person.name for person in people))
     place = encounter.venue if mode in ("in person", "unknown") else None
     kind = kind_of(encounter, parties, mechanism)
-    host = host_of(encounter, parties, place)
+    host = host_of(encounter, parties, place, mechanism)
     evidence = tuple(scene.document.span(s.start, s.end) for s in _ranked(scene, encounter))
     text = " ".join(s.text for s in (*encounter.sentences, *further))
     return Meeting(
@@ -98,7 +144,7 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
         edition=next((e for cue in encounter.cues if (e := formats.edition(cue))), None),
         kind=kind, mode=mode, visit=visited(encounter, kind, place, mode),
         level=level_of(scene, encounter, people, mechanism), realis=encounter.realis, parties=parties, host=host,
-        participants=people, place=place, when=at, issues=issues_in(text), outcomes=_outcomes(text),
+        participants=people, place=place, when=at, issues=_issues(scene, encounter, further), outcomes=_outcomes(text),
         part_of=None, sidelines_of=encounter.aside, evidence=evidence, confidence=_confidence(encounter, len(people)),
     )  # fmt: skip
 
@@ -125,6 +171,9 @@ def _parties(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:
     unnamed = all(side.mention is None or side.mention.how in ("nominal", "pronoun") for side in encounter.sides)
     if unnamed and len(members) <= _SMALL and set(encounter.parties) <= set(members):
         return tuple(dict.fromkeys((*encounter.parties, *members)))
+    if formats.of_group(encounter.parties) is not None:
+        host = encounter.venue.country if encounter.venue is not None else None
+        return tuple(dict.fromkeys((*encounter.parties, *((host,) if host in members else ()))))
     if len(encounter.parties) >= 2 or mechanism is None:
         return encounter.parties
     return tuple(dict.fromkeys((*encounter.parties, *(m for m in members if not (len(m) == 3 and m.isupper()) or len(members) <= 4))))
@@ -155,6 +204,18 @@ def _ranked(scene: Scene, encounter: Encounter) -> tuple[Sentence, ...]:
         return -names - 2 * int(sentence.start <= dated < sentence.end)
 
     return tuple(sorted(encounter.sentences, key=lambda s: (weight(s), s.index)))
+
+
+def _issues(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """The issues of the evidence and of what those who met went on to say; values that any speech names count there only when named twice.
+
+    On the diplomacy gold, issues that only the later sentences name were wrong in 33 of 77 cases, and 23 of the 33 were such values.
+    """
+    near = set(issues_in(" ".join((scene.document.title or "", *(s.text for s in encounter.sentences)))))
+    told = [issues_in(s.text) for s in (*encounter.sentences, *further)]
+    passing = by_word("passing")
+    found = dict.fromkeys(issue for issues in told for issue in issues)
+    return tuple(i for i in found if i not in passing or i in near or sum(i in issues for issues in told) > 1)
 
 
 def _outcomes(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from legation.language import child, children, head
 from legation.meetings import formats, setting
 from legation.meetings.cues import Cue, cues
 from legation.meetings.roles import sides, unnamed
-from legation.meetings.sides import Side
+from legation.meetings.sides import Side, stem
 from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of, pattern
@@ -60,15 +60,20 @@ def encounters(scene: Scene, sentence: Sentence) -> tuple[Encounter, ...]:
 
 def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     reading = setting.realis(cue)
-    if reading.realis is None or _occasion_of(cue):
+    if reading.realis is None or _occasion_of(cue) or _parliament(scene, cue) or _sitting(cue):
         return ()
     who = sides(scene, cue)
     if not _fit(scene, cue, who):
         return ()
     times = setting.times(scene, cue)
+    if reading.realis == "held" and reading.sure and cue.token.tag in ("VBD", "VB") and setting.in_time(scene, "held", times) != "held":
+        times = ()  # "met in November" in March: a November of years before, whatever it was resolved to
+    if cue.noun and not times and _mere_mention(scene, cue, who):
+        return ()
     mechanism, aside = formats.format_of(cue)
     mechanism = mechanism or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
     parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
+    mechanism = mechanism or formats.of_group(parties)
     text = cue.sentence.text
     mechanism = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
     told = Encounter(
@@ -100,6 +105,28 @@ def _is_format(scene: Scene, side: Side) -> bool:
     return actor is not None and actor.kind == "mechanism"
 
 
+def _mere_mention(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether the noun stands in a phrase without a verb that names nobody: "And, of course, the NATO summit in Vilnius"."""
+    if cue.verb is not None or any(t.pos in ("VERB", "AUX") for t in cue.sentence.tokens):
+        return False
+    return not any((actor := scene.actor(key)) is not None and actor.kind == "person" for side in who for key in side.keys)
+
+
+def _parliament(scene: Scene, cue: Cue) -> bool:
+    """Whether a "congress" or "assembly" is one of a state's own bodies."""
+    mention = scene.mention_at(cue.token.start, cue.token.end) if cue.word.use == "occasion" else None
+    actor = scene.actor(mention.actor) if mention is not None else None
+    return actor is not None and actor.kind == "body" and actor.country is not None
+
+
+def _sitting(cue: Cue) -> bool:
+    """Whether it is one of the sittings of a standing body: "the forty-sixth session of the General Assembly"."""
+    of = [t for t in children(cue.sentence, cue.token, "prep") if t.lemma == "of"]
+    return cue.token.lemma == "session" and any(
+        t.lemma.lower() in ("assembly", "parliament", "congress") for by in of for t in children(cue.sentence, by, "pobj")
+    )
+
+
 def _occasion_of(cue: Cue) -> bool:
     """Whether a noun only says on what occasion others meet: "met at the forum"."""
     over = head(cue.sentence, cue.token)
@@ -129,16 +156,22 @@ def _hosts(cue: Cue, who: tuple[Side, ...]) -> tuple[str, ...]:
 
 def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether the sides can be those of such a meeting: travellers are persons with an office, matches are not meetings."""
-    if cue.word.use == "host" and not any(side.slot == "partner" for side in who):
+    if cue.word.use == "host" and not _receives(scene, cue, who):
+        return False
+    if cue.word.use == "meet" and _figurative(cue, who):
         return False
     if cue.word.use == "speak" and not any(side.slot == "partner" for side in who) and len({p for s in who for p in s.parties}) < 2:
         return False
     if cue.word.use == "tell" and not _told_in_person(scene, cue, who):
         return False
+    if _of_another(cue, who):
+        return False
     if cue.word.use in ("travel", "visit"):
         movers = [side for side in who if side.slot != "goal"]
         if not movers and len({party for side in who for party in side.parties}) > 1:
             return False
+        if not who and cue.noun and cue.token.lemma == "journey":
+            return False  # "our journey to peace"
         if movers and not all(_official(scene, side) for side in movers):
             return False
         if not cue.noun and not any(_ranked(scene, side) for side in movers):
@@ -146,6 +179,37 @@ def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     if who and all(_bare_state(scene, side) for side in who) and pattern("sport").search(_around(scene, cue)):
         return False
     return all(_acts(scene, side) for side in who)
+
+
+def _receives(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether somebody is received: "welcomed Sweden" greets a state, "welcomed it as a member" a step."""
+    guests = [side for side in who if side.slot == "partner"]
+    if cue.token.lemma not in by_word("greet"):
+        return bool(guests)
+    return any(not _bare_state(scene, side) and (_named(side) or stem(side.token) in by_word("side", "person", "team")) for side in guests)
+
+
+def _named(side: Side) -> bool:
+    return side.mention is not None and side.mention.how != "nominal"
+
+
+def _of_another(cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether only those behind "with" are known, and a "you", "I" or "we" who met them is not: they did not meet one another."""
+    over = cue.verb or cue.token
+    subject = child(cue.sentence, over, "nsubj")
+    if subject is None or subject.text.lower() not in ("i", "we", "you") or not who or any(side.slot != "partner" for side in who):
+        return False
+    return any(t.lemma == "with" for above in (cue.token, over) for t in children(cue.sentence, above, "prep")) or not cue.noun
+
+
+def _figurative(cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether what is met is neither a side nor a person: "meet the challenge", "meet the future"."""
+    met = child(cue.sentence, cue.token, "dobj")
+    if met is not None and met.pos == "PRON":
+        return not any(side.slot == "agent" for side in who)  # "all who got to meet them"
+    if met is None or met.pos != "NOUN" or any(side.slot == "partner" for side in who):
+        return False
+    return met.lemma not in by_word("side", "person", "noun", "occasion")
 
 
 def _told_in_person(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:

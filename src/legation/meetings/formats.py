@@ -3,17 +3,26 @@
 import re
 from functools import cache
 
-from legation.language import extent_of, subtree
+from legation.language import extent_of, head, subtree
 from legation.meetings.cues import Cue
-from legation.model import Extent
+from legation.model import Extent, Token
 from legation.reference.mechanisms import Mechanism, mechanisms
-from legation.reference.meeting_words import pattern
+from legation.reference.meeting_words import by_word, pattern
 
 _ASIDE = re.compile(
     r"\b(?:side-?lines?|margins?|fringes|fringe)\s+of\s+(?:the\s+|a\s+|this\s+|last\s+|next\s+)?(?:year['’]s\s+|week['’]s\s+)?(?:\w+\s+){0,2}?$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:at|during)\s+(?:the\s+)?(?:\w+\s+){0,2}?$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:side-?lines?|margins?|fringes?)\s+of\s+(?:the|this|that)\s+(?:summit|forum|conference|gathering|meeting|assembly)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?:since\b|between\s+the\s+two\b|this\s+(?:year|month|week)|in\s+(?:an?\s|(?:[\w-]+\s+){1,3}(?:years|months|weeks|days|decades)\b))",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\s+(?:in-person|virtual|stand-alone|standalone|annual)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 
 
@@ -90,7 +99,7 @@ def format_of(cue: Cue) -> tuple[str | None, str | None]:
     mechanism = aside = None
     for extent, key in named(text):
         before = text[: extent.start]
-        if _ASIDE.search(before) or (not cue.noun and _AT.search(before)):
+        if _ASIDE.search(before) or (not cue.noun and cue.word.use != "topic" and _AT.search(before)):
             aside = aside or key
         elif cue.noun and own.start <= offset + extent.start < own.end and meets(key):
             mechanism = mechanism or key
@@ -99,18 +108,43 @@ def format_of(cue: Cue) -> tuple[str | None, str | None]:
     return mechanism, aside
 
 
+def of_group(parties: tuple[str, ...]) -> str | None:
+    """The mechanism of a group of many that meets as a whole under its own acronym (`G20`); `None` where none of the parties is one."""
+    keys = (f"mechanism:{party.lower()}" for party in parties if party.lower() in by_word("format"))
+    return next((key for key in keys if key in mechanisms()), None)
+
+
+def beside(cue: Cue) -> bool:
+    """Whether the cue's sentence puts it on the sidelines of an occasion that it does not name ("on the margins of the summit")."""
+    return _BESIDE.search(cue.sentence.text) is not None
+
+
 def meets(key: str) -> bool:
     """Whether a mechanism is one that meets, rather than a partnership that is talked of."""
     return not key.endswith(("-partnership", "-accords"))
 
 
 def edition(cue: Cue) -> str | None:
-    """The ordinal on the cue's own noun or its format ("the fifth 2+2 dialogue"), as it stands; `None` where there is none."""
-    if not cue.noun:
+    """The ordinal on the cue's own noun, its format, or the occasion it serves ("for the fifth 2+2 dialogue"), with how it is held.
+
+    `None` where there is none, and where it only counts meetings of a time ("their first meeting in a year").
+    """
+    noun = cue.token if cue.noun else _occasion(cue)
+    if noun is None:
         return None
-    own = phrase(cue)
-    text = cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start]
-    before = text[: max(0, cue.token.start - own.start)]
+    own = phrase(cue) if cue.noun else Extent(head(cue.sentence, noun).end, noun.end)
+    before = cue.sentence.text[own.start - cue.sentence.start : max(0, noun.start - cue.sentence.start)]
+    if _COUNTED.match(cue.sentence.text[noun.end - cue.sentence.start :]):
+        return None
     for match in [*_ORDINAL.finditer(before), *pattern("edition").finditer(before)]:
-        return match.group()
+        held = _HELD.match(before[match.end() :])
+        return match.group() + (held.group() if held else "")
+    return None
+
+
+def _occasion(cue: Cue) -> Token | None:
+    """The noun behind a later "for": "hosted the three leaders for their third summit"."""
+    for token in cue.sentence.tokens[cue.token.i + 1 :]:
+        if token.dep == "pobj" and token.lemma in by_word("noun", "occasion") and head(cue.sentence, token).lemma == "for":
+            return token
     return None

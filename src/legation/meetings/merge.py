@@ -11,7 +11,7 @@ from legation.meetings.setting import same_place
 from legation.meetings.sides import Side
 from legation.model import MeetingMode, MeetingRealis, Scene, Time
 from legation.reference.mechanisms import mechanisms
-from legation.reference.meeting_words import by_word
+from legation.reference.meeting_words import by_word, level_of
 from legation.reference.states import states
 
 _DONE: tuple[MeetingRealis, ...] = ("held", "ongoing")
@@ -24,7 +24,7 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     out: list[Encounter] = []
     loose: list[Encounter] = []
     for one in told:
-        encounter = _of_those(scene, one, _last_like(out, one)) if out else one
+        encounter = _of_those(scene, one, _last_like(scene, out, one)) if out else one
         fitting = [i for i in range(max(0, len(out) - _REACH), len(out)) if same(scene, out[i], encounter, last=i == len(out) - 1)]
         at = max(fitting, key=lambda i: (_alike(out[i], encounter), i), default=None)
         led = [i for i in range(len(out)) if one.cues[0].word.use == "team" and _led_by(scene, out[i], encounter)]
@@ -41,14 +41,45 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
             loose.append(encounter)
         elif summit(encounter):
             out.append(replace(encounter, sides=(*encounter.sides, _of_place(encounter))))
-    return tuple(out)
+    return sifted(tuple(out))
 
 
-def _last_like(out: list[Encounter], one: Encounter) -> Encounter:
-    """The meeting last told that is done or to come as this one is; else the one last told."""
+def sifted(found: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
+    """The meetings without shadows of others: a part of a longer list of the same format, and talk to come that a meeting only agreed on."""
+    kept = [one for one in found if not any(_part_of_list(one, other) for other in found if other is not one)]
+    return tuple(one for one in kept if not any(_only_agreed(one, other) for other in kept if other is not one))
+
+
+def _part_of_list(one: Encounter, other: Encounter) -> bool:
+    """Whether `one` has some of the parties of `other`, from the same sentence, in the same format and on the same day."""
+    inside = set(one.parties) < set(other.parties) and one.sentences[0] in other.sentences
+    day = not one.times or not other.times or _overlap(one.times[0], other.times[0])
+    return inside and day and other.mechanism is not None and one.mechanism in (None, other.mechanism) and _alone(one, other)
+
+
+def _alone(one: Encounter, other: Encounter) -> bool:
+    """Whether nothing sets `one` apart from the larger meeting: no sidelines, no other mode, and no word such as "bilateral"."""
+    far = one.mode in _FAR and one.mode != other.mode
+    done = (one.realis in _DONE) == (other.realis in _DONE)
+    words = {t.text.lower() for t in one.sentences[0].tokens}
+    return done and not far and one.aside is None and not words & {"bilateral", "bilaterally", "separately", "separate"}
+
+
+def _only_agreed(one: Encounter, other: Encounter) -> bool:
+    """Whether `one` is talk of no certain form, day or place that those who had met mean to have: "agreed to keep up their dialogue"."""
+    if one.realis not in ("planned", "proposed") or one.times or one.venue is not None or one.mechanism is not None:
+        return False
+    formless = all(cue.word.mode is None for cue in one.cues)
+    later = one.sentences[0].index >= other.sentences[0].index
+    return formless and later and other.realis in _DONE and set(one.parties) <= set(other.parties)
+
+
+def _last_like(scene: Scene, out: list[Encounter], one: Encounter) -> Encounter:
+    """The meeting last told that is done or to come as this one is; else the one last told; of two in a sentence, the one with persons."""
     done = one.realis in _DONE
     whole = [before for before in out if len(before.parties) >= 2] or out
-    return next((before for before in reversed(whole) if (before.realis in _DONE) == done), whole[-1])
+    like = [before for before in whole if (before.realis in _DONE) == done]
+    return max(like or whole, key=lambda before: (before.sentences[-1].index, any(before.people(scene, party) for party in before.parties)))
 
 
 def _led_by(scene: Scene, one: Encounter, team: Encounter) -> bool:
@@ -171,7 +202,7 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     if one.times and other.times and not _overlap(one.times[0], other.times[0]):
         return False
-    if not _same_realis(one, other) or _lower(scene, one, other):
+    if not _same_realis(scene, one, other) or _lower(scene, one, other) or _of_ministers(scene, one, other) or _anew(scene, one, other):
         return False
     clash = [_clash(scene, one, other, party) for party in other.parties if party in one.parties]
     return not any(clash)
@@ -185,7 +216,28 @@ def _lower(scene: Scene, one: Encounter, other: Encounter) -> bool:
     return levels == {"official"} and any(one.people(scene, party) for party in one.parties)
 
 
-def _same_realis(one: Encounter, other: Encounter) -> bool:
+def _anew(scene: Scene, one: Encounter, other: Encounter) -> bool:
+    """Whether `other` is told as a further meeting ("Later in the day he received ..."), with persons who are not known to have been at the first."""
+    cue = other.cues[0]
+    verb = cue.verb or cue.token
+    again = any(t.text.lower() in by_word("anew") for t in children(cue.sentence, verb, "advmod"))
+    known = {key for side in one.sides for key in side.keys}
+    fresh = [party for party in other.parties if other.people(scene, party) - known]
+    return again and cue.sentence not in one.sentences and bool(fresh)
+
+
+def _of_ministers(scene: Scene, one: Encounter, other: Encounter) -> bool:
+    """Whether `other` is a format of ministers and `one` a meeting of leaders who are named, outside of any format."""
+    usual = mechanisms()[other.mechanism].level if other.mechanism else None
+    if usual != "minister" or one.mechanism is not None or any(other.people(scene, party) for party in other.parties):
+        return False
+    titles = [side.mention.title for side in one.sides if side.mention is not None and side.mention.how == "name" and side.mention.title]
+    return bool(titles) and all(level_of(title) == "leader" for title in titles)
+
+
+def _same_realis(scene: Scene, one: Encounter, other: Encounter) -> bool:
+    if other.sure and other.realis == "planned" and one.times and (one.times[0].until or "9999")[:10] < (scene.document.published or ""):
+        return False
     if not (one.sure and other.sure) and (other.definite or not other.sure):
         return True
     if (one.realis in _DONE) == (other.realis in _DONE):

@@ -5,8 +5,10 @@ from legation.meetings.sides import Side, acronym
 from legation.model import Actor, Level, MeetingKind, MeetingMode, Mention, Participant, Role, Scene, Venue
 from legation.reference import meeting_words
 from legation.reference.mechanisms import mechanisms
+from legation.reference.states import states
 
 _RANK: tuple[Level, ...] = ("leader", "minister", "official")
+_OPEN = ("conference", "forum", "congress", "assembly")  # gatherings of many, whoever is named as their host
 _WIDE = 4  # members from which on a format is multilateral, whoever of them is named
 
 
@@ -67,13 +69,27 @@ def _office(actor: Actor) -> str | None:
 
 def level_of(scene: Scene, encounter: Encounter, people: tuple[Participant, ...], mechanism: str | None) -> Level:
     """The highest level among those who meet: by the offices of the participants, of offices and groups named, else of the format."""
-    levels = [meeting_words.level_of(person.office) for person in people if person.office]
-    levels += [level for side in encounter.sides for level in levels_of(scene, side)]
+    levels = [_of_person(person) for person in people if person.office]
+    levels += [level for side in encounter.sides if not _beside_named(scene, side, people) for level in levels_of(scene, side)]
     found = next((level for level in _RANK if level in levels), None)
     usual = mechanisms()[mechanism].level if mechanism else None
     if found or usual:
         return found or usual or "unknown"
     return "leader" if any(cue.token.lemma == "summit" for cue in encounter.cues) else "unknown"
+
+
+def _beside_named(scene: Scene, side: Side, people: tuple[Participant, ...]) -> bool:
+    """Whether a group is only added to somebody of its party who is named with an office: "the foreign minister and other leaders"."""
+    groups = any((actor := scene.actor(key)) is not None and actor.kind == "group" for key in side.keys)
+    return groups and any(person.party in side.parties and person.office and _of_person(person) != "unknown" for person in people)
+
+
+def _of_person(person: Participant) -> Level:
+    """The level of a participant's office; a secretary-general leads an organisation, but serves in a state's ministry and in the EU's."""
+    office = (person.office or "").lower().replace("-", " ")
+    if "secretary general" in office and (person.party in states() or person.party == "EU"):
+        return "official"
+    return meeting_words.level_of(person.office or "")
 
 
 def levels_of(scene: Scene, side: Side) -> tuple[Level, ...]:
@@ -89,6 +105,8 @@ def kind_of(encounter: Encounter, parties: tuple[str, ...], mechanism: str | Non
     members = mechanisms()[mechanism].members if mechanism else ()
     if mechanism and (len(members) >= _WIDE or len(members) < 2):
         return "multilateral"
+    if mechanism is None and all(cue.word.use == "occasion" and cue.token.lemma.lower() in _OPEN for cue in encounter.cues):
+        return "multilateral"
     between = _between(encounter)
     number = len([party for party in parties if party in between]) if len(between) > 1 else len(parties)
     return "bilateral" if number == 2 else "trilateral" if number == 3 else "multilateral"
@@ -99,9 +117,10 @@ def _between(encounter: Encounter) -> frozenset[str]:
     return frozenset(party for side in encounter.sides if side.slot != "mediator" for party in side.parties)
 
 
-def host_of(encounter: Encounter, parties: tuple[str, ...], place: Venue | None) -> str | None:
-    """The party in whose country they meet, else the one that the words say is host."""
-    if place is not None and place.country in parties:
+def host_of(encounter: Encounter, parties: tuple[str, ...], place: Venue | None, mechanism: str | None) -> str | None:
+    """The party, or the member of the format, in whose country they meet, else the one that the words say is host."""
+    members = mechanisms()[mechanism].members if mechanism else ()
+    if place is not None and place.country in (*parties, *members):
         return place.country
     goals = [party for side in encounter.sides if side.slot == "goal" for party in side.parties]
     return next((party for party in (*encounter.hosts, *goals) if party in parties), None)

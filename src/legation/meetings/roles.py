@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.meetings.cues import Cue, is_object
-from legation.meetings.sides import Side, Slot, country_at, joined, listed, side_at, side_from, sides_of, stem, token_at
+from legation.meetings.sides import Side, Slot, country_at, joined, listed, private, side_at, side_from, sides_of, stem, token_at
 from legation.meetings.subjects import before, subject_of
 from legation.model import Extent, Mention, Scene, Sentence, Token
 from legation.reference.meeting_words import by_word
@@ -33,7 +33,7 @@ def unnamed(scene: Scene, cue: Cue) -> Token | None:
     met = [*children(sentence, over[-1], "dobj"), *(t for preposition in by for t in children(sentence, preposition, "pobj"))]
     for token in met:
         side = side_at(scene, sentence, token, "partner")
-        if stem(token) in by_word("side") and (side is None or not side.parties):
+        if stem(token) in by_word("side") and not private(sentence, token) and (side is None or not side.parties):
             return token
     return None
 
@@ -228,7 +228,7 @@ def _after(scene: Scene, cue: Cue, prepositions: tuple[str, ...]) -> Iterator[Si
         if token.text.lower() in prepositions and token.i + 1 < len(sentence.tokens):
             start = sentence.tokens[token.i + 1]
             mention = next((m for m in scene.mentions_in(Extent(start.start, sentence.end)) if m.start - token.end <= _NEAR), None)
-            if mention is not None:
+            if mention is not None and mention.how != "adjective":
                 yield from sides_of(scene, sentence, token_at(sentence, mention), "partner")
                 return
 

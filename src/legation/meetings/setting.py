@@ -30,6 +30,12 @@ class Reading:
 def realis(cue: Cue) -> Reading:
     """Whether what the cue tells of was held, is planned and so on; realis `None` where it is denied."""
     found = "planned" if cue.word.value == "passive" else _REALIS[realis_of(cue.sentence, cue.token)]
+    if found in ("planned", "proposed") and cue.noun and (_opened(cue) or _past_occasion(cue) or _earlier(cue)):
+        return Reading("held", True)
+    if found in ("planned", "proposed") and not cue.noun and _had_chance(cue):
+        return Reading("held", True)
+    if found in ("held", "ongoing") and _looked_forward(cue):
+        return Reading("planned", True)
     if found is None and any(word in cue.sentence.text.lower() for word in by_word("off")):
         found = "cancelled"
     if found == "cancelled":
@@ -42,10 +48,46 @@ def realis(cue: Cue) -> Reading:
     return Reading(found, found != "held" or (not cue.noun and not aim) or light)
 
 
+def _had_chance(cue: Cue) -> bool:
+    """Whether somebody "had the chance to meet" them, and so did."""
+    noun = head(cue.sentence, cue.token)
+    had = head(cue.sentence, noun)
+    return noun.lemma in by_word("chance") and had.lemma == "have" and had.tag in ("VBD", "VBN")
+
+
+def _looked_forward(cue: Cue) -> bool:
+    """Whether it stands under "looked forward to"."""
+    above = [t for t in ancestors(cue.sentence, cue.token) if t.lemma == "look"]
+    return any(below.lemma == "forward" for t in above for below in children(cue.sentence, t, "advmod", "prt"))
+
+
+def _opened(cue: Cue) -> bool:
+    """Whether they "opened their summit", which is no openness to one."""
+    verb = cue.verb
+    return verb is not None and verb.lemma in by_word("opening") and verb.tag in ("VBD", "VBN") and cue.token.head == verb.i
+
+
+def _past_occasion(cue: Cue) -> bool:
+    """Whether something was done at it or after it, whatever that verb says of its own object: "agreed on Friday, after talks in Geneva"."""
+    by = head(cue.sentence, cue.token)
+    if cue.token.dep != "pobj" or by.lemma not in by_word("after") or by.lemma in ("before", "ahead", "prior"):
+        return False
+    verb = head(cue.sentence, by)
+    aids = {t.lemma for t in children(cue.sentence, verb, "aux", "auxpass")}
+    done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"} and not aids & {"will", "to"})
+    return done and verb.pos in ("VERB", "AUX") and verb.lemma not in by_word("plan")
+
+
+def _earlier(cue: Cue) -> bool:
+    """Whether its own time is called an earlier one: "his visit earlier this week"."""
+    near = [t for t in subtree(cue.sentence, cue.token, without=("relcl", "acl", "advcl")) if t.i > cue.token.i]
+    return any(t.lemma == "earlier" or t.text.lower() == "earlier" for t in near)
+
+
 def times(scene: Scene, cue: Cue) -> tuple[Time, ...]:
     """The bounded time expressions in the cue's clause, the finest first."""
     found = [t for t in scene.dates_in(cue.sentence) if t.type in ("DATE", "TIME") and t.from_ and t.precision in _FINE]
-    near = _ranges(scene, [t for t in found if _belongs(cue, t)], found)
+    near = _ranges(scene, [t for t in found if _belongs(cue, t) and not _of_putting_off(scene, cue, t)], found)
     return tuple(sorted(near, key=lambda t: (_FINE[t.precision], abs(t.start - cue.token.start))))
 
 
@@ -89,9 +131,22 @@ def _belongs(cue: Cue, time: Time) -> bool:
     for above in [top, *ancestors(cue.sentence, top)]:
         if above.i in clause:
             return True
+        if cue.word.use == "topic" and above.dep == "dobj":
+            return False  # "discussed the July summit": the time of what is talked of
         if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
             return False
     return False
+
+
+def _of_putting_off(scene: Scene, cue: Cue, time: Time) -> bool:
+    """Whether a time says when a meeting was put off, not when it was to be: "postponed the visit on Friday"."""
+    verb = cue.verb
+    if verb is None or not cue.noun or verb.tag not in ("VBD", "VBN") or verb.lemma not in by_word("off"):
+        return False
+    before = next((t for t in reversed(cue.sentence.tokens) if t.end <= time.start), None)
+    spoken = time.text.lower().startswith("on ") or (before is not None and before.lemma == "on")
+    published = scene.document.published or ""
+    return spoken and (not published or (time.from_ or "")[:10] <= published)
 
 
 def _outermost(sentence: Sentence, time: Time, token: Token) -> Token:
@@ -104,6 +159,8 @@ def _outermost(sentence: Sentence, time: Time, token: Token) -> Token:
 def _clause(cue: Cue) -> set[int]:
     """Positions from the cue up to the verb over it, and the verbs that lend it their time ("agreed to meet on Friday")."""
     out = {cue.token.i}
+    if cue.token.pos == "VERB" and cue.token.dep == "ccomp" and child(cue.sentence, cue.token, "nsubj", "nsubjpass") is not None:
+        return out  # "said on Friday that he would meet him": the day of the words, not of the meeting
     for above in ancestors(cue.sentence, cue.token):
         out.add(above.i)
         if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
@@ -158,7 +215,7 @@ def venue_at(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     named = {t.start for t in words if t.dep in ("pobj", "dobj", "compound", "nmod", "appos") or t.i == token.i}
     inside = [p for _, p in scene.places_in(sentence) if p.sense != "demonym" and any(p.start <= start < p.end for start in named)]
     at = next((p for p in inside if p.start <= token.start < p.end), inside[0] if inside else None)
-    if at is not None:
+    if at is not None and pattern("house").fullmatch(at.text) is None:
         return Venue(name=at.name or at.text, country=at.country, geonames_id=at.geonames_id)
     return _seat(scene, sentence, token)
 

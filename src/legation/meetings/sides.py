@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from legation.language import children, extent_of, subtree
-from legation.model import Extent, Mention, Scene, Sentence, Token
+from legation.model import Actor, Extent, Mention, Scene, Sentence, Token
 from legation.reference.bodies import organisations
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word
@@ -94,9 +94,11 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     actor = scene.actor(mention.actor) if mention is not None else None
     if mention is not None and actor is not None and (actor.kind == "mechanism" or actor.key.lower() in by_word("format")):
         return _of_format(scene, sentence, token, mention, slot)
+    if mention is not None and actor is not None and _populace(actor, token):
+        return None
     if mention is not None and actor is not None and (named := side_from(scene, slot, mention, token)).parties:
         return named
-    if stem(token) not in by_word("side", "person"):
+    if stem(token) not in by_word("side", "person") or private(sentence, token):
         return None
     nations = tuple(dict.fromkeys(_nations(scene, sentence, token)))
     if nations:
@@ -105,12 +107,28 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     return _seated(scene, sentence, token, mention, slot)
 
 
+def _populace(actor: Actor, token: Token) -> bool:
+    """Whether a state's name only says whose people they are: "Ukrainian mothers"."""
+    return actor.kind == "state" and token.tag == "NNS" and stem(token) not in by_word("side", "person")
+
+
+def private(sentence: Sentence, token: Token) -> bool:
+    """Whether those named act for no party: "civil society leaders"."""
+    return any(t.lemma in by_word("private") for t in children(sentence, token, "amod", "compound", "nmod"))
+
+
 def _of_format(scene: Scene, sentence: Sentence, token: Token, mention: Mention, slot: Slot) -> Side | None:
     """Those of a format who are spoken of as persons ("G7 foreign ministers"): of the states named behind them, else of its few members."""
     if stem(token) not in by_word("side"):
         return None
-    members = _members(mention.actor or "")
+    members = _members(mention.actor or "") or acronym_of_format(scene, mention.actor)
     return _seated(scene, sentence, token, mention, slot) or (Side(slot, (), members, mention, token) if members else None)
+
+
+def acronym_of_format(scene: Scene, key: str | None) -> tuple[str, ...]:
+    """A format of many by its acronym, which stands for all who sit in it ("the leaders of the G20"); empty for others."""
+    actor = scene.actor(key)
+    return (acronym(actor.key),) if actor is not None and acronym(actor.key).lower() in by_word("format") else ()
 
 
 def _members(key: str) -> tuple[str, ...]:
@@ -132,7 +150,7 @@ def _nations(scene: Scene, sentence: Sentence, token: Token) -> Iterator[str]:
             for inner in scene.mentions_in(extent_of(subtree(sentence, below))):
                 nation = scene.actor(inner.actor)
                 if nation is not None and nation.key.lower() in by_word("format"):
-                    yield from _members(f"mechanism:{nation.key.lower()}")
+                    yield from _members(f"mechanism:{nation.key.lower()}") or acronym_of_format(scene, nation.key)
                     continue
                 party = _party(scene, nation.key) if nation is not None and nation.kind in _STATELY else None
                 if party is not None:

@@ -24,7 +24,7 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "po
 
 @dataclass(frozen=True)
 class Entry:
-    """One place. `part`: the position of the first-level division it lies in, `code`: that of a first-level division ("US.TX")."""
+    """One place. `part`: the position of the first-level division it lies in; `fame`: how many names it has in the gazetteer."""
 
     position: int
     kind: Kind
@@ -37,6 +37,7 @@ class Entry:
     population: int
     capital: bool
     feature: str | None = None
+    fame: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,14 @@ class Abbreviation(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class EnglishName(msgspec.Struct, frozen=True, kw_only=True):
+    """What a first-level division ("DE.02") is called in English, where the gazetteer has the name of the country's own language first."""
+
+    part: str
+    name: str
+    source: str
+
+
 def normal(name: str) -> str:
     """A name without accents, case, full stops, apostrophes and hyphens; "St." is "saint"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -92,6 +101,8 @@ class Gazetteer:
         first = int(np.searchsorted(self._table["kind"], KINDS.index("admin1")))
         self.parts = {code: first + n for n, code in enumerate(_unpacked(table["parts"]))}
         self._part_codes = {position: code for code, position in self.parts.items()}
+        self._english = {self.parts[row.part]: row.name for row in rows("division_names", EnglishName) if row.part in self.parts}
+        self._fame = np.bincount(self._table["postings"] >> 1, minlength=self._size)
         self.countries = {self._codes[int(c)]: n for n, c in enumerate(self._table["country"][:first]) if int(c) < len(self._codes)}
         self._regions = tuple(rows("places", Region))
         self._extra: dict[str, list[tuple[int, bool]]] = {}
@@ -148,10 +159,11 @@ class Gazetteer:
         table = self._table
         country, kind = int(table["country"][position]), KINDS[int(table["kind"][position])]
         return Entry(
-            position, kind, int(table["id"][position]), self._names[position],  # type: ignore[arg-type]
+            position, kind, int(table["id"][position]), self._english.get(position, self._names[position]),  # type: ignore[arg-type]
             round(float(table["latitude"][position]), 5), round(float(table["longitude"][position]), 5),
             self._codes[country] if country < len(self._codes) else None, int(table["part"][position]),
             int(table["population"][position]), bool(table["capital"][position]), _feature(kind, bool(table["capital"][position])),
+            int(self._fame[position]),
         )  # fmt: skip
 
     def _add_tables(self) -> None:

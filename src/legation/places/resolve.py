@@ -17,6 +17,8 @@ _KIND = {"country": 4.0, "admin1": 1.0, "admin2": -1.5, "city": 0.6, "region": 2
 _ALTERNATE = -2.0
 _CAPITAL = 2.0
 _NAMED_AFTER_CITY = -2.0
+_FAME = 0.5  # 0, 0.25 and 0.8 tried: TR-News and GeoWebNews best here, LGL (small towns of America) better the lower
+_FAME_MEAN = 2.3  # about five names: what a middling city has
 _CONTAINED = 8.0
 _COUNTRY = 3.0
 _PART = 2.5
@@ -81,17 +83,21 @@ def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
     """Candidates with their score by size, kind and what stands after the comma."""
     holders = _holders(found.within, gazetteer)
     candidates = _candidates(found, gazetteer)
+    listed = any(c.entry.kind == "country" and not c.alternate for c in candidates)  # "Canada, Mexico and the United States"
     seats = {c.entry.part: c.entry.population for c in sorted(candidates, key=_population) if c.entry.kind == "city"}
     out = []
     for candidate in candidates:
         entry = candidate.entry
         score = (
-            math.log10(entry.population + 10) + _KIND[entry.kind] + (_ALTERNATE if candidate.alternate and entry.kind != "country" else 0)
+            math.log10(entry.population + 10)
+            + _KIND[entry.kind]
+            + (_ALTERNATE if candidate.alternate and entry.kind not in ("country", "region") else 0)
         )
         score += _CAPITAL if entry.capital else 0
+        score += _FAME * (math.log2(1 + entry.fame) - _FAME_MEAN) if entry.kind == "city" else 0
         if entry.kind in ("admin1", "admin2") and _is_seat(entry, seats):
             score += _NAMED_AFTER_CITY
-        if any(_lies_in(entry, holder) for holder in holders):
+        if any(_lies_in(entry, holder) and not (listed and holder.kind == "country" and entry.kind != "admin1") for holder in holders):
             score += _CONTAINED
         out.append(_Ranked(entry, score))
     return tuple(sorted(out, key=lambda r: (-r.score, r.entry.position))[:_MOST])
@@ -163,7 +169,7 @@ def _shares(rivals: tuple[_Ranked, ...]) -> list[tuple[Entry, float]]:
 
 
 def _as_shares(counts: Mapping[K, float]) -> dict[K, float]:
-    whole = sum(counts.values()) or 1.0
+    whole = max(sum(counts.values()), 1.0)
     return {key: count / whole for key, count in counts.items()}
 
 

@@ -21,7 +21,10 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
-    """An organisation that is no state's body. `key` is the usual acronym for an IGO ("UN"), a slug otherwise."""
+    """An organisation that is no state's body. `key` is the usual acronym for an IGO ("UN"), a slug otherwise.
+
+    `ambiguous`: names that are common words or names of others as well ("Meta", "Shell"): no text is searched for them.
+    """
 
     key: str
     kind: Literal["igo", "organisation", "group"]
@@ -32,6 +35,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     cameo: str | None = None
     wikidata: str | None = None
     source: str
+    ambiguous: tuple[str, ...] = ()
 
 
 @cache

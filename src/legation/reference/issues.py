@@ -11,6 +11,7 @@ from legation.model import LegationError
 from legation.reference.tables import rows
 
 _WORD = re.compile(r"[^\W_]+")
+_TERM_WORD = re.compile(r"(=?)([^\W_]+)")
 _NOISE = frozenset({"the", "a", "an", "of", "our", "their", "its", "his", "her", "s"})
 
 
@@ -18,7 +19,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """One issue area. `terms` are words and phrases that show it; `unless`: longer phrases in which they do not.
 
     A term is compared word by word without regard to case, plural, `-ed`, `-ing` and hyphens; a word with a capital letter in it
-    ("AI", "Quad") is compared as it stands. Articles and possessives within a phrase need not be there. An id may have several rows.
+    ("AI", "Quad"), or an `=` before it, is compared as it stands ("=fighting" is not "fight"). Articles and possessives within a phrase need not be there. An id may have several rows.
     """
 
     id: str
@@ -54,9 +55,9 @@ class IssueTable:
 
     def _add(self, term: str, issue: str | None) -> None:
         node = self._root
-        for word in _WORD.findall(term):
+        for exact, word in _TERM_WORD.findall(term):
             if word not in _NOISE or node is self._root:
-                node = node.next.setdefault(word if word != word.lower() else _stem(word), _Node())
+                node = node.next.setdefault(word if exact or word != word.lower() else _stem(word), _Node())
         if node is self._root:
             raise LegationError("cannot read the issue areas: a term without a word", term, "mend or remove that term")
         ids = node.issues or ()

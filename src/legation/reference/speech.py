@@ -9,8 +9,8 @@ import msgspec
 from legation.reference.tables import rows
 
 CueKind = Literal["speech", "stance", "belief", "noun", "source"]
-WordKind = Literal["occasion", "guest", "on", "feeling", "light", "phase"]
-Frame = Literal["clause", "quote", "np", "thing", "to", "vp", "label", "prep", "thank", "express"]
+WordKind = Literal["occasion", "guest", "on", "feeling", "light", "phase", "sayable", "withheld", "mute"]
+Frame = Literal["clause", "quote", "np", "thing", "words", "to", "vp", "label", "prep", "thank", "express"]
 
 
 class SpeechCue(msgspec.Struct, frozen=True, kw_only=True):

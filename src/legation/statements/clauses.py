@@ -1,7 +1,9 @@
 """Clauses as content: what hangs from the cue, what the cue stands in as an aside, what "according to X" belongs to."""
 
 from legation.language import ancestors, child, children, descendants, head
+from legation.language.resumed import resumed
 from legation.model import Sentence, Token
+from legation.reference.speech import is_speech_verb
 from legation.statements.attempt import Attempt, Found, told
 from legation.statements.beside import beside, with_quotes
 from legation.statements.cues import Cue
@@ -11,7 +13,7 @@ def clause(attempt: Attempt) -> Found | None:
     """A clause that hangs from the cue, or in which the cue stands ("The talks, he said, failed")."""
     found = _clause_of(attempt)
     if found is not None:
-        extents = attempt.stretches(descendants(attempt.sentence, found))
+        extents = attempt.stretches(_inside(attempt.sentence, found))
         return Found(with_quotes(attempt, extents), "clause", attempt.row, told=told(attempt.cue))
     if attempt.row.kind == "source":
         return _governing(attempt)
@@ -53,6 +55,15 @@ def _below(sentence: Sentence, token: Token, cue: Cue) -> Token | None:
     return _further_down(sentence, cue)
 
 
+def _inside(sentence: Sentence, verb: Token) -> set[int]:
+    """What belongs to a clause, without verbs of speech with which the speaker goes on ("said it was a danger and urged calm")."""
+    inside = descendants(sentence, verb)
+    for other in children(sentence, verb, "conj"):
+        if is_speech_verb(other.lemma) and resumed(sentence, other) is not None:
+            inside -= descendants(sentence, other)
+    return inside
+
+
 def _is_reflexive(sentence: Sentence, verb: Token) -> bool:
     """ "found himself isolated" reports nothing."""
     subject = child(sentence, verb, "nsubj")
@@ -84,6 +95,8 @@ def _is_aside(attempt: Attempt) -> bool:
     sentence, verb = attempt.sentence, attempt.verb
     if verb.pos != "VERB" or verb.dep not in ("parataxis", "advcl"):
         return False
+    if verb.dep == "advcl" and any("np" in row.frames for row in attempt.cue.rows) and child(sentence, verb, "dobj") is not None:
+        return False  # "cheered as the crew reported success": what is reported is the object
     between = sentence.tokens[min(verb.i, verb.head) : max(verb.i, verb.head)]
     own = verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].text.lower() == "that"
     if own or any(t.text == ";" for t in between):

@@ -12,6 +12,7 @@ _READ: Mapping[str, Callable[[Attempt], Found | None]] = {
     "clause": clauses.clause,
     "np": objects.thing_or_person,
     "thing": objects.thing,
+    "words": objects.words,
     "to": objects.to_do,
     "vp": objects.object_and_more,
     "label": objects.label,

@@ -8,16 +8,22 @@ from legation.statements.beside import with_quotes
 from legation.statements.clauses import marked_that
 from legation.statements.cues import Cue
 
-_EMPTY = ("it", "that", "this", "so", "what", "which", "himself", "herself", "itself", "themselves")
+_EMPTY = ("it", "that", "this", "so", "what", "which", "he", "she", "they", "himself", "herself", "itself", "themselves")
 
 
 def thing_or_person(attempt: Attempt) -> Found | None:
     """The object of the cue: "condemned the attack"."""
     noun = _object(attempt.cue)
-    if noun is None or (noun.pos == "PRON" and noun.text.lower() in _EMPTY):
+    if noun is None or (noun.pos == "PRON" and noun.text.lower() in _EMPTY) or noun.lemma in words_of("withheld"):
         return None
     inside = attempt.further(descendants(attempt.sentence, noun))
     return Found(attempt.stretches(inside), "np", attempt.row)
+
+
+def words(attempt: Attempt) -> Found | None:
+    """An object that is itself something said or thought: a claim is challenged in words, a rival on the field."""
+    noun = _object(attempt.cue)
+    return thing_or_person(attempt) if noun is not None and noun.lemma in words_of("sayable") else None
 
 
 def thing(attempt: Attempt) -> Found | None:
@@ -73,7 +79,10 @@ def _quoted_label(attempt: Attempt) -> Found | None:
 def after_preposition(attempt: Attempt) -> Found | None:
     """What follows one of the prepositions of the row: "warned of war", "called on Israel to withdraw"."""
     sentence, verb = attempt.sentence, attempt.verb
-    for prep in children(sentence, verb, "prep", "prt", "agent"):
+    if attempt.row.kind == "speech" and any(t.lemma == "with" for t in children(sentence, verb, "prep")):
+        return None  # "spoke with her about trade": a talk and its topic
+    particle = next((t.text.lower() for t in children(sentence, verb, "prt")), None)
+    for prep in children(sentence, verb, "prep", "prt", "agent") if particle in (None, *attempt.row.preps) else ():
         word, below = prep.text.lower(), child(sentence, prep, "pobj", "pcomp")
         if word not in attempt.row.preps or below is None or prep.i < verb.i:
             continue
@@ -120,7 +129,8 @@ def _about(attempt: Attempt, noun: Token) -> set[int] | None:
         return descendants(sentence, clause)
     if child(sentence, noun, "poss", "det", "amod") is not None:
         return None
-    for prep in [*children(sentence, noun, "prep"), *(t for t in children(sentence, attempt.verb, "prep") if t.i > noun.i)]:
+    preps = [*children(sentence, noun, "prep"), *(t for t in children(sentence, attempt.verb, "prep") if t.i > noun.i)]
+    for prep in sorted(preps, key=lambda t: t.lemma == "to"):  # "voiced concern to the envoy about the trial": whom it is told comes last
         full = child(sentence, prep, "pobj", "pcomp") is not None
         if full and prep.text.lower() in words_of("feeling") and not is_circumstance(sentence, prep):
             return descendants(sentence, prep) - {prep.i}

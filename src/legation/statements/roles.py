@@ -1,6 +1,7 @@
 """Who speaks: the words that name the speaker of a cue, found by way of the syntax."""
 
 from legation.language import child, children, descendants, head
+from legation.language.resumed import resumed
 from legation.model import Scene, Sentence, Token
 from legation.reference.speech import words_of
 from legation.statements.cues import Cue
@@ -77,6 +78,8 @@ def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth:
         return own
     if child(sentence, verb, "nsubj", "nsubjpass", "csubj", "csubjpass") is not None or verb.head == verb.i:
         return None
+    if (said := resumed(sentence, verb)) is not None:
+        return subject_of(sentence, said, depth=depth + 1)
     above = head(sentence, verb)
     if (quoted := _quoted_source(sentence, verb, above)) is not None:
         return quoted

@@ -27,6 +27,7 @@ _LOOSE = (
     "what",
     "one",
     "us",
+    "me",
     "’s",
     "'s",
 )
@@ -38,6 +39,9 @@ def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) ->
     if not speaker:
         return _agentless(cue, found)
     words = [t.text.lower() for t in speaker]
+    noun = next((t for t in speaker if t.head not in {s.i for s in speaker}), speaker[0])
+    if noun.pos == "NOUN" and noun.lemma in words_of("mute"):
+        return False  # "the visit underscores the friendship"
     if quotes.at(cue.token.start) is not None and (row.kind == "belief" or (len(words) == 1 and words[0] in _LOOSE)):
         return False
     if len(words) == 1 and words[0] in _LOOSE and not _outward(cue, row, words[0]):
@@ -53,6 +57,10 @@ def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) ->
 
 def _outward(cue: Cue, row: SpeechCue, word: str) -> bool:
     """In the first person only what is told of the past counts ("I condemned"): "I urge", "we think" are the text's own words."""
+    if word == "it" and cue.token.pos == "ADJ":
+        return False  # "it is clear that"
+    if word == "you" and (row.kind == "belief" or cue.sentence.text.endswith("?")):
+        return False
     if word in ("i", "you") and row.kind != "belief":
         return cue.token.tag in ("VBD", "VBN") or child(cue.sentence, cue.token, "aux") is not None
     return word in ("he", "she", "they", "it", "who", "people", "one", "everyone")

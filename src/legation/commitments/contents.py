@@ -1,0 +1,44 @@
+"""Contents: whether the words that a cue reaches say what is to be done, or are a courtesy, a trip or a figure of speech."""
+
+from legation.language.tree import child, children
+from legation.model import Act, Sentence, Token
+from legation.reference.commitment_words import word_list
+
+_FULL = ("VERB", "NOUN", "PROPN", "NUM")  # a content needs one of these: "that" and "what" say nothing
+
+
+def says_what(sentence: Sentence, content: tuple[Token, ...], core: Token, act: Act) -> bool:
+    """Whether it is a deed or an aim: not a word on its own, a mere "do all we can", a bond between the two, or who is called upon."""
+    if not any(t.pos in _FULL for t in content) or (core.pos == "AUX" and core.lemma == "be"):
+        return False
+    if len(content) == 1:
+        return core.lemma in word_list("alone")
+    if core.pos == "VERB":
+        return not _is_phrase(sentence, core)
+    if core.lemma in word_list("bond") and child(sentence, core, "acl") is None:
+        return False
+    return not (act == "called for" and core.lemma in word_list("side") and core.pos == "NOUN")
+
+
+def is_trip(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb is one of going, receiving and talking; a return to an agreement, or joining one, is no trip."""
+    if verb.lemma not in word_list("trip"):
+        return False
+    nouns = [n for prep in children(sentence, verb, "prep") if prep.lemma in ("to", "from") for n in children(sentence, prep, "pobj")]
+    return not any(noun.lemma in word_list("deal") for noun in nouns)
+
+
+def _is_phrase(sentence: Sentence, verb: Token) -> bool:
+    """ "Do everything in our power", "do all that I can", "make such a decision": words without a deed."""
+    thing = child(sentence, verb, "dobj")
+    if verb.lemma in ("do", "make", "take") and (thing is None or thing.pos in ("PRON", "DET")):
+        return verb.lemma == "do"
+    if verb.lemma in ("give", "get", "put", "keep", "show") and thing is not None and thing.pos == "PRON":
+        return True  # "give it to him"
+    return thing is not None and (verb.lemma, thing.lemma) in (
+        ("do", "part"),
+        ("do", "best"),
+        ("do", "more"),
+        ("make", "decision"),
+        ("do", "work"),
+    )
