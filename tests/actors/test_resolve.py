@@ -209,7 +209,9 @@ def test_the_summit_of_an_organisation_is_its_mechanism(run: Run) -> None:
     assert (of(seen, "NATO summit").key, of(seen, "NATO").key) == ("mechanism:nato", "NATO")
 
 
-@pytest.mark.parametrize("words", ["US President Joe Biden", "U.S. President Joe Biden", "US PRESIDENT JOE BIDEN", "American President Joe Biden"])
+@pytest.mark.parametrize(
+    "words", ["US President Joe Biden", "U.S. President Joe Biden", "US PRESIDENT JOE BIDEN", "American President Joe Biden"]
+)
 def test_the_office_is_without_the_country(run: Run, words: str) -> None:
     assert of(run(f"{words} spoke."), words).office == "President"
 
@@ -281,3 +283,24 @@ def test_journalists_are_no_doctors(run: Run) -> None:
 )
 def test_odd_texts_take_no_long_time(run: Run, text: str, line: Line) -> None:
     run(text)
+
+
+def test_a_ministry_in_the_office_has_no_country(run: Run) -> None:
+    assert (
+        of(run("U.S. Treasury Secretary Scott Bessent spoke.", published="2025-05-21"), "U.S. Treasury Secretary Scott Bessent").office
+        == "Treasury Secretary"
+    )
+    seen = run("The chief of staff of the Iranian Armed Forces Mohammad Baqeri spoke in China.")
+    assert (of(seen, "chief of staff of the Iranian Armed Forces Mohammad Baqeri").office) == "chief of staff"
+
+
+def test_the_next_item_of_a_list_is_no_apposition(run: Run) -> None:
+    seen = run("US Defense Secretary Lloyd Austin arrived. He will meet Austin, Singapore’s president and others.")
+    assert of(seen, "Singapore’s president").key == "office:SGP.head-of-state"
+
+
+@pytest.mark.parametrize(
+    "text", ["Virgin Atlantic said it would fly.", "Copp Clark Limited published a list.", "It was 10:49 A.M. EET.", "Yom Kippur began."]
+)
+def test_firms_and_feasts_are_no_persons(run: Run, text: str) -> None:
+    assert not [a for a in run(text)[0].values() if a.kind == "person"]

@@ -129,3 +129,65 @@ def test_shifts_are_no_finer_than_their_base() -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "31 February 2023, 99/99/9999 and 25:99", "\ud800 on May 3", "9" * 3000, "May " * 400])
 def test_no_text_breaks_it(line: Line, text: str) -> None:
     times(line, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Good Friday Agreement ended the violence.",
+        "Shops were full on Black Friday.",
+        "He never misses Monday Night Football.",
+        "The July 4 Committee met in the town hall.",
+        "The Six-Day War redrew the map.",
+        "20th Century Fox sold its shares.",
+        "The Sunday Times printed the letter.",
+        "The March 14 Alliance won the vote.",
+    ],
+)
+def test_time_words_in_names_are_no_dates(line: Line, text: str) -> None:
+    assert times(line, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "values"),
+    [
+        ("The 7 October attacks changed the region.", "2024-08-29", ["2023-10-07"]),
+        ("Hostages seized on 7 October are still held.", "2024-08-29", ["2023-10-07"]),
+        ("The fighting since 9 October has cost many lives.", "2024-08-29", ["2023-10-09"]),
+        ("The law was made after the 11 September attacks.", "2005-02-01", ["2001-09-11"]),
+        ("The leaders will meet on 7 October in Riga.", "2024-08-29", ["2024-10-07"]),
+        ("The upcoming summit on 7 October is in doubt.", "2024-08-29", ["2024-10-07"]),
+        ("Citizens vote in the November 5 election.", "2024-08-29", ["2024-11-05"]),
+        ("They signed the pact on 7 October last year.", "2024-08-29", ["2023-10-07"]),
+        ("Last year's 3 March accord failed.", "2024-08-29", ["2023", "2023-03-03"]),
+        ("The raid of 5 May 2019 was long planned. The border is closed since 5 May.", "2024-08-29", ["2019-05-05", "2019-05-05"]),
+        ("The ministers met on 28 November.", "2024-08-29", ["2023-11-28"]),
+        ("The presidents spoke ahead of the summit in early June.", "2021-05-10", ["2021-06"]),
+        ("They spoke by phone before the June 16 summit in Geneva.", "2021-05-10", ["2021-06-16"]),
+        ("The envoys met on Monday ahead of talks on Thursday.", "2021-05-11", ["2021-05-10", "2021-05-13"]),
+        ("She thanked him for his visit in April.", "2021-05-10", ["2021-04"]),
+        ("The house passed the bill, with the law to start in September.", "2021-05-10", ["2021-09"]),
+    ],
+)
+def test_the_year_of_a_date_without_one(line: Line, text: str, published: str, values: list[str]) -> None:
+    assert [t.value for t in times(line, text, published)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("They met less than two weeks ago.", "2021-W17", "2021-04-28", "2021-05-12"),
+        ("The war began more than three years ago.", "2018", None, "2018-12-31"),
+        ("They will meet next weekend.", "2021-W20-WE", "2021-05-22", "2021-05-23"),
+        ("Earlier on Monday he flew to Rome.", "2021-05-10", "2021-05-10", "2021-05-10"),
+        ("He landed late on Thursday.", "2021-05-06", "2021-05-06", "2021-05-06"),
+        ("Missiles hit the port overnight.", "2021-05-12TNI", "2021-05-11", "2021-05-12"),
+    ],
+)
+def test_loose_words_and_their_bounds(line: Line, text: str, value: str, first: str | None, last: str) -> None:
+    (time,) = times(line, text, "2021-05-12")
+    assert (time.value, time.from_, time.until) == (value, first, last)
+
+
+def test_the_same_day_is_the_one_named_before(line: Line) -> None:
+    assert [t.value for t in times(line, "They met on 3 May. On the same day they signed.", "2021-05-12")] == ["2021-05-03", "2021-05-03"]

@@ -114,6 +114,7 @@ def test_a_date_belongs_to_its_own_clause(code: Coder, text: str, kind: str, sta
         ("Police in Chile arrested two Peruvian soldiers near Arica.", "COERCE", "Arica"),
         ("Australian Prime Minister Anthony Albanese condemned Myanmar's army.", "ACCUSE", None),
         ("Turkey condemned Syria for an attack in Aleppo.", "ACCUSE", None),
+        ("Turkey condemned the coup in Niger.", "ACCUSE", None),
     ],
 )
 def test_a_place_is_where_it_happened(code: Coder, text: str, kind: str, place: str | None) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from legation.coding import Line
-from legation.language.realis import realis_of
+from legation.language.realis import governed_realis, realis_of
 from legation.model import Document
 
 CASES = [
@@ -41,3 +41,9 @@ def test_realis(line: Line, marked: str, expected: str) -> None:
     sentence = line.parser.sentences(Document(id="x", text=text))[0]
     token = next(t for t in sentence.tokens if t.start == at)
     assert realis_of(sentence, token) == expected
+
+
+def test_what_governs_counts_and_its_own_auxiliary_does_not(line: Line) -> None:
+    sentence = line.parser.sentences(Document(id="x", text="We hope that they will agree. They will agree."))
+    found = [governed_realis(s, next(t for t in s.tokens if t.lemma == "agree")) for s in sentence]
+    assert found == ["planned", "happened"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from legation.model import Coding
+from legation.reference.meeting_words import level_of
 
 Code = Callable[..., Coding]
 
@@ -146,3 +147,120 @@ def test_spans_are_those_of_the_text(code: Code) -> None:
 def test_the_same_text_gives_the_same_meetings(code: Code) -> None:
     text = "The foreign ministers of India, Japan and Australia met on the sidelines of the G20 in New Delhi."
     assert code(text).meetings == code(text).meetings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France and Germany will meet the challenge of the years ahead.",
+        "Sweden and Finland met the deadline set in Brussels.",
+        "And, of course, the NATO Summit in Vilnius.",
+        "NATO Secretary General Jens Stoltenberg welcomed Finland as the 31st ally.",
+        "Prime Minister Donald Tusk called on the United States Congress to approve aid for Ukraine.",
+        "First Lady Jill Biden met with Ukrainian mothers in Slovakia.",
+    ],
+)
+def test_figures_of_speech_and_mere_mentions_are_no_meetings(code: Code, text: str) -> None:
+    assert code(text, published="2023-07-01").meetings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pact between the two countries was signed during President Volodymyr Zelensky's visit to Warsaw earlier this week.",
+        "Poland and Ukraine agreed on Friday to open two crossings, after talks in Warsaw hosted by Poland.",
+        "The leaders of Poland and Ukraine opened their summit in Warsaw on Friday.",
+    ],
+)
+def test_what_was_done_at_a_meeting_makes_it_held(code: Code, text: str) -> None:
+    [meeting] = code(text, published="2024-07-14").meetings
+    assert meeting.realis == "held"
+    assert set(meeting.parties) == {"POL", "UKR"}
+
+
+def test_talk_that_a_meeting_only_agreed_on_is_no_second_meeting(code: Code) -> None:
+    text = (
+        "Secretary of State Antony Blinken met Egyptian President Abdel Fattah al-Sisi in Cairo on Wednesday. "
+        "The two leaders agreed to engage in a regular dialogue on human rights."
+    )
+    [meeting] = code(text, published="2021-05-27").meetings
+    assert (meeting.realis, meeting.level) == ("held", "leader")
+    assert "human-rights" in meeting.issues
+
+
+def test_a_summit_that_is_talked_of_is_one_planned_meeting_without_the_speakers(code: Code) -> None:
+    text = (
+        "Foreign Minister Annalena Baerbock met NATO Secretary General Jens Stoltenberg in Brussels on Monday. "
+        "They discussed planning for the July 2023 NATO Summit in Vilnius."
+    )
+    held, summit = code(text, published="2023-05-23").meetings
+    assert (held.realis, set(held.parties)) == ("held", {"DEU", "NATO"})
+    assert (summit.realis, summit.mechanism, summit.participants) == ("planned", "mechanism:nato", ())
+
+
+def test_a_later_meeting_of_the_same_day_is_told_apart(code: Code) -> None:
+    text = (
+        "Antony Blinken and Lloyd Austin met their Indian counterparts in New Delhi on Friday. "
+        "Later in the day Prime Minister Narendra Modi received the American ministers."
+    )
+    first, second = code(text, published="2023-11-11").meetings
+    assert "Narendra Modi" not in {p.name for p in first.participants}
+    assert "Narendra Modi" in {p.name for p in second.participants}
+
+
+def test_the_occasion_gives_edition_and_mechanism(code: Code) -> None:
+    text = (
+        "President Joe Biden hosted Prime Minister Anthony Albanese of Australia, Prime Minister Narendra Modi of India and "
+        "Prime Minister Fumio Kishida of Japan in Wilmington on Saturday for the fourth in-person Quad leaders' summit."
+    )
+    [meeting] = code(text, published="2024-09-22").meetings
+    assert (meeting.mechanism, meeting.edition, meeting.host) == ("mechanism:quad", "fourth in-person", "USA")
+    assert set(meeting.parties) == {"USA", "AUS", "IND", "JPN"}
+
+
+def test_a_summit_of_many_and_a_talk_on_its_sidelines(code: Code) -> None:
+    text = (
+        "The leaders of the G20 opened their summit in New Delhi on Saturday. "
+        "On the sidelines of the summit Prime Minister Narendra Modi held talks with British Prime Minister Rishi Sunak."
+    )
+    summit, talks = code(text, published="2023-09-10").meetings
+    assert (summit.mechanism, summit.kind, summit.level, summit.host) == ("mechanism:g20", "multilateral", "leader", "IND")
+    assert (talks.mechanism, talks.sidelines_of) == (None, "mechanism:g20")
+
+
+def test_the_day_on_which_a_visit_was_put_off_is_not_its_day(code: Code) -> None:
+    text = "US Secretary of State Antony Blinken postponed a visit to Beijing on Friday after a balloon was seen over Montana."
+    [meeting] = code(text, published="2023-02-04").meetings
+    assert (meeting.realis, meeting.when) == ("postponed", None)
+
+
+def test_a_talk_during_a_visit_is_part_of_it(code: Code) -> None:
+    text = (
+        "National Security Advisor Jake Sullivan will travel to New Delhi, India, on January 5-6 to meet with Indian National Security "
+        "Advisor Ajit Doval. During his visit, Mr. Sullivan will meet with External Affairs Minister S. Jaishankar."
+    )
+    visit, talk = code(text, published="2025-01-04").meetings
+    assert (visit.part_of, talk.part_of) == (None, visit.id)
+
+
+@pytest.mark.parametrize(
+    ("office", "level"),
+    [
+        ("NATO Secretary General", "leader"),
+        ("Secretary General of the EEAS", "official"),
+        ("Secretary of the Supreme National Security Council", "official"),
+        ("External Affairs Minister", "minister"),
+    ],
+)
+def test_the_level_of_an_office(office: str, level: str) -> None:
+    assert level_of(office) == level
+
+
+def test_values_named_in_passing_are_no_issues_of_the_meeting(code: Code) -> None:
+    text = (
+        "Foreign Minister Penny Wong met Foreign Minister S Jaishankar in Canberra on Tuesday to discuss trade. "
+        "Wong said that the two largest democracies of the region were close friends."
+    )
+    [meeting] = code(text, published="2024-11-05").meetings
+    assert "trade" in meeting.issues
+    assert "democracy" not in meeting.issues

@@ -79,7 +79,7 @@ def test_rivals_and_confidence(line: Line) -> None:
 
 def test_division_and_feature(line: Line) -> None:
     (place,) = places(line, "They met in Munich.")
-    assert (place.admin1, place.feature) == ("Bayern", "PPL")
+    assert (place.admin1, place.feature) == ("Bavaria", "PPL")
 
 
 def test_names_are_compared_without_accents_and_points() -> None:
@@ -97,3 +97,46 @@ def test_gazetteer_is_exact(line: Line) -> None:
 @pytest.mark.parametrize("text", ["", "\ud800 in Paris", "I" * 4000, "New " * 500, "Ünïcödé — in Zürich, (Switzerland"])
 def test_no_text_breaks_it(line: Line, text: str) -> None:
     places(line, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Department of Energy and the Department of Commerce agreed.", []),
+        ("The Energy Department and the Ministry of Defence paid for it.", []),
+        ("The Bank of England raised its rate.", ["England"]),
+        ("In March, Victoria announced new laws.", []),
+        ("The G7 ministers spoke with UNMOGIP in Rome.", ["Rome"]),
+    ],
+)
+def test_names_of_bodies_and_months_are_no_towns(line: Line, text: str, names: list[str]) -> None:
+    assert [p.text for p in places(line, text) if p.text != "Victoria"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The seven leaders opened their annual summit in Venice.", "ITA"),
+        ("The envoys returned to Geneva for talks with the mediator.", "CHE"),
+        ("Shelling hit Odessa and Kharkiv.", "UKR"),
+        ("Floods hit Granada and Cordoba.", "ESP"),
+        ("Protesters marched in Athens over austerity.", "GRC"),
+    ],
+)
+def test_the_famous_place_unless_the_text_says_otherwise(line: Line, text: str, country: str) -> None:
+    assert places(line, text)[0].country == country
+
+
+def test_a_state_in_a_list_lies_in_no_other(line: Line) -> None:
+    assert [p.country for p in places(line, "Canada, Mexico and the United States met.")] == ["CAN", "MEX", "USA"]
+
+
+def test_divisions_go_by_their_english_names(line: Line) -> None:
+    found = places(line, "Fighting went on in Tigray, and Bavaria sent aid to Neusäss.")
+    assert [(p.name, p.country) for p in found[:2]] == [("Tigray", "ETH"), ("Bavaria", "DEU")]
+    assert found[-1].admin1 == "Bavaria"
+
+
+def test_gaza_alone_is_the_strip(line: Line) -> None:
+    assert places(line, "Troops entered Gaza as the war went on.")[0].geonames_id == 281132
+    assert places(line, "A hospital in Gaza City was hit.")[0].geonames_id == 281133

@@ -24,6 +24,7 @@ class Cast:
         self._ministries = lexicon(register).ministries
         self._actors: dict[str, Actor] = {}
         self._apposed: dict[int, str] = {}
+        self.refused: set[int] = set()
 
     @property
     def text(self) -> str:
@@ -203,6 +204,13 @@ class Cast:
         """The title that stands beside this name rather than before it."""
         return self._apposed.get(one.name.start) if one.name else None
 
+    def _contradicts(self, one: Found, person: Person, titled: Sequence[Found]) -> bool:
+        """Whether a title beside the name is that of another side than the person's: the next item of a list, no apposition."""
+        side = self.careers.side(one.party)[0]
+        stated = {self.careers.side(f.party)[0] for f in titled if f.party}
+        known = {h.party for h in self.register.person(person.known)} if person.known else set()
+        return side in self.register.states and bool(stated or known) and side not in stated | known
+
     def person(self, person: Person, apposed: Mapping[int, Sequence[Found]]) -> str:
         """The actor of a person: the office as the text gives it, else the register's on the day.
 
@@ -211,6 +219,9 @@ class Cast:
         titled = [f for f in person.found if f.title] + person.titled
         for start in (f.name.start for f in person.found if f.name):
             for one in apposed.get(start, ()):
+                if self._contradicts(one, person, titled):
+                    self.refused.add(one.start)
+                    continue
                 titled.append(one)
                 self._apposed[start] = one.title or ""
         titled.sort(key=lambda f: f.start)

@@ -157,6 +157,8 @@ def _listed(view: View, row: Nominal, last: int) -> tuple[int, tuple[str, ...]] 
         return None
     at, end, keys = last + 2 + (view.key(last + 2) == "the"), last, []
     while (match := view.names.get(at)) is not None and match.values[0].kind in ("state", "igo", "mechanism"):
+        if view.capital(match.last + 1) and match.last + 1 not in view.inside:
+            break
         keys.append(match.values[0].key)
         end, at = match.last, match.last + 1
         while view.text(at) in (",", "&") or view.key(at) in ("and", "the"):

@@ -25,7 +25,8 @@ class Coreference(Gatherings):
         if one.kind == "person":
             return keys.get(one.name.start) if one.name else None
         if one.kind == "post":
-            return keys.get(one.holder) if one.holder is not None and one.holder in keys else self._post(one)
+            beside = one.holder in keys and one.start not in self._cast.refused
+            return keys.get(one.holder) if one.holder is not None and beside else self._post(one)
         if one.kind == "nominal":
             return self._nominal(one, keys)
         if one.kind == "sides":

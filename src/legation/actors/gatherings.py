@@ -18,7 +18,9 @@ _LEVELS = {
     "official": "official",
     "diplomat": "official",
 }
+_STATES = {"country", "nation", "state", "neighbour", "neighbor"}  # nouns that take up no organisation
 _PATH = {"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "appos", "compound", "nmod", "flat", "oprd", "attr"}
+_GOVERNMENTS = {"administration", "government", "cabinet", "regime"}  # whose name stands for them takes no part himself
 _WITH = {"with", "between", "among", "alongside", "by", "of", "from", "and", "plus", "include", "including"}
 
 
@@ -66,6 +68,8 @@ class Gatherings(Memory):
         for above in ancestors(sentence, token):
             if token.pos in ("VERB", "AUX"):
                 break
+            if above.lemma in _GOVERNMENTS:
+                return False
             if token.dep not in _PATH and not (token.dep in ("prep", "agent", "dative") and token.lemma in _WITH):
                 return False
             token = above
@@ -100,7 +104,8 @@ class Gatherings(Memory):
         sides = self._near(self._sides, one.sentence)
         only_states = [key for key in sides if key in self._cast.register.states]
         found = (only_states if one.key != "parties" and len(only_states) >= number else sides)[:number]
-        if len(found) < number or (one.title is None and len(sides) > number):
+        noun = self._sentences[one.sentence].tokens[one.token].lemma
+        if len(found) < number or (one.title is None and len(sides) > number) or (noun in _STATES and found != only_states[:number]):
             return None
         return self.group_of(found)
 

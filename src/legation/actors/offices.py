@@ -126,7 +126,7 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     at = _skip_honorific(view, after + 1)
     end = name_at(view, at, after_title=view.capital(title.first) or before.party is not None)
     apposed = None
-    if end is None and view.text(after + 1) == "," and (before.definite or party):
+    if end is None and view.text(after + 1) == "," and (before.definite or party) and not title.plural:
         apposed = _apposed_name(view, after + 2)
     if end is not None:
         if not _is_doubtful(view, title, at, end):
@@ -304,6 +304,9 @@ def _shown(view: View, title: Title, party: str | None) -> str:
         match = view.names[view.inside[first - 1]]
         if match.values[0].kind == "body":
             first = match.first
+    state = next((m for m in view.lexicon.names.all_at(view.words, first) if m.values[0].kind in ("state", "adjective")), None)
+    if state and first < title.first and state.last < title.first:
+        first = state.last + 1
     text = view.document.text[view.words[first].start : view.words[title.last].end]
     if text.isupper() and len(text) > 4:
         text = text.title()

@@ -30,8 +30,9 @@ def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Commitment, .
     speech, company = Speech(scene, statements), Company(scene)
     found: dict[tuple[int, int], Commitment] = {}
     for sentence in scene.body:
-        for cue in find(sentence):
-            commitment = _commitment(scene, cue, Meant(speech.at(cue.token.start, cue.token.end) or own, they))
+        cues = find(sentence)
+        for cue in cues:
+            commitment = _commitment(scene, cue, len(cues) == 1, Meant(speech.at(cue.token.start, cue.token.end) or own, they))
             if commitment is None or not (own or _among_several(scene, cue, commitment, company)):
                 continue
             they = commitment.parties if len(commitment.parties) > 1 else they
@@ -54,8 +55,11 @@ def _asks_another(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) 
     return bool(set(asked) - set(sides)) or (not asked and (named or cue.row.frame != "should"))
 
 
-def _commitment(scene: Scene, cue: Cue, meant: Meant) -> Commitment | None:
-    """The commitment of a cue; `None` where nobody is bound, or one side calls upon itself."""
+def _commitment(scene: Scene, cue: Cue, alone: bool, meant: Meant) -> Commitment | None:
+    """The commitment of a cue; `None` where nobody is bound, or one side calls upon itself.
+
+    The issues are those of the content; where it has none and stands `alone` in its sentence, those of the sentence.
+    """
     sides = bound(scene, cue, meant)
     if not sides or not _asks_another(scene, cue, sides, meant):
         return None
@@ -70,7 +74,7 @@ def _commitment(scene: Scene, cue: Cue, meant: Meant) -> Commitment | None:
         content=content,
         due=_due(scene, cue),
         status=_STATUS[act],
-        issues=issues_in(content.text) or issues_in(evidence.text),
+        issues=issues_in(content.text) or (issues_in(evidence.text) if alone else ()),
         evidence=evidence,
         confidence=_confidence(cue),
     )

@@ -29,16 +29,10 @@ def is_trip(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_phrase(sentence: Sentence, verb: Token) -> bool:
-    """ "Do everything in our power", "do all that I can", "make such a decision": words without a deed."""
+    """ "Do everything in our power", "do our part", "give it to him": words without a deed."""
     thing = child(sentence, verb, "dobj")
-    if verb.lemma in ("do", "make", "take") and (thing is None or thing.pos in ("PRON", "DET")):
-        return verb.lemma == "do"
-    if verb.lemma in ("give", "get", "put", "keep", "show") and thing is not None and thing.pos == "PRON":
-        return True  # "give it to him"
-    return thing is not None and (verb.lemma, thing.lemma) in (
-        ("do", "part"),
-        ("do", "best"),
-        ("do", "more"),
-        ("make", "decision"),
-        ("do", "work"),
-    )
+    if verb.lemma == "do" and (thing is None or thing.pos in ("PRON", "DET")):
+        return True
+    if thing is not None and thing.pos == "PRON":
+        return verb.lemma in word_list("light")
+    return thing is not None and f"{verb.lemma} {thing.lemma}" in word_list("phrase")

@@ -97,7 +97,7 @@ def _in_condition(sentence: Sentence, token: Token) -> bool:
     for at in (token, *ancestors(sentence, token)):
         if at.dep in ("advcl", "ccomp", "pcomp") and any(t.lemma in ("if", "unless", "whether") for t in children(sentence, at, "mark")):
             return True
-        if at.dep in ("ccomp", "pcomp") and any(t.tag == "WRB" for t in children(sentence, at, "advmod")):
+        if at.dep in ("ccomp", "pcomp") and any(t.lemma in ("how", "when", "where") for t in children(sentence, at, "advmod")):
             return True
         above = head(sentence, at)
         if at.dep == "ccomp" and above.i < at.i and child(sentence, above, "neg") is not None:

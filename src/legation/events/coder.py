@@ -71,7 +71,7 @@ def _complete(scene: Scene, case: Case) -> bool:
     if _mutual(case.sense.code) and _sides(scene, case.by) > 1:
         return True
     if case.kind in NEED_NO_TARGET:
-        return case.kind != "AGREE" or case.token.pos == "VERB"
+        return case.kind != "AGREE" or case.token.pos == "VERB" or (case.lead and case.token.pos == "AUX")
     return case.lead and case.token.pos == "VERB" and case.kind not in _NEED_TWO
 
 
@@ -132,6 +132,8 @@ def _core(trigger: Trigger) -> Token:
 def _realis(trigger: Trigger, core: Token) -> EventRealis:
     """Agreeing, asking, refusing and threatening have happened even where what they are about has not."""
     if trigger.sense.code[:2] in _SAID and not trigger.sense.bare:
+        if core.pos == "NOUN" and realis_of(trigger.sentence, core) == "denied":
+            return "denied"  # "has no plans"
         own = realis_of(trigger.sentence, trigger.token)
         return own if own in UNREAL else governed_realis(trigger.sentence, trigger.token)
     return realis_of(trigger.sentence, core)
@@ -144,16 +146,17 @@ def _same_meeting(scene: Scene, event: Event, circles: tuple[frozenset[str], ...
 
 
 def _distinct(scene: Scene, events: list[Event]) -> Iterator[Event]:
-    """One event of a type between the same sides in a sentence; where only a noun tells of it, one in the document."""
+    """One event of a type between the same sides in a sentence; one in the document where only a noun tells of it, or where the same
+    word says the same again."""
     seen: set[tuple[object, ...]] = set()
     for event in sorted(events, key=lambda e: -e.confidence):
-        sides = tuple(
-            _side(scene, keys, spans) for keys, spans in ((event.actors, event.actor_spans), (event.recipients, event.recipient_spans))
-        )
-        noun = (event.event, *sides)
-        if (*noun, event.sentence) in seen or (event.reason is not None and event.reason.startswith("noun") and noun in seen):
+        sides = (event.event, _side(scene, event.actors, event.actor_spans), _side(scene, event.recipients, event.recipient_spans))
+        here = (*sides, event.sentence)
+        again = (*sides, event.cameo, event.trigger.text.lower())
+        noun = event.reason is not None and event.reason.startswith("noun")
+        if here in seen or (noun and sides in seen) or (event.quad in (1, 3) and event.when is None and again in seen):
             continue
-        seen |= {noun, (*noun, event.sentence)}
+        seen |= {sides, here, again}
         yield event
 
 

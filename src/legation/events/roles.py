@@ -236,7 +236,7 @@ def aims(sentence: Sentence, sense: Sense, words: frozenset[str], *, objects: bo
         else:
             found += _reached(sentence, at, words)
     nouns = [t for i in sense.path[1:] if (t := sentence.tokens[i]).pos in ("NOUN", "PROPN")]
-    if sense.op != "pass":
+    if sense.op != "pass" and not carries(sentence, sentence.tokens[sense.path[0]], sense.code):
         found += [t for noun in nouns for t in owners(sentence, noun)]
     kept = [t for t in nouns if _acted_on(sentence, t, sense)] if objects else []
     rest = [t for t in dict.fromkeys(found) if t.i not in sense.path and not _timely(sentence, t)]

@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 
-from legation.events.cues import verb_cues
+from legation.events.cues import noun_cues, verb_cues
 from legation.language import child, children
 from legation.model import Sentence, Token
 from legation.reference.tables import rows
@@ -33,10 +33,9 @@ class _Aims(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def recoded(sentence: Sentence, token: Token, code: str, *, bare: bool) -> str:
-    """The code that a verb has in a running text where the tables read this one from it. "-": none."""
-    if token.pos not in ("VERB", "AUX"):
-        return code
-    groups = {cue.group for cue in verb_cues(sentence, token)}
+    """The code that a word has in a running text where the tables read this one from it. "-": none."""
+    cues = verb_cues(sentence, token) if token.pos in ("VERB", "AUX") else noun_cues(sentence, token)
+    groups = {cue.group for cue in cues}
     for row in _recodes():
         if row.group not in groups or not code.startswith(row.code) or (row.bare and not bare):
             continue

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from legation.events.cues import noun_cues
+from legation.events.cues import noun_cues, verb_cues
+from legation.events.roles import WORDS_DO
 from legation.language import ancestors, child, children
 from legation.model import Extent, Scene, Sentence, Span, Token, When
 
@@ -23,7 +24,10 @@ def when_of(scene: Scene, sentence: Sentence, anchors: tuple[Token, ...]) -> Whe
 
 
 def place_of(scene: Scene, sentence: Sentence, anchors: tuple[Token, ...], sides: tuple[Span, ...]) -> int | None:
-    """The position of the literal place in which these words are set ("in Geneva"); none inside the name of a side."""
+    """The position of the literal place in which these words are set ("in Geneva"); none inside the name of a side.
+
+    What is done by words has only a place of its own; another deed also that of its object.
+    """
     for index, place in scene.places_in(sentence):
         if place.sense != "literal" or any(s.start <= place.start and place.end <= s.end for s in sides):
             continue
@@ -48,6 +52,7 @@ def _hangs(sentence: Sentence, top: Token, anchors: tuple[Token, ...], preps: fr
     held = {t.i for t in _with_fronted(sentence, anchors, top)}
     bare = timely and top.dep in ("npadvmod", "advmod", "tmod")
     joined, at = bare, top
+    said = len(anchors) == 1 and _is_said(sentence, anchors[0])
     for above in ancestors(sentence, top):
         if at.dep in _OTHER_CLAUSE or at.dep == "poss" or (at.dep == "conj" and at.pos in ("VERB", "AUX")):
             return False
@@ -59,10 +64,15 @@ def _hangs(sentence: Sentence, top: Token, anchors: tuple[Token, ...], preps: fr
             return joined
         if joined and above.pos not in ("ADP", "PROPN") and not _thing(sentence, above, anchors, bare=bare):
             return False
-        if joined and above.pos == "PROPN" and not timely:
+        if joined and not timely and (above.pos == "PROPN" or (above.pos == "NOUN" and said)):
             return False
         at = above
     return False
+
+
+def _is_said(sentence: Sentence, verb: Token) -> bool:
+    """Whether it is done by words ("condemned the coup in ..."): where its object took place says nothing of where it was said."""
+    return verb.pos == "VERB" and any((cue.code or "")[:2] in WORDS_DO for cue in verb_cues(sentence, verb))
 
 
 def _thing(sentence: Sentence, noun: Token, anchors: tuple[Token, ...], *, bare: bool) -> bool:

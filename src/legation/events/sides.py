@@ -47,7 +47,7 @@ def code_of(trigger: Trigger) -> str:
     """The code in a running text, of the verb itself or of the one that a light verb stands over."""
     sense, code_ = trigger.sense, trigger.sense.code
     bare = "+" not in sense.reason and "object" not in sense.reason
-    for i in sense.path if sense.op == "pass" else (trigger.token.i,):
+    for i in sense.path if sense.op in (None, "pass") else (trigger.token.i,):
         code_ = code_ if code_ == "-" else recoded(trigger.sentence, trigger.sentence.tokens[i], code_, bare=bare)
     planned = trigger.sense.op == "halt" and code_.startswith("03")  # "postponed plans": neither kept nor broken
     return "-" if planned else code_
@@ -108,8 +108,9 @@ def sources_of(scene: Scene, trigger: Trigger, said: Statement | None) -> tuple[
     heads = doers(trigger.sentence, trigger.token, trigger.sense)
     found = _named(parties(scene, trigger.sentence, heads))
     able = tuple(p for p in found if acting(scene, p, lead=trigger.lead))
-    bare = not able or child(trigger.sentence, trigger.token, "nsubj", "nsubjpass") is None
-    if bare and said is not None and said.speaker is not None and said.speaker.actor is not None:
+    token = trigger.token
+    bare = not able or (token.dep in ("ROOT", "conj", "ccomp") and child(trigger.sentence, token, "nsubj", "nsubjpass") is None)
+    if bare and token.dep != "pcomp" and said is not None and said.speaker is not None and said.speaker.actor is not None:
         able = (Party(scene.document.span(said.speaker.start, said.speaker.end), said.speaker.actor, True, True, near=True),)
     return able if able or all(p.deed for p in found) else None
 

@@ -89,8 +89,8 @@ def _wording(case: Case) -> float:
     """What the words take away: a noun, a copula, a purpose, a side clause, a hope."""
     token, off = case.token, 0.0
     off += 0.15 * (token.pos not in ("VERB", "AUX")) + 0.15 * (token.lemma == "be")
-    off += 0.25 * (case.realis in UNREAL) + 0.4 * _idle(case)
-    off += 0.1 * (_aside(case) and bool(case.by))
+    off += 0.25 * (case.realis in UNREAL or case.realis == "denied") + 0.4 * _idle(case)
+    off += 0.1 * (_aside(case) and bool(case.by)) + 0.3 * (case.kind == "AGREE" and child(case.sentence, token, "agent") is not None)
     off += 0.45 * (not case.lead and _purpose(case)) + 0.2 * (token.dep == "pcomp")
     return off
 
@@ -99,9 +99,15 @@ def _sides(case: Case) -> float:
     """What the sides take away: pronouns, and words that stand for no actor in particular."""
     off = 0.1 * any(p.pronoun for p in case.by) + 0.15 * _first_person(case)
     if case.kind not in FORCE and not case.lead:
-        off += 0.15 * (bool(case.to) and case.to[0].key is None) + 0.1 * (not case.to)
+        off += (0.3 if case.kind == "AID" else 0.15) * (bool(case.to) and case.to[0].key is None) + 0.1 * (not case.to)
+        off += 0.2 * (not case.to and len(case.by) == 1 and _vague(case.sense))
         off += 0.3 * (case.kind != "PROTEST" and not any(p.key for p in case.by))
     return off
+
+
+def _vague(sense: Sense) -> bool:
+    """Whether it is only said that something will be done, and no aid or cooperation is named."""
+    return sense.reason.startswith("'will'") and not sense.code.startswith(("031", "033"))
 
 
 def _purpose(case: Case) -> bool:

@@ -7,10 +7,13 @@ from legation.model import Sentence, Token
 def resumed(sentence: Sentence, verb: Token) -> Token | None:
     """The verb of saying with which this one goes on: "told" for "urged" in "X told Y that Z was a danger and urged calm".
 
-    Only where the forms say so: a finite past without subject or auxiliary, behind a clause with a modal, a passive or a mere "be".
+    Only where the forms say so: a finite past without subject or auxiliary, behind an "and", after a clause with a modal, a passive or a mere "be".
     """
     if verb.dep != "conj" or verb.tag != "VBD" or child(sentence, verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
         return None
+    before = next((t for t in reversed(sentence.tokens[: verb.i]) if t.pos != "ADV"), verb)
+    if before.pos != "CCONJ":
+        return None  # one of a list
     first = head(sentence, verb)
     while first.dep == "conj" and first.head != first.i:
         first = head(sentence, first)

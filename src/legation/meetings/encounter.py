@@ -130,6 +130,8 @@ def _sitting(cue: Cue) -> bool:
 def _occasion_of(cue: Cue) -> bool:
     """Whether a noun only says on what occasion others meet: "met at the forum"."""
     over = head(cue.sentence, cue.token)
+    if cue.noun and over.lemma == "of" and head(cue.sentence, over).lemma in ("sideline", "margin", "fringe"):
+        return True
     if not cue.noun or cue.token.dep != "pobj" or over.lemma not in ("at", "during") or cue.verb is None:
         return False
     return cue.verb.lemma in by_word("meet", "speak", "host", "topic")
@@ -186,7 +188,10 @@ def _receives(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     guests = [side for side in who if side.slot == "partner"]
     if cue.token.lemma not in by_word("greet"):
         return bool(guests)
-    return any(not _bare_state(scene, side) and (_named(side) or stem(side.token) in by_word("side", "person", "team")) for side in guests)
+    return any(
+        (not side.keys or not _bare_state(scene, side)) and (_named(side) or stem(side.token) in by_word("side", "person", "team"))
+        for side in guests
+    )
 
 
 def _named(side: Side) -> bool:

@@ -80,7 +80,7 @@ def level_of(scene: Scene, encounter: Encounter, people: tuple[Participant, ...]
 
 def _beside_named(scene: Scene, side: Side, people: tuple[Participant, ...]) -> bool:
     """Whether a group is only added to somebody of its party who is named with an office: "the foreign minister and other leaders"."""
-    groups = any((actor := scene.actor(key)) is not None and actor.kind == "group" for key in side.keys)
+    groups = not side.keys or any((actor := scene.actor(key)) is not None and actor.kind == "group" for key in side.keys)
     return groups and any(person.party in side.parties and person.office and _of_person(person) != "unknown" for person in people)
 
 
@@ -105,7 +105,7 @@ def kind_of(encounter: Encounter, parties: tuple[str, ...], mechanism: str | Non
     members = mechanisms()[mechanism].members if mechanism else ()
     if mechanism and (len(members) >= _WIDE or len(members) < 2):
         return "multilateral"
-    if mechanism is None and all(cue.word.use == "occasion" and cue.token.lemma.lower() in _OPEN for cue in encounter.cues):
+    if mechanism is None and all(cue.token.pos == "PROPN" and cue.token.lemma.lower() in _OPEN for cue in encounter.cues):
         return "multilateral"
     between = _between(encounter)
     number = len([party for party in parties if party in between]) if len(between) > 1 else len(parties)

@@ -73,6 +73,8 @@ def _past_occasion(cue: Cue) -> bool:
     if cue.token.dep != "pobj" or by.lemma not in by_word("after") or by.lemma in ("before", "ahead", "prior"):
         return False
     verb = head(cue.sentence, by)
+    if verb.dep == "xcomp" and by.i > 0 and cue.sentence.tokens[by.i - 1].text == ",":
+        verb = head(cue.sentence, verb)  # "agreed to open it, after talks"
     aids = {t.lemma for t in children(cue.sentence, verb, "aux", "auxpass")}
     done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"} and not aids & {"will", "to"})
     return done and verb.pos in ("VERB", "AUX") and verb.lemma not in by_word("plan")

@@ -102,7 +102,7 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
         return None
     nations = tuple(dict.fromkeys(_nations(scene, sentence, token)))
     if nations:
-        plural = token.tag in ("NNS", "NNPS")
+        plural = token.tag in ("NNS", "NNPS") or stem(token) == "group"  # "the U.S.-Spain Working Group"
         return Side(slot, (), nations if plural else nations[:1], mention, token)
     return _seated(scene, sentence, token, mention, slot)
 

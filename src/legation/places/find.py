@@ -159,7 +159,8 @@ def _accepted(sentence: Sentence, at: int, last: int, label: Label, scan: _Scan,
     if at == last and sentence.tokens[at].text in scan.names and not _said_of_place(sentence, at, last, scan):
         return None
     if gazetteer.is_state(name):
-        return "table" if _table_holds(name, label, at, last, gazetteer) else None
+        into = at > 0 and label[0] == "PERSON" and sentence.tokens[at - 1].text.lower() in place_words("into")
+        return "table" if _table_holds(name, label, at, last, gazetteer) or (into and gazetteer.is_division(name)) else None
     if _doubtful(name, sentence, at, last, label, scan):
         return None
     if key in sure and sentence.tokens[at].tag[:2] in ("NN", "JJ"):
@@ -230,9 +231,15 @@ def _name_holds(name: str, sentence: Sentence, at: int, last: int, label: Label,
     into = at > 0 and tokens[at - 1].text.lower() in place_words("into")
     if into and largest >= _TOWN and label[0] in ("", "ORG", "NORP", "PRODUCT", "PERSON"):
         return _alone(tokens, at, last)
+    if label[0] in ("ORG", "NORP") and at == last == label[1] == label[2] and _names_capital(name, scan.gazetteer):
+        return _alone(tokens, at, last)
     if label[0] in ("ORG", "EVENT", "LAW") and largest >= _LARGE:
         return last < label[2] or at > label[1]
     return largest >= _LARGE and label[0] == "" and _alone(tokens, at, last)
+
+
+def _names_capital(name: str, gazetteer: Gazetteer) -> bool:
+    return any(c.entry.capital and not c.alternate for c in gazetteer.candidates(name))
 
 
 def _is_acronym(sentence: Sentence, word: str) -> bool:

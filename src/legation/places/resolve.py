@@ -38,10 +38,11 @@ def resolve(found: Sequence[Found], document: Document, mentions: Sequence[Menti
     """A `Place` for each name, in order. A name that the gazetteer does not have stays a place without an id, and spoils none of the others.
 
     Names are ranked alone, then twice with what the others say: first roughly, then with the countries and neighbours found so.
+    A name by itself has nothing to be judged by but its rivals.
     """
     alone = {key: _rank_alone(item, gazetteer) for key, item in {_key(f): f for f in found}.items()}
-    ranked = alone
-    for _ in range(2):
+    ranked, by_itself = alone, len({_key(f)[0] for f in found}) == 1 and not (document.dateline and document.dateline.place)
+    for _ in range(0 if by_itself else 2):
         context = _Context.of([(_key(f)[0], ranked[_key(f)]) for f in found], document, gazetteer)
         ranked = {key: _rank_within(rivals, context) for key, rivals in alone.items()}
     told = _told(found, ranked)
