@@ -1,6 +1,6 @@
 """Whether the event that a word tells of took place: read from tense, modals, negation, and the words that govern it."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -25,21 +25,16 @@ class _Cue(msgspec.Struct, frozen=True):
 
 def realis_of(sentence: Sentence, token: Token) -> EventRealis:
     """What the sentence says of the event whose trigger is `token`; `happened` where nothing says otherwise."""
-    found: EventRealis = "happened"
-    for seen in _signs(sentence, token):
-        if _STRENGTH[seen] > _STRENGTH[found]:
-            found = seen
-    return found
+    return _strongest((*_own(sentence, token), *_above(sentence, token)))
+
+
+def _strongest(signs: Iterable[EventRealis]) -> EventRealis:
+    return max(("happened", *signs), key=lambda sign: _STRENGTH[sign])
 
 
 def governed_realis(sentence: Sentence, token: Token) -> EventRealis:
     """What the words above a trigger say of it, leaving aside its own auxiliaries: "we hope that they will agree" is planned."""
-    own = set(_own(sentence, token))
-    found: EventRealis = "happened"
-    for seen in _signs(sentence, token):
-        if seen not in own and _STRENGTH[seen] > _STRENGTH[found]:
-            found = seen
-    return found
+    return _strongest(_above(sentence, token))
 
 
 @cache
@@ -47,10 +42,9 @@ def _cues(kind: Kind) -> dict[str, EventRealis]:
     return {word: row.realis for row in rows("realis", _Cue) if row.kind == kind for word in row.words}
 
 
-def _signs(sentence: Sentence, token: Token) -> Iterator[EventRealis]:
-    """The signs on the word itself, then those of each word above it that lends it its realis."""
+def _above(sentence: Sentence, token: Token) -> Iterator[EventRealis]:
+    """The signs of each word above a trigger that lends it its realis."""
     at = token
-    yield from _own(sentence, at)
     for above in ancestors(sentence, token):
         if not (yield from _governs(sentence, above, at)):
             return

@@ -31,7 +31,9 @@ def _row(name: str, number: int, cells: dict[str, str], fields: dict[str, msgspe
     values: dict[str, object] = {}
     for column, cell in cells.items():
         if column not in fields:
-            raise LegationError(f"cannot read table {name}.tsv, data row {number}: unknown column", column, f"columns are {', '.join(fields)}")
+            raise LegationError(
+                f"cannot read table {name}.tsv, data row {number}: unknown column", column, f"columns are {', '.join(fields)}"
+            )
         if cell is None or cell == "":
             continue
         values[column] = tuple(part for part in cell.split("|") if part) if _is_list(fields[column]) else cell
