@@ -12,7 +12,6 @@ sys.path.insert(0, str(HERE.parent))
 def main() -> None:
     """Code the founding document as the test does and keep its outline."""
     from golden.test_founding import GOLDEN, outline
-
     from legation import Line, code, document
     from legation.model.contract import as_dict
 

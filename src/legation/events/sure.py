@@ -8,7 +8,8 @@ from legation.events.senses import Sense
 from legation.language import ancestors, child, children
 from legation.model import Actor, EventRealis, Scene, Sentence, Token
 
-# Tried 0.4 to 0.7 on the development spans, sentences and trigger sets and by reading twenty random documents.
+# Tried 0.4, 0.5, 0.6 and 0.7 on 300 development sentences: best event F1 0.678, 0.678, 0.670, 0.671. Of the events of twenty documents
+# one in seven lies between 0.5 and 0.6: among them deaths without a known agent, which are worth having.
 THRESHOLD = 0.5
 NEED_NO_TARGET = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "AGREE"})
 FORCE = frozenset({"ASSAULT", "COERCE"})

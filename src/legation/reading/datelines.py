@@ -13,7 +13,32 @@ _DATE = rf"(?P<date>{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{
 _AGENCY = r"(?:\s?\((?:[A-Z][\w/ .-]{1,24})\))"
 _DASHED = re.compile(rf"{_PLACE}(?:,? {_DATE})?\.?{_AGENCY}?(?:,? ?{_DATE.replace('?P<date>', '?P<later>')})?\s?(?:--|[-–—])\s?(?=\S)")
 _COLON = re.compile(rf"{_PLACE}(?:,? {_DATE})?{_AGENCY}?:\s(?=[\"“‘A-Z0-9])")
-_OPENERS = frozenset("I A An The On In At By For From Between During After Before Since Until Through As When While This These".split())
+_OPENERS = frozenset(
+    [
+        "I",
+        "A",
+        "An",
+        "The",
+        "On",
+        "In",
+        "At",
+        "By",
+        "For",
+        "From",
+        "Between",
+        "During",
+        "After",
+        "Before",
+        "Since",
+        "Until",
+        "Through",
+        "As",
+        "When",
+        "While",
+        "This",
+        "These",
+    ]
+)
 
 
 def dateline(text: str, start: int, published: str | None) -> Dateline | None:
