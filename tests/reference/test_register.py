@@ -143,7 +143,9 @@ def test_tables_fit_together(register: Register) -> None:
     assert {wording.party for wording in wordings()} <= parties | {"COMMONWEALTH"}
     assert all(register.post(holder.post) for holder in holders())
     assert all(register.post(wording.post) for wording in wordings())
-    assert all(row.source for row in (*holders(), *posts().values(), *states().values()))
+    assert all(row.source for row in holders())
+    assert all(row.source for row in posts().values())
+    assert all(row.source for row in states().values())
     assert all(
         not holder.until or not holder.from_ or holder.from_ <= holder.until for holder in holders() if len(holder.from_ or "") == 10
     )
@@ -179,7 +181,8 @@ def test_ministers_do_not_overlap() -> None:
 
 
 def test_sectors_of_the_tables_are_known() -> None:
-    used = [row.sectors for row in (*posts().values(), *agents(), *bodies().values(), *organisations().values())]
+    used = [row.sectors for row in posts().values()] + [row.sectors for row in agents()]
+    used += [row.sectors for row in bodies().values()] + [row.sectors for row in organisations().values()]
     assert {sector for row in used for sector in row} <= set(sectors())
     assert {code for code, row in sectors().items() if "table 5.2" in row.source} >= {"GOV", "MIL", "PRM", "SOC", "UNK"}
 

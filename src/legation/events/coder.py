@@ -16,6 +16,8 @@ from legation.reference.codebook import Crossing, crossing, goldstein, intensity
 
 # The types that even the opening of a report does not tell of without someone they are done to.
 _NEED_TWO = ("CONSULT", "COOPERATE", "AID", "SANCTION", "ASSAULT")
+# Said against someone whom the words need not name: "rejected the criticism", "condemned the attack".
+_SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 _LEAD = 2  # sentences that open a report
 _SAID = ("03", "10", "12", "13")  # done by saying so, even where what is said has not come about
 
@@ -70,6 +72,8 @@ def _complete(scene: Scene, case: Case) -> bool:
         return True
     if _mutual(case.sense.code) and _sides(scene, case.by) > 1:
         return True
+    if case.kind in _SPOKEN and case.token.pos == "VERB" and case.token.dep in ("ROOT", "conj", "ccomp"):
+        return all(p.key is not None and not p.pronoun for p in case.by)
     if case.kind in NEED_NO_TARGET:
         return case.kind != "AGREE" or case.token.pos == "VERB" or (case.lead and case.token.pos == "AUX")
     return case.lead and case.token.pos == "VERB" and case.kind not in _NEED_TWO
