@@ -38,6 +38,14 @@ def test_one_held_meeting_with_its_mechanism_place_and_day(founding: Coding) -> 
     assert (meeting.when.from_, meeting.when.until, meeting.when.precision) == ("2023-11-10", "2023-11-10", "day")
 
 
+def test_without_a_publication_date_the_place_stands_and_the_day_stays_open(code: Callable[..., Coding], founding: Coding) -> None:
+    (meeting,) = code(founding.document.text).meetings
+    assert meeting.host == "IND"
+    assert meeting.place is not None
+    assert meeting.place.geonames_id == 1261481
+    assert meeting.when is None or meeting.when.from_ is None
+
+
 def test_four_leads_with_office_and_party_and_nobody_else(founding: Coding) -> None:
     (meeting,) = founding.meetings
     assert {person.name: (person.office, person.party) for person in meeting.participants} == LEADS

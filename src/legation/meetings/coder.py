@@ -43,9 +43,14 @@ def placed(scene: Scene, encounter: Encounter) -> Encounter:
     spoke = any(cue.word.use in ("speak", "tell", "travel") for cue in encounter.cues)
     if at is None or encounter.venue is not None or spoke or not fresh or at.country not in encounter.parties:
         return encounter
-    published = (scene.document.published or "")[:7]
-    recent = bool(encounter.times) and published != "" and (encounter.times[0].from_ or "")[:7] == published
-    return replace(encounter, venue=at) if recent else encounter
+    return replace(encounter, venue=at) if _recent(encounter, scene.document.published) else encounter
+
+
+def _recent(encounter: Encounter, published: str | None) -> bool:
+    """Whether a meeting is of the days of the report: its time in the month of publication; where that is not known, no time of another day."""
+    if published is None:
+        return all(time.from_ is None for time in encounter.times)
+    return bool(encounter.times) and (encounter.times[0].from_ or "")[:7] == published[:7]
 
 
 def beside(scene: Scene, encounter: Encounter, found: tuple[Encounter, ...]) -> Encounter:
