@@ -1,5 +1,6 @@
 """What the commands answer, as functions from questions to lines: for scoring in one process, with one loaded line."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from legation.cli.coder import coding_of
@@ -18,6 +19,7 @@ def answerers(line: Callable[[], Line]) -> Mapping[Command, Answerer]:
         "relate": lambda questions: _relations(questions, line()),
         "whois": lambda questions: _identities(questions, line()),
         "stories": _stories,
+        "names": _names,
     }
 
 
@@ -46,3 +48,9 @@ def _stories(questions: Sequence[Question]) -> Iterator[str]:
     from legation.stories import group
 
     return (as_line(label) for label in group([reading(question, str(question["id"])).document for question in questions]))
+
+
+def _names(questions: Iterable[Question]) -> Iterator[str]:
+    from legation.reference.register import alike
+
+    return (json.dumps({"id": question["id"], "match": alike(question["name1"], question["name2"])}) for question in questions)

@@ -86,9 +86,7 @@ def _wanted(named: Sequence[str], gold: Path, predictions: Path | None) -> list[
 
 
 def _is_answered(name: str, predictions: Path | None) -> bool:
-    if predictions is None:
-        return SETS[name].command is not None
-    return not predictions.is_dir() or (predictions / f"{name}.jsonl").exists()
+    return predictions is None or not predictions.is_dir() or (predictions / f"{name}.jsonl").exists()
 
 
 def _digests(items: Iterable[str], gold: Path) -> dict[str, str]:

@@ -19,8 +19,6 @@ APART: frozenset[Command] = frozenset({"code", "relate", "whois"})  # commands w
 def asked(name: str, parts: Parts, answerers: Mapping[Command, Answerer], jobs: int = 1) -> list[str]:
     """The lines with which the set's command answers every record, in order."""
     command = SETS[name].command
-    if command is None:
-        raise LegationError("cannot score without saved answers: no command answers this set", name, "give --predictions")
     questions = [question(record, command) for records in parts.values() for record in records]
     if jobs > 1 and command in APART:
         return list(_in_processes(questions, answerers[command], jobs))

@@ -179,6 +179,11 @@ _ACRONYMS = frozenset({"un", "eu", "us", "uk", "cia", "nsa", "uae"})
 _STANDS_FOR = {"head-of-government": "head-of-state", "monarch": "head-of-state", "head-of-state": "monarch"}
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two spellings are so near that the register takes them for one name."""
+    return fuzz.ratio(fold(one), fold(other)) >= NEAR
+
+
 def _titled(words: str) -> str:
     def cased(word: re.Match[str]) -> str:
         text = word.group()
