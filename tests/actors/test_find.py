@@ -20,7 +20,7 @@ def found(line: Line, text: str) -> list[tuple[str, str]]:
         ("US Secretary of State Antony Blinken arrived on Friday.", "US Secretary of State Antony Blinken"),
         ("The talks were led by External Affairs Minister S Jaishankar.", "External Affairs Minister S Jaishankar"),
         ("Foreign Minister of Japan Yoko Kamikawa spoke first.", "Foreign Minister of Japan Yoko Kamikawa"),
-        ("Dutch Ministry of Foreign Affairs Political Director Thijs van der Plas attended.", "Political Director Thijs van der Plas"),
+        ("Danish Ministry of Foreign Affairs Political Director Lone Vinther attended.", "Political Director Lone Vinther"),
         ("State Department spokesperson Matthew Miller said the talks went well.", "State Department spokesperson Matthew Miller"),
         ("Assistant Secretary of State for East Asian and Pacific Affairs Daniel J. Kritenbrink left.", "Daniel J. Kritenbrink"),
         ("Dr. S. Jaishankar thanked his guest.", "Dr. S. Jaishankar"),

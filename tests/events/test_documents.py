@@ -12,7 +12,7 @@ NOTHING = [
     "President Emmanuel Macron and Chancellor Olaf Scholz see eye to eye on this war.",
     "Japan announced a programme to fight cervical cancer.",
     "Ukraine will defend its territory.",
-    "In Kyiv, men and women are fighting with remarkable courage.",
+    "In Kyiv, people of all ages fight with great courage.",
     "Lufthansa reopened its route to Tel Aviv and postponed plans for Beirut.",
     "Prices of bread rose because of Russia's invasion of Ukraine.",
     "UN Secretary-General António Guterres deeply regretted the decision of Mali.",

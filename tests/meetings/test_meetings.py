@@ -81,8 +81,8 @@ def test_meetings_with_different_counterparts_are_kept_apart(code: Code) -> None
 
 def test_people_only_mentioned_do_not_take_part(code: Code) -> None:
     text = (
-        "The 2+2 ministerial talks were led by US Secretary of State Antony Blinken from the US side and External Affairs Minister S Jaishankar "
-        "from the Indian side. Jaishankar said the talks advance the vision of Prime Minister Narendra Modi."
+        "The 2+2 dialogue was headed by US Secretary of State Antony Blinken on the US side and External Affairs Minister S Jaishankar "
+        "on the Indian side. Jaishankar said the dialogue served what Prime Minister Narendra Modi wants."
     )
     [meeting] = code(text, published="2023-11-10").meetings
     assert meeting.mechanism == "mechanism:india-us-2plus2"
@@ -92,8 +92,8 @@ def test_people_only_mentioned_do_not_take_part(code: Code) -> None:
 
 def test_rounds_of_the_same_talks_are_meetings_of_their_own(code: Code) -> None:
     text = (
-        "Iran and the United States have held several rounds of talks. The first round took place in Muscat on April 12, 2025; "
-        "the second one was held in Rome on April 19, 2025. The Iranian delegation was headed by Foreign Minister Abbas Araghchi."
+        "Iran and the United States have held several rounds of talks. The first round was in Muscat on April 12, 2025; "
+        "the second round followed in Rome on April 19, 2025. The Iranian delegation was headed by Foreign Minister Abbas Araghchi."
     )
     meetings = code(text, published="2025-04-21").meetings
     assert [m.when.from_ for m in meetings if m.when] == ["2025-04-12", "2025-04-19"]
@@ -167,7 +167,7 @@ def test_figures_of_speech_and_mere_mentions_are_no_meetings(code: Code, text: s
 @pytest.mark.parametrize(
     "text",
     [
-        "The pact between the two countries was signed during President Volodymyr Zelensky's visit to Warsaw earlier this week.",
+        "The pact between the two countries was signed while President Volodymyr Zelensky was on a visit to Warsaw earlier this week.",
         "Poland and Ukraine agreed on Friday to open two crossings, after talks in Warsaw hosted by Poland.",
         "The leaders of Poland and Ukraine opened their summit in Warsaw on Friday.",
     ],
@@ -181,7 +181,7 @@ def test_what_was_done_at_a_meeting_makes_it_held(code: Code, text: str) -> None
 def test_talk_that_a_meeting_only_agreed_on_is_no_second_meeting(code: Code) -> None:
     text = (
         "Secretary of State Antony Blinken met Egyptian President Abdel Fattah al-Sisi in Cairo on Wednesday. "
-        "The two leaders agreed to engage in a regular dialogue on human rights."
+        "Both leaders agreed that a regular dialogue on human rights would begin."
     )
     [meeting] = code(text, published="2021-05-27").meetings
     assert (meeting.realis, meeting.level) == ("held", "leader")
