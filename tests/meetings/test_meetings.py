@@ -264,3 +264,14 @@ def test_values_named_in_passing_are_no_issues_of_the_meeting(code: Code) -> Non
     [meeting] = code(text, published="2024-11-05").meetings
     assert "trade" in meeting.issues
     assert "democracy" not in meeting.issues
+
+
+def test_joined_nationalities_are_parties_of_their_own(code: Code) -> None:
+    [meeting] = code("Norwegian and Kenyan officials met in Oslo on Monday to discuss fisheries.", published="2024-06-21").meetings
+    assert set(meeting.parties) == {"NOR", "KEN"}
+
+
+def test_a_participant_has_the_fullest_name_that_the_document_gives(code: Code) -> None:
+    text = "President Biden met today with President Macron of France. Emmanuel Macron thanked him."
+    [meeting] = code(text, published="2024-06-08").meetings
+    assert {p.name for p in meeting.participants} == {"Biden", "Emmanuel Macron"}

@@ -1,5 +1,7 @@
 """The fields of a meeting made from its tellings: participants, level, kind, host and visit."""
 
+import unicodedata
+
 from legation.meetings.encounter import Encounter
 from legation.meetings.sides import Side, acronym
 from legation.model import Actor, Level, MeetingKind, MeetingMode, Mention, Participant, Role, Scene, Venue
@@ -46,9 +48,27 @@ def _participant(scene: Scene, encounter: Encounter, key: str, mention: Mention,
     elif role == "member" and encounter.hosts and party not in encounter.hosts:
         role = "visitor"
     return Participant(
-        mention.start, mention.end, mention.text, actor=key, name=actor.name,
+        mention.start, mention.end, mention.text, actor=key, name=_fullest(scene, key, actor.name),
         office=_title(scene, key, mention) or _office(actor), party=party, role=role,
     )  # fmt: skip
+
+
+def _fullest(scene: Scene, key: str, known: str) -> str:
+    """The fullest form of the name in the document: the words of its mentions that the known name has too; the known one where none has."""
+    words = set(known.casefold().split())
+    best = known if known in scene.document.text else ""
+    for mention in scene.mentions if not best else ():
+        if mention.actor == key and mention.how == "name":
+            parts = mention.text.split()
+            start = next((i for i, part in enumerate(parts) if _plain(part) in {_plain(word) for word in words}), len(parts))
+            best = max(best, " ".join(parts[start:]), key=len)
+    return best or known
+
+
+def _plain(word: str) -> str:
+    """A word without marks on its letters and without what stands around it."""
+    bare = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
+    return "".join(letter for letter in bare if letter.isalnum())
 
 
 def _title(scene: Scene, key: str, mention: Mention) -> str | None:

@@ -1,7 +1,7 @@
 """The side that a noun phrase stands for: by its mention, by the nationality in it, or by where those whom it names are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from legation.language import children, extent_of, subtree
@@ -97,7 +97,7 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     if mention is not None and actor is not None and _populace(actor, token):
         return None
     if mention is not None and actor is not None and (named := side_from(scene, slot, mention, token)).parties:
-        return named
+        return replace(named, parties=_all_nations(scene, sentence, token, named)) if actor.kind == "group" else named
     if stem(token) not in by_word("side", "person") or private(sentence, token):
         return None
     nations = tuple(dict.fromkeys(_nations(scene, sentence, token)))
@@ -105,6 +105,12 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
         plural = token.tag in ("NNS", "NNPS") or stem(token) == "group"  # "the U.S.-Spain Working Group"
         return Side(slot, (), nations if plural else nations[:1], mention, token)
     return _seated(scene, sentence, token, mention, slot)
+
+
+def _all_nations(scene: Scene, sentence: Sentence, token: Token, named: Side) -> tuple[str, ...]:
+    """The parties of a group, with those joined to its nationality: "Israeli and Egyptian officials"."""
+    nations = tuple(dict.fromkeys(_nations(scene, sentence, token))) if token.tag in ("NNS", "NNPS") else ()
+    return nations if set(named.parties) < set(nations) else named.parties
 
 
 def _populace(actor: Actor, token: Token) -> bool:
