@@ -1,13 +1,13 @@
 """For any input text, every span says what stands there."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.model import Coding
 from legation.model.contract import as_dict
+from walking import spans
 
 WORDS = (
     "France", "the Kremlin", "President Joe Biden", "said", "that", "agreed to", "met", "with", "Prime Minister", "Rishi Sunak", "in Geneva", "on Friday",
@@ -19,17 +19,6 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=40).map("".join),
 )
-
-
-def spans(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if "start" in value and "end" in value:
-            yield value
-        for below in value.values():
-            yield from spans(below)
-    elif isinstance(value, list):
-        for below in value:
-            yield from spans(below)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
