@@ -83,7 +83,7 @@ def test_a_statement_has_speaker_words_and_issues(sample: Callable[[str], Coding
     names = {actor.key: actor.name for actor in coding.actors}
     said = [s for s in coding.statements if s.speaker and names.get(s.speaker.actor or "") == "Yoon Suk Yeol"]
     assert len(said) == 1
-    assert said[0].content[0].text == "any provocation against one of the three countries would threaten the security of all"
+    assert said[0].content[0].text == "that any provocation against one of the three countries would threaten the security of all"
 
 
 def test_commitments_have_act_parties_and_words(sample: Callable[[str], Coding]) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from legation.language import children
-from legation.model import Extent, Quoted, Scene, Sentence, Span, Speaker, Statement, Token, content_id
+from legation.model import Quoted, Scene, Span, Speaker, Statement, Token, content_id
 from legation.reference.issues import issues_in
 from legation.reference.speech import trust
-from legation.statements.attempt import Found
 from legation.statements.contents import content_of
+from legation.statements.cue_words import cue_extent
 from legation.statements.cues import Cue, cues_in
 from legation.statements.draft import Draft
 from legation.statements.follow import announced, followed, unquoted_speech
@@ -20,7 +19,6 @@ from legation.statements.speakers import actor_of
 _MOST_ABOUT = 6
 _NO_SPEAKER = 0.6  # factor without a speaker: 0.5 to 0.8 of such attributions were right as against those with one
 _DIRECT = 0.9  # least confidence of a reported speech that is wholly quoted: 0.87 to 0.92 of these were right
-_NEAR = 5  # words between a cue and the noun or preposition that belongs to it; further off it is left out of the cue
 _OTHER = 0.5  # for a kind and frame that the table leaves out
 
 
@@ -39,30 +37,10 @@ def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> Draft | None:
         return None
     text = scene.document.text
     found = unquoted_speech(cue, found, scene, quotes)
-    that = frozenset(_conjunctions(cue.sentence))
-    pieces = tuple(piece for extent in found.extents if (piece := trimmed(text, extent, quotes, that=that)) is not None)
+    pieces = tuple(piece for extent in found.extents if (piece := trimmed(text, extent, quotes)) is not None)
     if not pieces:
         return None
-    return Draft(cue, _cue_extent(cue, found), speaker, pieces, found)
-
-
-def _conjunctions(sentence: Sentence) -> Iterator[int]:
-    """Where a "that" begins that only opens a clause; before an article or a pronoun it does so whatever the parser takes it for."""
-    for token in sentence.tokens:
-        following = sentence.tokens[token.i + 1].tag if token.i + 1 < len(sentence.tokens) else ""
-        if token.text.lower() == "that" and (token.tag == "IN" or following in ("DT", "PRP", "PRP$", "EX", "NNP", "NNPS")):
-            yield token.start
-
-
-def _cue_extent(cue: Cue, found: Found) -> Extent:
-    """The cue with its particle, the second word of a set phrase and its preposition, as one stretch."""
-    more = [word for word in found.more if abs(word.i - cue.token.i) <= _NEAR]
-    words = [cue.token, *more, *children(cue.sentence, cue.token, "prt")]
-    if cue.second is not None:
-        words.append(cue.second)
-    if cue.kind == "source":
-        words += children(cue.sentence, cue.token, "prep")
-    return Extent(min(w.start for w in words), max(w.end for w in words))
+    return Draft(cue, cue_extent(cue, found, speaker), speaker, pieces, found)
 
 
 def _statement(draft: Draft, scene: Scene, quotes: Quotes) -> Statement:

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from legation.model import Extent, Quoted
 from legation.statements.quotes import Quotes
 
-_THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 _EDGE = " \t\r\n\u00a0,;:–—-"
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|etc|No)\.$")
 
 
-def trimmed(text: str, extent: Extent, quotes: Quotes, *, that: frozenset[int] = frozenset()) -> Extent | None:
-    """The stretch without blanks, commas and stops at its edges, without a "that" that opens it (`that`: where such words stand)
-    and without marks that enclose all of it."""
-    start, end = _edges(text, extent.start, extent.end)
-    if start in that and (match := _THAT.match(text, start, end)):
-        start, end = _edges(text, match.end(), end)
+def trimmed(text: str, extent: Extent, quotes: Quotes) -> Extent | None:
+    """The stretch without blanks and commas at its edges, without a stop that is not quoted, and without marks that enclose all of it.
+
+    A clause keeps the "that" which opens it: so it is marked in the news corpora, and what is left out can be seen in none of them.
+    """
+    start, end = _edges(text, extent.start, extent.end, quotes)
     start, end = _with_marks(text, start, end, quotes)
     return Extent(start, end) if start < end else None
 
@@ -24,8 +23,8 @@ def trimmed(text: str, extent: Extent, quotes: Quotes, *, that: frozenset[int] =
 def _with_marks(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, int]:
     """Marks that enclose all of the stretch are left out; a mark whose partner stands inside is taken in."""
     for quote in quotes.within(start, end):
-        if quote.start <= start and quote.last <= end <= quote.end:
-            return _edges(text, quote.first, min(end, quote.last))
+        if quote.start <= start and quote.last - 2 <= end <= quote.end:
+            return _edges(text, max(start, quote.first), quote.last, quotes)
         if quote.start <= start <= quote.first and quote.end < end:
             start = quote.start
         if quote.start >= start and quote.last - 2 <= end <= quote.end:
@@ -33,21 +32,28 @@ def _with_marks(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, i
     return start, end
 
 
-def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+def _edges(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, int]:
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and (
-        text[end - 1] in _EDGE or (text[end - 1] == "." and not _ABBREVIATION.search(text, start, end) and text[end - 2] != ".")
-    ):
+    while end > start and (text[end - 1] in _EDGE or _is_loose_stop(text, start, end, quotes)):
         end -= 1
     return start, end
 
 
+def _is_loose_stop(text: str, start: int, end: int, quotes: Quotes) -> bool:
+    """A full stop that ends the sentence of the cue; one that ends a quoted sentence belongs to what is said."""
+    if text[end - 1] != "." or _ABBREVIATION.search(text, start, end) or text[end - 2] == ".":
+        return False
+    quote = quotes.at(end - 1)
+    return quote is None or end != quote.last
+
+
 def quoted_as(text: str, pieces: Sequence[Extent], quotes: Quotes, *, cue: int) -> Quoted:
-    """`direct` where all words stand in quotation marks, `mixed` where some do, else `indirect`. A quotation in which the cue stands says nothing."""
+    """`direct` where all words stand in quotation marks, `mixed` where some do, else `indirect`. A quotation in which the cue stands says nothing, nor does
+    the "that" before a quoted clause."""
     words = inside = 0
     for piece in pieces:
-        words += _words(text, piece.start, piece.end)
+        words += _words(text, piece.start, piece.end) - text.startswith("that ", piece.start)
         for quote in quotes.within(piece.start, piece.end):
             if not (quote.start <= cue < quote.end):
                 inside += _words(text, max(quote.first, piece.start), min(quote.last, piece.end))
