@@ -103,6 +103,26 @@ def test_holders(phrase: str, on: str, holder: str | None) -> None:
     assert ask(phrase, on).holder == holder
 
 
+@pytest.mark.parametrize(
+    ("phrase", "on"),
+    [
+        ("Premier of Ontario", "2016-05-01"),
+        ("Canadian Premier of Ontario", "2016-05-01"),
+        ("US Lieutenant Governor of Alaska", "2019-06-01"),
+        ("Governor of Vermont of the United States", "2019-06-01"),
+        ("President of the Storting of Norway", "2021-12-20"),
+        ("Indian Chief of Air Staff", "2021-03-01"),
+        ("New Zealand Minister of Fisheries", "2021-03-01"),
+        ("British Minister for Local Government", "2021-03-01"),
+        ("British Permanent Representative to the European Union", "2019-03-01"),
+        ("Permanent Representative to the United Nations", "2019-03-01"),
+        ("Spouse of the President of the United Arab Emirates", "2020-03-01"),
+    ],
+)
+def test_an_office_of_something_more_has_no_holder_by_its_title(phrase: str, on: str) -> None:
+    assert ask(phrase, on).holder is None
+
+
 def test_an_office_that_several_hold_has_no_one_holder() -> None:
     found = ask("Russian Deputy Prime Minister", "2022-03-01")
     assert found.holder is None and any("several hold it" in line and "Alexander Novak" in line for line in found.evidence)

@@ -66,7 +66,7 @@ class Findings:
         country = party if party in self.register.states else None
         organisation = self.register.organisations.get(party or "")
         held = self.register.holder_on(party, post.id, self.on) if party else ()
-        held = of_title(held, words, post) if words else held
+        held = of_title(held, words, post, whole=self.register.titles.whole(words, party)) if words else held
         several = colleagues(held, post, self.on)
         tenure = best_tenure(held, self.on, party) if held and not several else None
         if tenure:

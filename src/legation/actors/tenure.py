@@ -10,9 +10,15 @@ from legation.reference.wording import fold
 _LEVELS = {"leader": 0, "minister": 1, "official": 2}
 _SEVERAL = frozenset({
     "deputy-head-of-government", "vice-president", "minister", "minister-of-state", "under-secretary", "assistant-secretary", "commissioner",
-    "ambassador", "envoy", "spokesperson", "adviser", "officer", "legislator", "director", "chairman", "intelligence-chief",
+    "ambassador", "envoy", "spokesperson", "adviser", "officer", "legislator", "director", "chairman", "intelligence-chief", "governor", "mayor",
+    "service-chief", "permanent-representative", "judge", "party-leader", "speaker",
 })  # fmt: skip
-_NO_AREA = frozenset({"of", "the", "for", "and", "to", "in", "on", "state", "department"})
+_ALONE = frozenset(
+    {"head-of-state", "head-of-government", "monarch", "supreme-leader", "foreign-minister", "defence-minister", "finance-minister"}
+)
+_NO_AREA = frozenset(
+    {"of", "the", "for", "and", "to", "in", "on", "state", "department", "minister", "secretary", "federal", "union", "national"}
+)
 _SHORT = {"secretary": 1, "minister": 1, "deputy-secretary": 2, "deputy-minister": 2}
 
 
@@ -51,12 +57,22 @@ def pick_surname(held: Sequence[Holder], on: str | None, party: str | None, post
     return None
 
 
-def of_title(held: Sequence[Holder], words: str, post: Post) -> tuple[Holder, ...]:
-    """Those whose own title has the area that the words name ("for African Affairs"); where none has it, those without a title of their own."""
+def of_title(held: Sequence[Holder], words: str, post: Post, *, whole: bool) -> tuple[Holder, ...]:
+    """Those whom the words can mean. `whole`: they are a wording of the post, so that its holders are meant unless a title of theirs says
+    otherwise; else they name something more ("Governor of Alaska"), and only a holder whose own title has all of it is meant.
+    """
     asked = _area(words)
-    fitting = tuple(holder for holder in held if holder.title and (_area(holder.title) <= asked or asked <= _area(holder.title)))
+    titled = [(holder, _area(holder.title)) for holder in held if holder.title]
+    if not whole and not asked:
+        return ()
+    if not whole:
+        return tuple(holder for holder, area in titled if asked == area) or tuple(holder for holder, area in titled if asked <= area)
+    alone = post.id in _ALONE or not (post.portfolios or _shared(post))
+    fitting = tuple(holder for holder, area in titled if asked <= area or (alone and area <= asked))
     plain = tuple(holder for holder in held if not holder.title)
-    return fitting or plain or (() if _shared(post) else tuple(held))
+    if alone:
+        return fitting or plain or tuple(held)
+    return fitting + plain if _shared(post) else fitting or plain
 
 
 def colleagues(held: Sequence[Holder], post: Post, on: str | None) -> tuple[str, ...]:

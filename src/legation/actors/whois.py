@@ -169,7 +169,8 @@ class _Reader:
         if phrase.tail and (not found.specific or (phrase.preposition == "of" and not found.sectors)):
             tail = self.read(take_apart(" ".join(phrase.tail)))
             within = phrase.preposition in {"of", "from", "for", "with", "by"} and tail.sectors
-            found = tail if within and tail.specific else replace(found, country=tail.country, sectors=found.sectors or tail.sectors[:1])
+            of_tail = replace(tail, tenure=None, office=None) if tail.kind == "office" else tail
+            found = of_tail if within and tail.specific else replace(found, country=tail.country, sectors=found.sectors or tail.sectors[:1])
         if not found.sectors and not phrase.tail and not self.sides.is_place(phrase.text):
             return None
         named = found.key is not None

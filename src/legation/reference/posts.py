@@ -12,6 +12,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of office that many states or bodies have, e.g. `foreign-minister`. `level` is that of a meeting its holder leads.
 
     `titles`: full wordings. `portfolios`: what a minister is minister of ("foreign affairs"); "Minister of ..." and "... Minister" follow.
+    `related`: portfolios that often have a minister of their own ("fisheries"): they tell the kind of post, not who holds it.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     sectors: tuple[str, ...]
     titles: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     source: str
 
 

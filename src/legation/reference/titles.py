@@ -29,6 +29,7 @@ _X_SECRETARY = re.compile(r"^(.+?) secretary$")
 _WITH_AREA = re.compile(r"^(.+? state|.+?) (?:of|for|to|on|at|in|in charge of|with) .+$")
 _RANKED = frozenset({"assistant-secretary", "under-secretary", "deputy-secretary-general"})
 _NOT_LAST = frozenset({"officer", "legislator"})
+_STATES_ALONE = frozenset({"foreign-minister", "defence-minister"})  # no province has one
 _SECRETARIES = frozenset({"USA", "GBR", "PHL", "MEX", "KEN", "HKG"})
 
 
@@ -40,12 +41,14 @@ class Titles:
         self._remembered = lru_cache(maxsize=8192)(self._post)
         self._general: dict[str, str] = {}
         self._portfolios: dict[str, str] = {}
+        self._related: set[str] = set()
         self._by_party: dict[tuple[str, str], str] = {}
         for post in posts.values():
             for title in post.titles:
                 self._general.setdefault(fold(title), post.id)
-            for portfolio in post.portfolios:
+            for portfolio in (*post.portfolios, *post.related):
                 self._portfolios.setdefault(fold(portfolio), post.id)
+            self._related.update(fold(portfolio) for portfolio in post.related)
         for wording in wordings:
             for title in wording.titles:
                 self._by_party.setdefault((wording.party, fold(title)), wording.post)
@@ -75,6 +78,36 @@ class Titles:
         found = self._exact(title, party) or self._joined(title, party) or self._deputy(title, party)
         found = found or self._minister(title, party) or self._secretary(title, party)
         return found or self._with_area(title, party) or self._ending(title, party)
+
+    def whole(self, words: str, party: str | None = None) -> bool:
+        """Whether the words are a wording of their post and nothing more: "Premier" is, "Premier of Ontario" is not."""
+        title = fold(words)
+        while (shorter := _AT_END.sub("", _AT_FRONT.sub("", title))) != title and self._exact(title, party) is None:
+            title = shorter
+        return self._is_whole(title, party)
+
+    def _is_whole(self, title: str, party: str | None) -> bool:
+        if self._exact(title, party):
+            return True
+        for joint in (" and ", " cum ", ", ", "/"):
+            first, found, second = title.partition(joint)
+            if found and self._is_whole(first, party) and self._is_whole(second, party):
+                return True
+        rank = _RANK.match(title)
+        if rank and self._is_whole(title[rank.end() :], party):
+            return True
+        of = _MINISTER_OF.match(title) or _X_MINISTER.match(title)
+        if of is None and party in (*_SECRETARIES, None):
+            of = _SECRETARY_OF.match(title) or _X_SECRETARY.match(title)
+        return of is not None and self._is_portfolio(of.group(1))
+
+    def _is_portfolio(self, words: str) -> bool:
+        """Whether one post has these areas; a foreign or defence minister stays one whatever else is added to the portfolio."""
+        area = words.removeprefix("the ")
+        if area in self._portfolios:
+            return area not in self._related
+        known = self._portfolios.get(re.split(r"\s*,\s*|\s+and\s+|\s*/\s*", words)[0].removeprefix("the "))
+        return known in _STATES_ALONE
 
     def sole(self, words: str) -> tuple[str, str] | None:
         """Party and post of a wording that one state or organisation alone uses ("Chancellor of the Exchequer": GBR)."""
