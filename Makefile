@@ -62,6 +62,7 @@ tables: $(STAMP)  ## make the prebuilt tables anew from their sources
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[tables]"
 	$(BIN)/python tables/gazetteer.py
 	$(BIN)/python tables/cities.py
+	$(BIN)/python tables/feasts.py
 
 lock:  ## write requirements.lock from pyproject.toml
 	$(PYTHON) -m venv .lock && .lock/bin/pip install --quiet uv

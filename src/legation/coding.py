@@ -43,7 +43,7 @@ def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) 
         events=done,
         meetings=met,
         commitments=bound,
-        problems=problems,
+        problems=(*problems, *dates.doubts(document)),
     )
 
 

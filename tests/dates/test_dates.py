@@ -2,18 +2,20 @@
 
 import pytest
 
-from legation.coding import Line
+from legation.coding import Line, code
 from legation.dates import find, resolve
 from legation.dates.values import bounds, shifted
+from legation.dates.written import written
 from legation.model import Dateline, Document, Time
+from legation.reading.fields import document
 
 FRIDAY = "2023-11-10"
 
 
 def times(line: Line, text: str, published: str | None = FRIDAY, dateline: Dateline | None = None) -> tuple[Time, ...]:
-    document = Document(id="x", text=text, published=published, dateline=dateline)
-    sentences = line.parser.sentences(document)
-    out = resolve(find(document, sentences), document, sentences)
+    made = Document(id="x", text=text, published=published, dateline=dateline)
+    sentences = line.parser.sentences(made)
+    out = resolve(find(made, sentences), made, sentences)
     assert all(text[t.start : t.end] == t.text for t in out)
     return out
 
@@ -191,3 +193,93 @@ def test_loose_words_and_their_bounds(line: Line, text: str, value: str, first: 
 
 def test_the_same_day_is_the_one_named_before(line: Line) -> None:
     assert [t.value for t in times(line, "They met on 3 May. On the same day they signed.", "2021-05-12")] == ["2021-05-03", "2021-05-03"]
+
+
+LISTED = [
+    ("2024-03-28", "Talks will resume after Ramadan, the envoy said.", {"Ramadan": "2024-03-11/2024-04-09"}),
+    ("2024-04-20", "They agreed on a truce during Eid al-Fitr.", {"Eid al-Fitr": "2024-04-10/2024-04-12"}),
+    ("2024-06-20", "The two sides exchanged prisoners before Eid.", {"Eid": "2024-06-16/2024-06-19"}),
+    ("2023-04-11", "He flew home at Easter.", {"Easter": "2023-04-09"}),
+    ("2023-11-10", "They met on the eve of Diwali.", {"Diwali": "2023-11-12"}),
+    ("2024-02-05", "Markets will close for the Lunar New Year.", {"Lunar New Year": "2024-02-10"}),
+    ("2024-03-18", "She wished Iranians a happy Nowruz.", {"Nowruz": "2024-03-20/2024-03-21"}),
+    ("2023-09-12", "The ministers will meet in UNGA week.", {"UNGA week": "2023-W38"}),
+    ("2023-11-10", "They met during last year's Ramadan.", {"last year's Ramadan": "2023-03-23/2023-04-20"}),
+    ("2023-11-10", "They met at Easter 2022.", {"Easter 2022": "2022-04-17"}),
+    ("2024-08-09", "The leaders said on Thursday they may present a proposal.", {"Thursday": "2024-08-08"}),
+    ("2023-11-10", "The summit opens in Lima on Monday.", {"Monday": "2023-11-13"}),
+    ("2022-05-12", "Doses were promised at the last summit in September.", {"September": "2021-09"}),
+    ("2023-11-10", "From January to March trade grew.", {"January": "2023-01", "March": "2023-03"}),
+    ("2023-11-10", "He will travel from 3 to 5 May.", {"3 to 5 May": "2024-05-03/2024-05-05"}),
+    ("2023-11-10", "The week of October 23 was busy.", {"The week of October 23": "2023-W43"}),
+    ("2023-11-10", "The war is in the fourth year of a stalemate.", {"the fourth year": None}),
+    ("2023-11-10", "The budget for FY2023 and FY24 was passed.", {"FY2023": "FY2023", "FY24": "FY2024"}),
+    ("2023-11-10", "They will speak at 3 p.m. EST on Tuesday.", {"3 p.m. EST on Tuesday": "2023-11-14T15:00-05:00"}),
+    ("2023-11-10", "The Pact for the Future was adopted.", {}),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "expected"), LISTED, ids=[c[1] for c in LISTED])
+def test_of_feasts_ranges_and_tense(line: Line, published: str, text: str, expected: dict[str, str | None]) -> None:
+    found = {t.text: t.value for t in times(line, text, published)}
+    assert all(expected[words] == value for words, value in found.items()) and bool(found) == bool(expected)
+
+
+def test_a_feast_that_hangs_on_the_moon_is_not_exact_to_the_day(line: Line) -> None:
+    (eid,) = times(line, "They agreed on a truce during Eid al-Fitr.", "2024-04-20")
+    assert (eid.from_, eid.until) == ("2024-04-09", "2024-04-13")
+
+
+def test_a_feast_without_a_day_of_writing_stays_open(line: Line) -> None:
+    (ramadan,) = times(line, "They met during Ramadan.", None)
+    assert (ramadan.value, ramadan.from_, ramadan.basis) == (None, None, "none")
+
+
+def test_agreements_of_old_make_no_narrative(line: Line) -> None:
+    text = "On April 21 officials met on the accords of 1984, 1994, 1995, and 2017. They are the first talks since 2018. Visas resume starting in May."
+    values = {t.text: t.value for t in times(line, text, "2022-04-21")}
+    assert (values["April 21"], values["May"]) == ("2022-04-21", "2022-05")
+
+
+def written_in(text: str, published: str | None, **fields: str) -> tuple[str | None, str, str]:
+    found = written(document({"text": text, "published": published, **fields}))
+    return found.value, found.basis, found.doubt or ""
+
+
+def test_a_day_in_the_head_dates_an_undated_speech() -> None:
+    text = "Statement by the Minister\nNew York, 27 September 2024\n\nMr President, today we meet in this hall."
+    assert written_in(text, None) == ("2024-09-27", "dateline", "")
+    assert written_in("They met on 27 September 2024.", None)[:2] == (None, "none")
+
+
+def test_a_release_stamped_on_the_day_after_keeps_the_day_it_names() -> None:
+    assert written_in("By telephone\n(May 11, 2022)\n\nGood evening.", "2022-05-12")[:2] == ("2022-05-11", "dateline")
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [("October 9, 1981, Forty Years Ago: PM in Manila", "1981-10-09"), ("From the archives: the signing of the accord", "2021-10-09")],
+)
+def test_reprints_are_flagged(title: str, value: str) -> None:
+    found = written_in("The Prime Minister said so on Thursday.", "2021-10-09", title=title)
+    assert found[0] == value and "reprint" in found[2]
+
+
+def test_three_years_ago_in_a_sentence_is_no_reprint() -> None:
+    assert written_in("The pact was signed forty years ago. It holds.", "2021-10-09")[2] == ""
+
+
+def test_a_day_of_fetching_is_not_that_of_writing(line: Line) -> None:
+    address = "https://news.example/2015/05/03/talks.html"
+    assert written_in("They met on Friday.", "2024-01-05", url=address)[:2] == (None, "none")
+    assert "day of fetching" in written_in("They met on Friday.", "2024-01-05", url=address)[2]
+    assert written_in("They met on Friday.", "2015-05-04", url=address) == ("2015-05-04", "published", "")
+    old = written_in("LONDON, May 3, 2015 - They met on Friday.", "2024-01-05")
+    assert old[:2] == ("2015-05-03", "dateline") and "far from" in old[2]
+
+
+def test_the_doubt_is_a_warning_of_the_coding(line: Line) -> None:
+    reprint = document(
+        {"text": "The two ministers met on Thursday.", "published": "1981-10-09", "title": "October 9, 1981, Forty Years Ago: Talks"}
+    )
+    assert [p.stage for p in code(reprint, line).problems] == ["dates"]

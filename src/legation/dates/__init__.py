@@ -2,5 +2,6 @@
 
 from legation.dates.find import Found, find
 from legation.dates.resolve import resolve
+from legation.dates.written import doubts
 
-__all__ = ["Found", "find", "resolve"]
+__all__ = ["Found", "doubts", "find", "resolve"]

@@ -76,9 +76,11 @@ def _in_block(document: Document, block: tuple[Sentence, ...]) -> Iterator[Found
 
 def _is_named(rule: str, match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
     """Whether the words are half of a proper name: "Good Friday Agreement", "Six-Day War", "Sunday Times"."""
+    text, begin, end = match.string, match.start(), match.end()
+    if rule == "reference":
+        return re.search(r"[A-Z]", match[0]) is not None and re.search(r"[\w,]\s$", text[max(0, begin - 2) : begin]) is not None
     if rule not in _IN_NAMES and rule not in ("day", "month"):
         return False
-    text, begin, end = match.string, match.start(), match.end()
     before, after = _CAPITAL_BEFORE.search(text, max(0, begin - 16), begin), _CAPITALS_AFTER.match(text, end)
     inside = _label(block, offset + begin) in _NAME_LABELS
     if rule in ("weekday", "season", "day", "month") and before and before[1].lower() in words("name_before"):

@@ -1,6 +1,7 @@
 """What each rule of the grammar means: the reader of every rule."""
 
 from legation.dates.amounts import clock_reading, duration_of_reading, duration_reading, set_reading, window_reading
+from legation.dates.feasts import feast_reading
 from legation.dates.reading import Reader
 from legation.dates.relative import (
     day_after_reading,
@@ -20,7 +21,6 @@ from legation.dates.stated import (
     century_reading,
     day_reading,
     decade_reading,
-    feast_reading,
     figures_reading,
     fiscal_reading,
     iso_reading,
@@ -30,6 +30,7 @@ from legation.dates.stated import (
     month_year_reading,
     named_reading,
     ordinal_day_reading,
+    ordinal_year_reading,
     part_of_reading,
     plain_year_reading,
     quarter_reading,
@@ -38,6 +39,7 @@ from legation.dates.stated import (
     season_reading,
     season_year_reading,
     short_year_reading,
+    week_from_reading,
     week_of_reading,
 )
 
@@ -47,7 +49,7 @@ READERS: dict[str, Reader] = {
     "quarter": quarter_reading, "century": century_reading, "decade": decade_reading, "fiscal": fiscal_reading, "fiscal_short": fiscal_reading, "season_year": season_year_reading,
     "season_of": season_reading, "rel_season": season_reading, "season": season_reading, "bc_year": bc_year_reading, "year": plain_year_reading, "short_year": short_year_reading,
     "today": today_reading, "tonight": tonight_reading, "that_part": that_part_reading, "weekday": weekday_reading, "part_of": part_of_reading, "day_part": part_of_reading,
-    "week_of": week_of_reading, "weekend": weekend_reading, "rel_unit": rel_unit_reading, "end_of_unit": end_of_unit_reading, "offset": offset_reading, "day_after": day_after_reading, "window": window_reading, "set": set_reading,
+    "week_of": week_of_reading, "week_from": week_from_reading, "ordinal_year": ordinal_year_reading, "weekend": weekend_reading, "rel_unit": rel_unit_reading, "end_of_unit": end_of_unit_reading, "offset": offset_reading, "day_after": day_after_reading, "window": window_reading, "set": set_reading,
     "duration": duration_reading, "duration_of": duration_of_reading, "clock": clock_reading, "feast": feast_reading, "named": named_reading, "that_day": that_day_reading,
     "reference": reference_reading,
 }  # fmt: skip

@@ -26,9 +26,14 @@ def resolve(found: Sequence[Found], document: Document, sentences: Sequence[Sent
     """
     frame = frame_of(document, found)
     out: list[Time] = []
+    joined: Tense | None = None  # tense of the expression before, which goes on to one that is joined to it: "from January to March"
     for index, expression in enumerate(found):
         ahead = _year_ahead(found, index, document)
-        seen = replace(frame, tense=_tense(expression, document, sentences), known=_known(expression, document))
+        tense = _tense(expression, document, sentences)
+        if tense in (None, "open") and index and _JOINED.fullmatch(document.text[found[index - 1].end : expression.start]):
+            tense = joined
+        joined = tense
+        seen = replace(frame, tense=tense, known=_known(expression, document))
         if expression.rule == "clock":
             seen = replace(seen, day=_clock_day(found, index, document, seen))
         reading = READERS[expression.rule](expression, seen, ahead)

@@ -7,7 +7,7 @@ from typing import cast
 from legation.dates.find import Found
 from legation.dates.frame import Frame
 from legation.dates.reading import BACK, CONTEXT, ON, STATED, Reading, left_open, read_as, relative, with_part
-from legation.dates.values import bounds, day_of, month_of, shifted, year_of
+from legation.dates.values import bounds, day_of, month_of, shifted, week_value, year_of
 from legation.dates.words import lookup, month_number, ordinal
 from legation.dates.years import century_for, exists, pick_year, stated_year, year_near, year_with
 from legation.model import Basis
@@ -254,21 +254,25 @@ def short_year_reading(found: Found, frame: Frame, ahead: int | None) -> Reading
     return read_as(f"{century_for(short, near):04}" if near else None, "context" if frame.narrative else frame.anchor_basis)
 
 
-def feast_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
-    """A feast that falls on the same day every year."""
-    month_day = cast(str, lookup("feast", cast(str, found.part("feast"))))
-    month, day = (int(part) for part in month_day.split("-"))
-    year, basis = stated_year(found, ahead), STATED
-    chosen = year
-    if year is None:
-        chosen, basis = pick_year(frame, month, day)
-    reading = Reading("DATE", f"{chosen}-{month_day}", basis) if chosen else left_open(f"XXXX-{month_day}")
-    return with_part(reading, found.part("part"))
-
-
 def named_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """A day known by a name of its own."""
     return Reading("DATE", lookup("named_day", found.text), "stated")
+
+
+def week_from_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
+    """ "The week of 23 October": the week in which that day lies, or the seven days that end with it."""
+    day = day_reading(found, frame, ahead)
+    stands = day_of(day.value)
+    if stands is None:
+        return left_open(None)
+    if "ending" in found.text.lower():
+        return Reading("DATE", f"{shifted(day.value, -6, 'D')}/{day.value}", day.basis, precision="week")
+    return Reading("DATE", week_value(stands), day.basis)
+
+
+def ordinal_year_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
+    """ "The fourth year of the war": a year, but which one the words do not say."""
+    return Reading("DATE", None, "none", precision="unknown")
 
 
 def part_of_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:

@@ -18,10 +18,12 @@ def tense_at(sentences: Sequence[Sentence], start: int) -> Tense | None:
     token = next((t for t in sentence.tokens if t.end > start), None) if sentence else None
     if sentence is None or token is None:
         return None
+    if _told_before(sentence, token):
+        return "past"
     below = token
     for above in (token, *ancestors(sentence, token)):
         if below.dep in ("prep", "npadvmod", "compound", "nmod") and above.pos in ("NOUN", "PROPN") and above.lemma not in words("to_come"):
-            return "future" if _ahead(sentence, above) else None
+            return "future" if _ahead(sentence, above) else "behind" if _behind(sentence, above) else None
         below = above
         if above.lemma in words("to_come") and above.i != token.i and above.pos in ("ADJ", "VERB", "NOUN"):
             return "future"
@@ -32,6 +34,14 @@ def tense_at(sentences: Sequence[Sentence], start: int) -> Tense | None:
     return None
 
 
+def _told_before(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb in the past stands right before the date, whatever the parser hangs it on: "said on Thursday they may meet"."""
+    at = token.i - 1
+    while at > 0 and sentence.tokens[at].text.lower() in ("on", "in", "late", "early", "earlier", "the"):
+        at -= 1
+    return at >= 0 and sentence.tokens[at].tag == "VBD" and sentence.tokens[at].pos == "VERB"
+
+
 def _start(sentence: Sentence) -> int:
     return sentence.start
 
@@ -39,6 +49,11 @@ def _start(sentence: Sentence) -> int:
 def _ahead(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun is said to be still to come: "the upcoming summit in June"."""
     return any(t.lemma in words("to_come") for t in children(sentence, noun, "amod", "compound"))
+
+
+def _behind(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is said to lie in the past: "the last summit in June"."""
+    return any(t.lemma in words("gone_by") for t in children(sentence, noun, "amod", "compound"))
 
 
 def _tense_of(sentence: Sentence, verb: Token) -> Tense | None:
@@ -52,6 +67,8 @@ def _tense_of(sentence: Sentence, verb: Token) -> Tense | None:
     if "to" in helping:
         to_be = verb.dep in ("xcomp", "acl", "relcl", "ROOT", "ccomp") or any(children(sentence, verb, "nsubj", "nsubjpass"))
         return "future" if to_be else None
+    if verb.tag in ("VBZ", "VBP") and verb.lemma in words("opening"):
+        return "future"
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in helpers):
         return "present"
     return None

@@ -31,7 +31,7 @@ def exists(year: str, month: int, day: int) -> bool:
 
 def pick_year(frame: Frame, month: int, day: int | None) -> tuple[str | None, Basis]:
     """The year of a date without one: in a report by the tense and the day of writing, in a narrative by the date named last."""
-    if frame.narrative:
+    if frame.narrative and (frame.year is not None or frame.anchor is None):
         return _narrative_year(frame, month)
     written, first, today = year_of(frame.anchor), month_of(frame.anchor), day_of(frame.anchor)
     if written is None or first is None:
