@@ -30,6 +30,13 @@ class Scene:
         self._starts = [mention.start for mention in self.mentions]
         self._longest = max((m.end - m.start for m in self.mentions), default=0)
 
+    def with_actors(self, more: Sequence[Actor]) -> "Scene":
+        """The same scene with these actors after its own."""
+        if not more:
+            return self
+        cast = (*self.actors, *more)
+        return Scene(self.document, self.sentences, actors=cast, mentions=self.mentions, places=self.places, dates=self.dates)
+
     @property
     def body(self) -> tuple[Sentence, ...]:
         """The sentences from which facts are coded: all that are not boilerplate."""

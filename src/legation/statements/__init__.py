@@ -1,5 +1,6 @@
 """Statements: who said what, with which words, to whom."""
 
 from legation.statements.coder import code
+from legation.statements.speakers import groups
 
-__all__ = ["code"]
+__all__ = ["code", "groups"]

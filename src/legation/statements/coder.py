@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from legation.model import Quoted, Scene, Span, Speaker, Statement, Token, content_id
 from legation.reference.issues import issues_in
 from legation.reference.speech import trust
+from legation.statements.carried import speaking
 from legation.statements.contents import content_of
 from legation.statements.cue_words import cue_extent
 from legation.statements.cues import Cue, cues_in
@@ -12,9 +13,9 @@ from legation.statements.draft import Draft
 from legation.statements.follow import announced, followed, unquoted_speech
 from legation.statements.pieces import quoted_as, trimmed
 from legation.statements.quotes import Quotes, quotes_of
-from legation.statements.roles import antecedent, speaker_of
+from legation.statements.roles import speaker_of
 from legation.statements.sift import keeps
-from legation.statements.speakers import actor_of
+from legation.statements.turns import turns_of
 
 _MOST_ABOUT = 6
 _NO_SPEAKER = 0.6  # factor without a speaker: 0.5 to 0.8 of such attributions were right as against those with one
@@ -24,10 +25,12 @@ _OTHER = 0.5  # for a kind and frame that the table leaves out
 
 def code(scene: Scene) -> tuple[Statement, ...]:
     """Every attribution of speech, thought or demand in the body of the document, in order of its cues."""
-    quotes = quotes_of(scene)
+    quotes, turns = quotes_of(scene), turns_of(scene)
     drafts = [draft for sentence in scene.body for cue in cues_in(sentence) if (draft := _draft(cue, scene, quotes)) is not None]
-    whole = followed(drafts, scene, quotes)
-    return tuple(_statement(draft, scene, quotes) for draft in sorted(whole, key=lambda d: (d.words.start, d.words.end)))
+    drafts = [draft for draft in drafts if not any(turns.in_label(token.start) for token in draft.speaker)]
+    whole = sorted(followed(drafts, scene, quotes), key=lambda d: (d.words.start, d.words.end))
+    keys = speaking(whole, scene, turns)
+    return tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))
 
 
 def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> Draft | None:
@@ -43,14 +46,14 @@ def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> Draft | None:
     return Draft(cue, cue_extent(cue, found, speaker), speaker, pieces, found)
 
 
-def _statement(draft: Draft, scene: Scene, quotes: Quotes) -> Statement:
+def _statement(draft: Draft, actor: str | None, scene: Scene, quotes: Quotes) -> Statement:
     document = scene.document
     pieces = draft.pieces
     content = tuple(document.span(piece.start, piece.end) for piece in pieces)
     quoted = "direct" if draft.found.frame == "block" else quoted_as(document.text, pieces, quotes, cue=draft.words.start)
     return Statement(
         id=content_id("s", document.id, draft.words.start, draft.words.end, pieces[0].start, pieces[-1].end),
-        speaker=_speaker(draft, scene),
+        speaker=_speaker(draft, actor, scene),
         cue=document.span(draft.words.start, draft.words.end),
         content=content,
         quoted=quoted,
@@ -69,14 +72,11 @@ def _confidence(draft: Draft, quoted: Quoted) -> float:
     return round(sure * (1.0 if draft.speaker else _NO_SPEAKER), 2)
 
 
-def _speaker(draft: Draft, scene: Scene) -> Speaker | None:
+def _speaker(draft: Draft, actor: str | None, scene: Scene) -> Speaker | None:
     if not draft.speaker:
         return None
     start, end = draft.speaker[0].start, draft.speaker[-1].end
-    inside = {t.i for t in draft.speaker}
-    noun = next((t for t in draft.speaker if t.head not in inside or t.head == t.i), draft.speaker[0])
-    noun = antecedent(draft.cue.sentence, noun) or noun
-    return Speaker(start, end, scene.document.text[start:end], actor=actor_of(noun, draft.speaker, draft.cue.sentence, scene))
+    return Speaker(start, end, scene.document.text[start:end], actor=actor)
 
 
 def _addressees(told: Token | None, scene: Scene) -> tuple[str, ...]:

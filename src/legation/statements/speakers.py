@@ -1,17 +1,29 @@
 """Which actor a speaker is: the one that the head noun of its words names, or the group of those that are joined by "and"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from legation.language import child, children
-from legation.model import Extent, Scene, Sentence, Token
+from legation.model import Actor, Extent, Scene, Sentence, Statement, Token
+from legation.statements.draft import Draft
+from legation.statements.roles import antecedent
 
 
-def actor_of(noun: Token, words: tuple[Token, ...], sentence: Sentence, scene: Scene) -> str | None:
+def head_noun(words: tuple[Token, ...]) -> Token:
+    """The word of a phrase that hangs from none of the others."""
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+
+
+def actor_of(draft: Draft, scene: Scene) -> str | None:
     """Key of the actor whose mention covers the head noun or its apposition; nothing for a name deeper in the phrase.
 
-    Joint speakers have the key of the group with just these members if the document knows one, else none: the key of one of
-    them would leave out the others.
+    Joint speakers have the key of the group with just these members: the key of one of them would leave out the others.
     """
+    if not draft.speaker:
+        return None
+    words, sentence = draft.speaker, draft.cue.sentence
+    noun = head_noun(words)
+    noun = antecedent(sentence, noun) or noun
     joint = _joint(noun, words, sentence)
     if not joint:
         return _own(noun, Extent(words[0].start, words[-1].end), sentence, scene)
@@ -20,6 +32,18 @@ def actor_of(noun: Token, words: tuple[Token, ...], sentence: Sentence, scene: S
         return whole.actor
     keys = [_named(token, scene) for token in (noun, *joint)]
     return _group(tuple(key for key in keys if key is not None), scene) if None not in keys else None
+
+
+def groups(said: Iterable[Statement], scene: Scene) -> tuple[Actor, ...]:
+    """The groups that speak in these statements and that the scene does not know, each once."""
+    out: dict[str, Actor] = {}
+    for statement in said:
+        key = statement.speaker.actor if statement.speaker else None
+        if statement.speaker is None or key is None or scene.actor(key) is not None or key in out:
+            continue
+        members = tuple(a for a in scene.actors if _short(a.key) in key.removeprefix("group:").split("+"))
+        out[key] = Actor(key=key, name=" and ".join(a.name for a in members), kind="group", members=tuple(a.key for a in members))
+    return tuple(out.values())
 
 
 def _own(noun: Token, phrase: Extent, sentence: Sentence, scene: Scene) -> str | None:
@@ -42,15 +66,22 @@ def _joint(noun: Token, words: tuple[Token, ...], sentence: Sentence) -> tuple[T
 def _chain(noun: Token, sentence: Sentence) -> Iterator[Token]:
     """Nouns joined to this one; in a list of three the parser takes the second for an apposition."""
     for below in children(sentence, noun, "conj", "appos"):
-        listed = below.dep == "conj" or child(sentence, below, "conj") is not None
+        listed = below.dep == "conj" or (below.pos == "PROPN" and child(sentence, below, "conj") is not None)
         if listed and below.pos in ("NOUN", "PROPN", "PRON") and below.i > noun.i:
             yield below
             yield from _chain(below, sentence)
 
 
 def _group(keys: tuple[str, ...], scene: Scene) -> str | None:
-    """The group or mechanism that has these members and no other."""
-    wanted = set(scene.members(keys))
-    if len(wanted) == 1:
-        return keys[0]
-    return next((a.key for a in scene.actors if a.members and set(scene.members(a.members)) == wanted), None)
+    """The group or mechanism that has these members and no other; where there is none, the key that such a group has."""
+    members = scene.members(keys)
+    if len(set(members)) == 1:
+        return members[0]
+    known = next((a.key for a in scene.actors if a.members and set(scene.members(a.members)) == set(members)), None)
+    if known is not None or any(scene.actor(key) is None for key in members):
+        return known
+    return "group:" + "+".join(sorted(_short(key) for key in members))
+
+
+def _short(key: str) -> str:
+    return key.removeprefix("person:")

@@ -1,0 +1,74 @@
+"""Speakers whom only the document tells: "I" in a turn, "it" and "they" after a speaker, the paper that somebody issued."""
+
+from collections.abc import Sequence
+
+from legation.language import child, children, descendants
+from legation.model import ActorKind, Scene, Sentence, Token
+from legation.reference.speech import words_of
+from legation.statements.draft import Draft
+from legation.statements.speakers import actor_of, head_noun
+from legation.statements.turns import Turns
+
+_REACH = 2  # sentences over which a speaker is carried on
+_DEFINITE = ("the", "this", "that", "its", "their")
+_ONES: tuple[ActorKind, ...] = ("state", "body", "igo", "organisation", "mechanism", "office")
+
+
+def speaking(drafts: Sequence[Draft], scene: Scene, turns: Turns) -> tuple[str | None, ...]:
+    """The key of the speaker of each draft, which come in the order of the text."""
+    keys: list[str | None] = []
+    for n, draft in enumerate(drafts):
+        own = actor_of(draft, scene)
+        word = draft.speaker[0].text.casefold() if len(draft.speaker) == 1 else ""
+        if word in ("i", "my", "me"):
+            turn = turns.at(draft.words.start)
+            keys.append(turn.actor if turn is not None else own)
+        elif own is None and draft.speaker:
+            keys.append(_carried(word, draft, drafts[:n], keys, scene))
+        else:
+            keys.append(own)
+    return tuple(keys)
+
+
+def _carried(word: str, draft: Draft, before: Sequence[Draft], keys: Sequence[str | None], scene: Scene) -> str | None:
+    """Whom a pronoun without a mention of its own, or a paper, carries on."""
+    if word in ("it", "its", "itself"):
+        return _last(draft, before, keys, scene, _ONES)
+    if word in ("they", "their"):
+        return _last(draft, before, keys, scene, ("group",))
+    noun = head_noun(draft.speaker)
+    if noun.lemma in words_of("paper"):
+        return _issuer(noun, draft.cue.sentence, scene) or (_last(draft, before, keys, scene, _ONES) if _is_bare(draft) else None)
+    return None
+
+
+def _last(draft: Draft, before: Sequence[Draft], keys: Sequence[str | None], scene: Scene, kinds: tuple[ActorKind, ...]) -> str | None:
+    """The speaker of the statement before, if it is of one of these kinds and near."""
+    if not before or draft.cue.sentence.index - before[-1].cue.sentence.index > _REACH:
+        return None
+    actor = scene.actor(keys[len(before) - 1])
+    return actor.key if actor is not None and actor.kind in kinds else None
+
+
+def _is_bare(draft: Draft) -> bool:
+    """ "the statement", "its letter": no other words that could tell whose it is, and of a kind that one side alone sends out."""
+    words = draft.speaker
+    return len(words) == 2 and words[0].text.casefold() in _DEFINITE and words[1].lemma in words_of("missive")
+
+
+def _issuer(noun: Token, sentence: Sentence, scene: Scene) -> str | None:
+    """Whose paper: the actor that owns it, stands before it as an attribute, or follows with "by", "from" or "of"."""
+    near = [*reversed(list(children(sentence, noun, "poss", "compound", "nmod", "amod")))]
+    for prep in children(sentence, noun, "prep", "agent"):
+        if prep.lemma in ("by", "from", "of"):
+            near += [t for t in (child(sentence, prep, "pobj"),) if t is not None]
+    for verb in children(sentence, noun, "acl"):
+        agent = child(sentence, verb, "agent", "prep")
+        near += [t for t in (child(sentence, agent, "pobj") if agent and agent.lemma in ("by", "from") else None,) if t is not None]
+    for token in near:
+        for i in (token.i, *sorted(descendants(sentence, token) - {token.i})):
+            other = sentence.tokens[i]
+            mention = scene.mention_at(other.start, other.end)
+            if mention is not None and mention.actor is not None:
+                return mention.actor
+    return None
