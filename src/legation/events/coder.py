@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from legation.events.enough import complete, is_unnamed, mutual, told_whole
 from legation.events.meetings import consult, evidence
-from legation.events.parties import Party
+from legation.events.ordinary import is_ordinary
 from legation.events.roles import WORDS_DO
 from legation.events.senses import triggers
 from legation.events.setting import place_of, when_of
-from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_topic, sources_of, targets_of
-from legation.events.sure import FORCE, NEED_NO_TARGET, THRESHOLD, UNREAL, Case, confidence
+from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_planned, is_topic, sources_of, targets_of
+from legation.events.sure import THRESHOLD, UNREAL, Case, confidence
+from legation.language import children
 from legation.language.realis import governed_realis, realis_of
 from legation.model import Event, EventRealis, Extent, Meeting, Scene, Statement, Token, content_id
 from legation.reference.codebook import Crossing, crossing, goldstein, intensity, types
 
-# The types that even the opening of a report does not tell of without someone they are done to.
-_NEED_TWO = ("CONSULT", "COOPERATE", "AID", "SANCTION", "ASSAULT")
-# Said against someone whom the words need not name: "rejected the criticism", "condemned the attack".
-_SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 _LEAD = 2  # sentences that open a report
+_SUPPOSING = frozenset({"would", "could", "might", "may"})
+_AFTER = frozenset({"after", "since", "following", "despite", "amid", "because", "during"})
 _SAID = ("03", "10", "12", "13")  # done by saying so, even where what is said has not come about
 
 
@@ -33,7 +33,7 @@ def code(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meetin
     for sentence in scene.body:
         topics = Topics(sentence)
         for token, sense in triggers(sentence):
-            event = _event(scene, Trigger(sentence, topics, token, sense, sentence.index in opening), speakers)
+            event = _event(scene, Trigger(sentence, topics, token, sense, sentence.index in opening), speakers, statements)
             if event is None or (_is_meeting(event) and (sentence.index in told or _same_meeting(scene, event, circles))):
                 continue
             done.append(event)
@@ -44,39 +44,31 @@ def _is_meeting(event: Event) -> bool:
     return event.event == "CONSULT" or event.cameo == "036"
 
 
-def _event(scene: Scene, trigger: Trigger, speakers: dict[int, Statement]) -> Event | None:
+def _event(scene: Scene, trigger: Trigger, speakers: dict[int, Statement], voices: tuple[Statement, ...] = ()) -> Event | None:
     """The event of a trigger; none where a side is missing or the text is not sure enough."""
     sentence, token = trigger.sentence, trigger.token
     recode = code_of(trigger)
-    if recode == "-" or (trigger.sense.duty and not trigger.lead) or "?" in sentence.text[-3:] or is_topic(trigger):
+    if recode == "-" or (trigger.sense.duty and not trigger.lead) or "?" in sentence.text[-3:]:
         return None
     trigger = replace(trigger, sense=replace(trigger.sense, code=recode))
     row = crossing(recode)
     kind = row.manual or row.event
-    by = sources_of(scene, trigger, speakers.get(token.start))
-    if by is None or (not by and not (kind in FORCE and is_agentless(trigger))):
+    by = sources_of(scene, trigger, speakers.get(token.start), _voice(voices, token))
+    if by is None or (not by and not (is_unnamed(kind, recode) and is_agentless(trigger))):
         return None
     to = targets_of(scene, trigger, kind, by)
     realis = "happened" if token.start in speakers and recode[:2] in _SAID else _realis(trigger, _core(trigger))
     case = Case(sentence, token, trigger.sense, kind, by, to, realis, trigger.lead)
-    if not _complete(scene, case) or confidence(scene, case) < THRESHOLD:
+    if is_topic(trigger) and not told_whole(case):
+        return None
+    if not complete(scene, case) or confidence(scene, case) < THRESHOLD or is_ordinary(scene, case):
         return None
     return _made(scene, trigger, row, case)
 
 
-def _complete(scene: Scene, case: Case) -> bool:
-    """Whether the sides are there that an event of this type cannot do without."""
-    if not case.by:
-        return bool(case.to) and not case.to[0].pronoun and (case.lead or case.to[0].key is not None or case.to[0].listed)
-    if case.to:
-        return True
-    if _mutual(case.sense.code) and _sides(scene, case.by) > 1:
-        return True
-    if case.kind in _SPOKEN and case.token.pos == "VERB" and case.token.dep in ("ROOT", "conj", "ccomp"):
-        return all(p.key is not None and not p.pronoun for p in case.by)
-    if case.kind in NEED_NO_TARGET:
-        return case.kind != "AGREE" or case.token.pos == "VERB" or (case.lead and case.token.pos == "AUX")
-    return case.lead and case.token.pos == "VERB" and case.kind not in _NEED_TWO
+def _voice(statements: tuple[Statement, ...], token: Token) -> Statement | None:
+    """The statement in whose direct words a token stands."""
+    return next((s for s in statements if s.quoted != "indirect" and any(c.start <= token.start < c.end for c in s.content)), None)
 
 
 def _made(scene: Scene, trigger: Trigger, row: Crossing, case: Case) -> Event:
@@ -86,7 +78,7 @@ def _made(scene: Scene, trigger: Trigger, row: Crossing, case: Case) -> Event:
     actors = scene.members(dict.fromkeys(p.key for p in by if p.key))
     recipients = tuple(k for k in scene.members(dict.fromkeys(p.key for p in to if p.key)) if k not in actors)
     by_spans, to_spans = tuple(p.span for p in by), tuple(p.span for p in to)
-    if not to and _mutual(sense.code) and len(by) > 1:
+    if not to and mutual(sense.code) and len(by) > 1:
         to_spans = by_spans
     elif kind in ("CONSULT", "COOPERATE") and mode != "visit":
         actors, recipients, by_spans, to_spans = (*actors, *recipients), (), by_spans + to_spans, by_spans + to_spans
@@ -115,32 +107,32 @@ def _anchors(trigger: Trigger) -> tuple[Token, ...]:
     return (trigger.token,)
 
 
-def _mutual(code: str) -> bool:
-    """Whether those who act together do it with one another: meeting, agreeing, signing, failing to agree."""
-    return code[:2] in ("03", "04", "06") or code[:3] in ("057", "050", "127", "120", "196")
-
-
-def _sides(scene: Scene, by: tuple[Party, ...]) -> int:
-    """How many sides these are: states and organisations, members of groups counted one by one."""
-    keys = scene.members([p.key for p in by if p.key])
-    return len({scene.party(key) or key for key in keys}) + sum(p.key is None for p in by)
-
-
 def _core(trigger: Trigger) -> Token:
     """The word that says what was done: under a light verb or a verb of speech, the word below it."""
-    if trigger.sense.op == "pass" and len(trigger.sense.path) > 1:
+    if (trigger.sense.op == "pass" or is_planned(trigger)) and len(trigger.sense.path) > 1:
         return trigger.sentence.tokens[trigger.sense.path[1]]
     return trigger.token
 
 
 def _realis(trigger: Trigger, core: Token) -> EventRealis:
     """Agreeing, asking, refusing and threatening have happened even where what they are about has not."""
+    if any(is_none(trigger.sentence, trigger.sentence.tokens[i]) for i in trigger.sense.path[1:]):
+        return "denied"  # "has no regrets"
     if trigger.sense.code[:2] in _SAID and not trigger.sense.bare:
         if core.pos == "NOUN" and realis_of(trigger.sentence, core) == "denied":
             return "denied"  # "has no plans"
         own = realis_of(trigger.sentence, trigger.token)
         return own if own in UNREAL else governed_realis(trigger.sentence, trigger.token)
+    if core.pos == "NOUN" and trigger.sentence.tokens[core.head].lemma in _AFTER:
+        return "happened"  # "after the attack we decided ..."
+    if core.pos == "NOUN" and core.dep == "nsubj" and _supposed(trigger, core):
+        return "conditional"  # "an attack on the ships would invoke the treaty"
     return realis_of(trigger.sentence, core)
+
+
+def _supposed(trigger: Trigger, noun: Token) -> bool:
+    above = trigger.sentence.tokens[noun.head]
+    return any(t.lemma in _SUPPOSING for t in children(trigger.sentence, above, "aux"))
 
 
 def _same_meeting(scene: Scene, event: Event, circles: tuple[frozenset[str], ...]) -> bool:

@@ -18,7 +18,7 @@ _SCRAPS = ("'s", "’s", "s", "itself", "himself", "herself", "themselves", "our
 _COUNTS = frozenset(
     {"dozen", "hundred", "thousand", "million", "score", "number", "group", "some", "all", "many", "most", "several", "ten"}
 )
-_OUT = ("relcl", "advcl", "cc", "conj", "punct", "mark", "npadvmod")
+_OUT = ("relcl", "acl", "advcl", "cc", "conj", "punct", "mark", "npadvmod")
 
 
 class _Agents(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +30,12 @@ class _Agents(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Party:
-    """A noun phrase as the text has it and the key of the actor it stands for, if that is known.
+    """A noun phrase as the text has it and the key of the actor it stands for, if that is known (`borrowed`: of the actor
+    that it belongs to: "Russian nationals").
 
     `acts`: it can be a source (an actor, or something that acts for one); `political`: it has at least to do with an actor;
     `deed`: it names a hostile act ("the bombing"), not one who acts; `near`: it is the actor itself, or belongs to it
-    ("Syria's army", "the port of Odesa"); `listed`: the noun by itself is a word for people who act.
+    ("Syria's army", "the port of Odesa"); `listed`: the noun by itself is a word for people who act; `named`: a name without an actor.
     """
 
     span: Span
@@ -42,9 +43,11 @@ class Party:
     acts: bool
     political: bool
     pronoun: bool = False
+    borrowed: bool = False
     deed: bool = False
     near: bool = False
     listed: bool = False
+    named: bool = False
 
 
 def parties(scene: Scene, sentence: Sentence, heads: tuple[Token, ...]) -> tuple[Party, ...]:
@@ -60,7 +63,8 @@ def parties(scene: Scene, sentence: Sentence, heads: tuple[Token, ...]) -> tuple
 def _party(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
     if head.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and scene.mention_at(head.start, head.end) is None:
         return None
-    if head.text in _SCRAPS or (head.pos == "PRON" and head.dep == "poss"):
+    own = scene.mention_at(head.start, head.end)
+    if head.text in _SCRAPS or (head.pos == "PRON" and head.dep == "poss" and (own is None or own.actor is None)):
         return None
     span = _phrase(scene, sentence, head)
     mention = scene.mention_at(head.start, head.end)
@@ -72,10 +76,12 @@ def _party(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
     listed = any(word in _nouns() for word in (head.lemma, head.text.lower()))
     human, deed = any(word in _humans() for word in (head.lemma, head.text.lower())), _deed(sentence, head)
     people = human or (not deed and (listed or _are_people(sentence, head)))
+    name = key is None and head.pos == "PROPN" and _is_name(sentence, head)
     named = listed or (mention is not None and (key is not None or head.pos != "PRON") and not _forum(scene, key))
     return Party(
         span, key, acts=named or (bool(inner) and head.lemma in _agents()), political=named or bool(inner), pronoun=head.pos == "PRON",
-        deed=deed and not people and not inner, near=named or people or bool(holders) or _held(sentence, head), listed=people,
+        deed=deed and not people and key is None, near=named or name or people or bool(holders) or _held(sentence, head), listed=people,
+        named=name, borrowed=bool(inner),
     )  # fmt: skip
 
 
@@ -84,7 +90,15 @@ def _are_people(sentence: Sentence, head: Token) -> bool:
     heads = [head]
     if head.lemma in _COUNTS or head.pos == "NUM":
         heads += [t for prep in children(sentence, head, "prep") if prep.lemma == "of" for t in children(sentence, prep, "pobj")]
-    return any(t.pos in ("NOUN", "PROPN", "NUM") and any(word in _people() for word in (t.lemma, t.text.lower())) for t in heads)
+    return any(
+        t.pos in ("NOUN", "PROPN", "NUM") and any(word in _people() for word in (t.lemma, t.text.lower(), t.text.lower().removesuffix("s")))
+        for t in heads
+    )
+
+
+def _is_name(sentence: Sentence, head: Token) -> bool:
+    """Whether a proper noun names a person, organisation, people or state of which no actor is known."""
+    return any(e.first <= head.i <= e.last and e.label in ("PERSON", "ORG", "NORP", "GPE") for e in sentence.entities)
 
 
 def _held(sentence: Sentence, head: Token) -> bool:

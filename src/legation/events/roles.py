@@ -29,7 +29,7 @@ _AIM = (
     "by",
     "about",
 )
-_RECEIVE = ("receive", "get", "obtain", "secure", "win")
+_RECEIVE = ("receive", "get", "obtain", "secure", "win", "draw", "face", "attract", "earn")
 _THINGS = (
     "property",
     "territory",
@@ -42,6 +42,23 @@ _THINGS = (
     "utilities",
     "embassy",
 )  # after those who get them
+_PHRASES = (
+    "response",
+    "order",
+    "effort",
+    "exchange",
+    "addition",
+    "support",
+    "line",
+    "accordance",
+    "front",
+    "light",
+    "view",
+    "face",
+    "wake",
+    "favour",
+)
+_CAUSE = ("prompt", "lead", "get", "move", "help", "drive", "push", "trigger")
 _MOST = 16  # sides of one event; a list of a hundred names is no event between all of them
 _STEPS = 8
 WORDS_DO = ("02", "03", "05", "10", "11", "12", "13")  # what is done by saying it: whoever says it does it
@@ -104,7 +121,7 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
         return
     at = verb
     for _ in range(_STEPS):
-        if child(sentence, at, "nsubjpass") is not None or (at.tag == "VBN" and at.dep in ("acl", "relcl")):
+        if child(sentence, at, "nsubjpass") is not None or (at.tag == "VBN" and (at.dep in ("acl", "relcl") or _participle(sentence, at))):
             agent = child(sentence, at, "agent")
             if agent is not None:
                 yield from children(sentence, agent, "pobj")
@@ -132,6 +149,11 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
         if at.pos not in ("VERB", "AUX"):
             yield from owners(sentence, at)
             return
+
+
+def _participle(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle opens or closes a sentence without a subject: "Asked about the talks, he said"."""
+    return verb.dep == "advcl" and child(sentence, verb, "nsubj", "aux", "dobj") is None
 
 
 def _noun_sources(sentence: Sentence, noun: Token) -> Iterator[Token]:
@@ -201,6 +223,9 @@ def _noun_targets(sentence: Sentence, noun: Token) -> list[Token]:
 def doers(sentence: Sentence, token: Token, sense: Sense) -> tuple[Token, ...]:
     """As `sources`, for a running text: who does what a noun names is its own actor, else the subject of a verb that carries it out."""
     if token.pos in ("VERB", "AUX"):
+        caused = _caused(sentence, token, sense)
+        if caused is not None:
+            return sources(sentence, caused)
         noun = _carried(sentence, sense)
         own = owners(sentence, noun) if noun is not None else ()
         if noun is None or carries(sentence, token, sense.code) or not own:
@@ -212,6 +237,14 @@ def doers(sentence: Sentence, token: Token, sense: Sense) -> tuple[Token, ...]:
     if not own and token.dep == "dobj" and carries(sentence, above, sense.code):
         return sources(sentence, above)
     return tuple(_joined(sentence, list(own)))
+
+
+def _caused(sentence: Sentence, verb: Token, sense: Sense) -> Token | None:
+    """The verb that tells what someone was brought to do ("prompted him to convene")."""
+    if sense.op != "pass" or len(sense.path) < 2 or verb.lemma not in _CAUSE or child(sentence, verb, "dobj") is None:
+        return None
+    below = sentence.tokens[sense.path[1]]
+    return below if below.pos == "VERB" and below.dep == "xcomp" and below.head == verb.i else None
 
 
 def _carried(sentence: Sentence, sense: Sense) -> Token | None:
@@ -234,7 +267,10 @@ def aims(sentence: Sentence, sense: Sense, words: frozenset[str], *, objects: bo
             for holder in (at, *things):
                 found += _reached(sentence, holder, words)
         else:
-            found += _reached(sentence, at, words)
+            more = words | (_own_aims(sentence, at) if sense.op != "refuse" else frozenset())
+            found += _reached(sentence, at, more)
+            if at.dep == "compound" and at.i != sense.path[0]:
+                found += _reached(sentence, sentence.tokens[at.head], more)
     nouns = [t for i in sense.path[1:] if (t := sentence.tokens[i]).pos in ("NOUN", "PROPN")]
     if sense.op != "pass" and not carries(sentence, sentence.tokens[sense.path[0]], sense.code):
         found += [t for noun in nouns for t in owners(sentence, noun)]
@@ -244,12 +280,21 @@ def aims(sentence: Sentence, sense: Sense, words: frozenset[str], *, objects: bo
     return tuple(_joined(sentence, [*(t for t in kept if t not in things), *rest, *things]))
 
 
+def _own_aims(sentence: Sentence, noun: Token) -> frozenset[str]:
+    """The prepositions by which a noun of force, sanction or aid itself reaches someone ("lifted the ban on", "suspended aid to")."""
+    roots = {(cue.code or "")[:2] for cue in noun_cues(sentence, noun)}
+    if roots & {"16", "17", "18", "19", "20"}:
+        return frozenset({"on", "against", "of", "for"} if "17" in roots else {"on", "against", "of"})
+    return frozenset({"to", "for"}) if "07" in roots else frozenset()
+
+
 def _objects(sentence: Sentence, verb: Token) -> Iterator[Token]:
     if _giver(sentence, verb) is not None:
         yield from children(sentence, verb, "nsubj")
         return
     for token in children(sentence, verb, "dobj", "nsubjpass", "dative", "oprd"):
-        yield from children(sentence, token, "pobj") if token.pos == "ADP" else (token,)
+        if token.lemma != "responsibility":
+            yield from children(sentence, token, "pobj") if token.pos == "ADP" else (token,)
     if verb.dep in ("relcl", "acl") and verb.tag == "VBN":
         yield sentence.tokens[verb.head]
     for below in children(sentence, verb, "ccomp"):
@@ -260,7 +305,12 @@ def _objects(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _reached(sentence: Sentence, holder: Token, words: frozenset[str]) -> Iterator[Token]:
     for prep in children(sentence, holder, "prep"):
         if prep.lemma in words:
-            yield from children(sentence, prep, "pobj")
+            yield from (t for t in children(sentence, prep, "pobj") if t.lemma not in _PHRASES or prep.lemma != "in")
+        if prep.lemma == "of":  # "a war of aggression against ..."
+            for part in children(sentence, prep, "pobj"):
+                for inner in children(sentence, part, "prep"):
+                    if inner.lemma in words - {"of", "in"} and part.pos == "NOUN":
+                        yield from children(sentence, inner, "pobj")
 
 
 def region(sentence: Sentence, tokens: tuple[Token, ...]) -> set[int]:

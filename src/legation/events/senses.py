@@ -22,7 +22,7 @@ _CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl")
 class Sense:
     """A CAMEO code, the words it was read from (outermost first), and how. `bare`: no rule, no operator, only the word itself.
 
-    `alone`: the word tells of it without a verb that says so; `duty`: it is laid on someone ("must").
+    `alone`: the word tells of it without a verb that says so; `duty`: it is laid on someone ("must"); `inner`: the code below an operator.
     """
 
     code: str
@@ -32,6 +32,7 @@ class Sense:
     alone: bool = True
     op: Op | None = None
     duty: bool = False
+    inner: str | None = None
 
 
 def sense_of(sentence: Sentence, token: Token, depth: int = 0) -> Sense | None:
@@ -128,7 +129,8 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
         if cue.op is not None and cue.group != "phone":
             inner = _inner(sentence, verb, cue, depth)
             if inner is not None:
-                return Sense(framed(cue.op, inner.code), (verb.i, *inner.path), f"'{verb.lemma}' ({cue.op}) over {inner.reason}", op=cue.op)
+                reason = f"'{verb.lemma}' ({cue.op}) over {inner.reason}"
+                return Sense(framed(cue.op, inner.code), (verb.i, *inner.path), reason, op=cue.op, inner=inner.code)
     that = child(sentence, verb, "ccomp") is not None
     told = (c for c in cues if c.code and not (that and c.group == "intend"))
     return next((Sense(c.code or "", (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in told), None)
@@ -173,7 +175,8 @@ def _copula(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
                 else None
             )
         if op is not None and inner is not None:
-            return Sense(framed(op, inner.code), (verb.i, *inner.path), f"'{state.lemma}' ({op}) over {inner.reason}", op=op)
+            reason = f"'{state.lemma}' ({op}) over {inner.reason}"
+            return Sense(framed(op, inner.code), (verb.i, *inner.path), reason, op=op, inner=inner.code)
         if code is not None and inner is None and (op is None or child(sentence, state, "xcomp", "prep") is not None):
             return Sense(code, (verb.i, state.i), f"'{state.lemma}'", bare=True, op=op)
     return None
@@ -232,6 +235,8 @@ def _noun(sentence: Sentence, noun: Token, depth: int) -> Sense | None:
     for cue in cues:
         if cue.op is not None:
             inner = next((s for s in (sense_of(sentence, t, depth + 1) for t in _under(sentence, noun)) if s), None)
+            if inner is not None and cue.group == "responsibility":
+                return replace(inner, reason=f"noun '{noun.lemma}' over {inner.reason}", bare=False, op="pass")
             if inner is not None:
                 return Sense(
                     framed(cue.op, inner.code), (noun.i, *inner.path), f"noun '{noun.lemma}' ({cue.op}) over {inner.reason}", op=cue.op
@@ -284,7 +289,7 @@ def _headline_plan(sentence: Sentence, verb: Token, helpers: set[str]) -> bool:
 def _as(sense: Sense, op: Op, why: str) -> Sense:
     if sense.op == op:
         return sense
-    return replace(sense, code=framed(op, sense.code), reason=f"'{why}' over {sense.reason}", bare=False, op=op)
+    return replace(sense, code=framed(op, sense.code), reason=f"'{why}' over {sense.reason}", bare=False, op=op, inner=sense.code)
 
 
 def triggers(sentence: Sentence) -> tuple[tuple[Token, Sense], ...]:
@@ -292,7 +297,11 @@ def triggers(sentence: Sentence) -> tuple[tuple[Token, Sense], ...]:
     senses = [(t, s) for t in sentence.tokens if (s := sense_of(sentence, t)) is not None]
     inside = {i for _, s in senses for i in s.path[1:]}
     protests = {i for _, s in senses if s.code[:2] == "14" for i in s.path}
-    return tuple((t, s) for t, s in senses if t.i not in inside and s.alone and not _attribute(t) and not _aim(sentence, t, s, protests))
+    return tuple(
+        (t, s)
+        for t, s in senses
+        if t.i not in inside and s.alone and not _attribute(t) and not _aim(sentence, t, s, protests) and not _part(sentence, t)
+    )
 
 
 def _aim(sentence: Sentence, token: Token, sense: Sense, protests: set[int]) -> bool:
@@ -300,6 +309,17 @@ def _aim(sentence: Sentence, token: Token, sense: Sense, protests: set[int]) -> 
     if sense.code[:2] != "10" or not protests:
         return False
     return token.dep in ("advcl", "acl", "relcl", "xcomp", "conj") and any(t.i in protests for t in list(ancestors(sentence, token))[:3])
+
+
+def _part(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun only says of what kind another event noun is ("a war of aggression", "an attack drone")."""
+    if token.pos != "NOUN":
+        return False
+    above = sentence.tokens[token.head]
+    if token.dep == "pobj" and above.lemma == "of":
+        above = sentence.tokens[above.head]
+        return above.pos == "NOUN" and any(cue.code is not None and cue.alone for cue in noun_cues(sentence, above))
+    return False
 
 
 def _attribute(token: Token) -> bool:

@@ -8,12 +8,28 @@ from legation.events.parties import Party, parties
 from legation.events.roles import aims, doers
 from legation.events.running import aiming, carries, recoded
 from legation.events.senses import Sense
-from legation.events.sure import FORCE, acting, apart, suffering
-from legation.language import ancestors, child
-from legation.model import Scene, Sentence, Statement, Token
+from legation.events.sure import FIRST, FORCE, acting, apart, suffering
+from legation.language import ancestors, child, children
+from legation.model import Scene, Sentence, Speaker, Statement, Token
 from legation.reference.codebook import contexts_in
 from legation.reference.issues import issues_in
 
+# States of war, not deeds: without the one who wages it such a noun tells nothing of who did what.
+LASTING = (
+    "war",
+    "aggression",
+    "conflict",
+    "violence",
+    "hostility",
+    "fighting",
+    "combat",
+    "battle",
+    "struggle",
+    "insurgency",
+    "invasion",
+    "effort",
+    "genocide",
+)
 _JOINTS = (",", "and", ", and", "&", "or", "as well as", "along with", "both")
 
 
@@ -49,15 +65,43 @@ def code_of(trigger: Trigger) -> str:
     bare = "+" not in sense.reason and "object" not in sense.reason
     for i in sense.path if sense.op in (None, "pass") else (trigger.token.i,):
         code_ = code_ if code_ == "-" else recoded(trigger.sentence, trigger.sentence.tokens[i], code_, bare=bare)
-    planned = trigger.sense.op == "halt" and code_.startswith("03")  # "postponed plans": neither kept nor broken
-    return "-" if planned else code_
+    if trigger.sense.op == "halt" and code_.startswith("03"):
+        return "-"  # "postponed plans": neither kept nor broken
+    if (code_ == "036" and is_planned(trigger)) or (code_ == "125" and _did_not(trigger)):
+        return trigger.sense.inner or code_  # a meeting that is planned, or did not take place
+    if code_ == "133" and trigger.sense.op == "demand":
+        return trigger.sense.inner or code_  # a call to protest
+    return code_
+
+
+def _did_not(trigger: Trigger) -> bool:
+    """Whether it is only said that something did not happen ("has not met"), not that someone will not do it."""
+    helpers = {t.lemma for t in children(trigger.sentence, trigger.token, "aux")}
+    return trigger.sense.reason.startswith("'not'") and not helpers & {"will", "would", "wo", "shall", "must", "should"}
+
+
+def is_none(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is said not to be there: "no regrets"."""
+    return noun.pos == "NOUN" and any(t.lemma == "no" for t in children(sentence, noun, "det"))
+
+
+def is_planned(trigger: Trigger) -> bool:
+    """Whether a meeting is only announced ("will meet", "plans to visit"): a meeting that is planned, not an agreement to meet."""
+    sense = trigger.sense
+    if sense.op != "intend" or not (sense.inner or "").startswith("04"):
+        return False
+    return (
+        sense.reason.startswith("'will'")
+        or trigger.token.lemma == "be"
+        or any(c.group == "mull" for c in _cues(trigger.sentence, trigger.token))
+    )
 
 
 def is_topic(trigger: Trigger) -> bool:
     """Whether a noun is only what was talked about or what stands around it ("discussed the war", "because of the war")."""
     sentence, token, code_ = trigger.sentence, trigger.token, trigger.sense.code
     if token.pos in ("VERB", "AUX"):
-        return False
+        return token.lemma == "seek" and code_[:2] == "10" and child(sentence, token, "xcomp") is not None  # "sought to end": no request
     above = sentence.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass") and carries(sentence, above, code_):
         return False
@@ -92,6 +136,12 @@ def _joins(scene: Scene, left: Party, right: Party) -> bool:
 def is_agentless(trigger: Trigger) -> bool:
     """Whether it is a passive that does not say by whom, or has only a deed as its subject ("the blast killed")."""
     sentence, token = trigger.sentence, trigger.token
+    if token.pos == "NOUN":
+        return (
+            trigger.sense.bare
+            and token.lemma not in LASTING
+            and any(prep.lemma in ("of", "on", "against") for prep in children(sentence, token, "prep"))
+        )
     if token.pos != "VERB" or (not trigger.sense.bare and not trigger.lead):
         return False
     if token.tag == "VBN" and token.dep in ("acl", "conj") and child(sentence, token, "nsubj", "agent", "dobj") is None:
@@ -100,10 +150,10 @@ def is_agentless(trigger: Trigger) -> bool:
     return deed or child(sentence, token, "nsubjpass") is not None
 
 
-def sources_of(scene: Scene, trigger: Trigger, said: Statement | None) -> tuple[Party, ...] | None:
+def sources_of(scene: Scene, trigger: Trigger, said: Statement | None, voice: Statement | None = None) -> tuple[Party, ...] | None:
     """Those who act; empty where the words name none or only a deed ("the blast"), and nothing where they name someone who cannot.
 
-    A verb of speech without a subject of its own has the speaker of its statement.
+    A verb of speech without a subject of its own has the speaker of its statement; "I" and "we" in what is quoted are whoever says it (`voice`).
     """
     heads = doers(trigger.sentence, trigger.token, trigger.sense)
     found = _named(parties(scene, trigger.sentence, heads))
@@ -111,8 +161,18 @@ def sources_of(scene: Scene, trigger: Trigger, said: Statement | None) -> tuple[
     token = trigger.token
     bare = not able or (token.dep in ("ROOT", "conj", "ccomp") and child(trigger.sentence, token, "nsubj", "nsubjpass") is None)
     if bare and token.dep != "pcomp" and said is not None and said.speaker is not None and said.speaker.actor is not None:
-        able = (Party(scene.document.span(said.speaker.start, said.speaker.end), said.speaker.actor, True, True, near=True),)
+        able = (_speaker(scene, said.speaker),)
+    elif voice is not None and voice.speaker is not None and voice.speaker.actor is not None and _is_own(found):
+        able = (_speaker(scene, voice.speaker),)
     return able if able or all(p.deed for p in found) else None
+
+
+def _speaker(scene: Scene, speaker: Speaker) -> Party:
+    return Party(scene.document.span(speaker.start, speaker.end), speaker.actor, True, True, near=True)
+
+
+def _is_own(found: tuple[Party, ...]) -> bool:
+    return bool(found) and all(p.pronoun and p.key is None and p.span.text.lower() in FIRST for p in found)
 
 
 def targets_of(scene: Scene, trigger: Trigger, kind: str, by: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -13,9 +13,11 @@ from legation.model import Actor, EventRealis, Scene, Sentence, Token
 THRESHOLD = 0.5
 NEED_NO_TARGET = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "AGREE"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+# Done to places too: "deployed troops to Latakia", "sent aid to Kabul".
+_PLACED = FORCE | {"AID", "SANCTION", "THREATEN", "MOBILIZE", "RETREAT"}
 _OFFICIAL = ("state", "igo", "body", "office", "mechanism")
 _PRIVATE = frozenset({"BUS", "MNC", "JRN", "EDU", "MED"})
-_FIRST = frozenset({"i", "we", "us", "me"})
+FIRST = frozenset({"i", "we", "us", "me"})
 UNREAL = ("conditional", "proposed")
 
 
@@ -34,12 +36,14 @@ class Case:
 
 
 def acting(scene: Scene, party: Party, *, lead: bool = False) -> bool:
-    """Whether this side can do something in politics or war: an actor with a country, a side or a sector, or a noun for such people.
+    """Whether this side can do something in politics or war: an actor with a country, a side or a sector, a person, or a noun for such people.
 
-    What opens a report is news about someone: there any person with a name will do.
+    What opens a report is news about someone: there any name will do.
     """
     actor = scene.actor(party.key)
-    if lead and party.acts and not party.pronoun and actor is not None and actor.kind == "person":
+    if lead and party.named:
+        return True
+    if party.acts and not party.pronoun and actor is not None and actor.kind == "person":
         return True
     if actor is not None and actor.kind == "organisation" and actor.sectors[:1] and actor.sectors[0] in _PRIVATE:
         return False
@@ -47,12 +51,13 @@ def acting(scene: Scene, party: Party, *, lead: bool = False) -> bool:
 
 
 def suffering(scene: Scene, party: Party, kind: str) -> bool:
-    """Whether something can be done to this side: such an actor, or what belongs to one; force also reaches a place."""
-    if kind in FORCE and any(p.sense == "literal" for _, p in scene.places_in(party.span)):
+    """Whether something can be done to this side: such an actor, or what belongs to one; force, aid and sanctions also reach a place."""
+    if kind in _PLACED and any(p.sense == "literal" for _, p in scene.places_in(party.span)):
         return True
     if party.key is None:
         return party.near
-    return party.near and _counts(scene.actor(party.key), party)
+    actor = scene.actor(party.key)
+    return party.near and ((actor is not None and actor.kind == "person") or _counts(actor, party))
 
 
 def _counts(actor: Actor | None, party: Party) -> bool:
@@ -70,8 +75,8 @@ def apart(scene: Scene, party: Party, others: tuple[Party, ...]) -> bool:
             continue
         if party.key == other.key:
             return False
-        pair = {party.key, other.key}
-        if (scene.party(party.key) or party.key) in pair and scene.party(party.key) == scene.party(other.key):
+        state = scene.party(party.key)
+        if state is not None and state in (party.key, other.key) and state == scene.party(other.key):
             return False
     return True
 
@@ -82,28 +87,38 @@ def confidence(scene: Scene, case: Case) -> float:
     score += 0.15 if case.by and all(p.key is not None and not p.pronoun for p in case.by) else 0.0
     score += 0.15 if case.to and case.to[0].key is not None and not case.to[0].pronoun else 0.0
     score += 0.1 if not case.sense.bare else 0.0
-    score -= _wording(case) + _sides(case)
+    score -= _wording(case) + _sides(scene, case)
     return round(max(0.05, min(0.95 if case.by else 0.55, score)), 2)
 
 
 def _wording(case: Case) -> float:
     """What the words take away: a noun, a copula, a purpose, a side clause, a hope."""
     token, off = case.token, 0.0
-    off += 0.15 * (token.pos not in ("VERB", "AUX")) + 0.15 * (token.lemma == "be")
+    off += 0.15 * (token.pos not in ("VERB", "AUX") and (bool(case.by) or case.kind not in FORCE)) + 0.15 * (token.lemma == "be")
     off += 0.25 * (case.realis in UNREAL or case.realis == "denied") + 0.4 * _idle(case)
     off += 0.1 * (_aside(case) and bool(case.by)) + 0.3 * (case.kind == "AGREE" and child(case.sentence, token, "agent") is not None)
     off += 0.45 * (not case.lead and _purpose(case)) + 0.2 * (token.dep == "pcomp")
+    off += 0.25 * (case.sense.reason.endswith("with object") and not (case.to and case.to[0].key))  # "handed over a bear"
     return off
 
 
-def _sides(case: Case) -> float:
+def _sides(scene: Scene, case: Case) -> float:
     """What the sides take away: pronouns, and words that stand for no actor in particular."""
-    off = 0.1 * any(p.pronoun for p in case.by) + 0.15 * _first_person(case)
+    off = 0.1 * any(p.pronoun and p.key is None for p in case.by) + 0.15 * _first_person(case)
     if case.kind not in FORCE and not case.lead:
-        off += (0.3 if case.kind == "AID" else 0.15) * (bool(case.to) and case.to[0].key is None) + 0.1 * (not case.to)
+        off += (0.3 if case.kind == "AID" else 0.15) * (bool(case.to) and case.to[0].key is None and not case.to[0].named) + 0.1 * (
+            not case.to
+        )
         off += 0.2 * (not case.to and len(case.by) == 1 and _vague(case.sense))
         off += 0.3 * (case.kind != "PROTEST" and not any(p.key for p in case.by))
+    off += 0.3 * (not case.lead and bool(case.by) and all(_private(scene, p) for p in case.by) and not (case.to and case.to[0].key))
     return off
+
+
+def _private(scene: Scene, party: Party) -> bool:
+    """Whether it is a person of whom no country, side or sector is known."""
+    actor = scene.actor(party.key)
+    return actor is not None and actor.kind == "person" and not (actor.country or actor.party or actor.sectors)
 
 
 def _vague(sense: Sense) -> bool:
@@ -123,10 +138,10 @@ def _purpose(case: Case) -> bool:
 
 def _first_person(case: Case) -> bool:
     """Whether it is told as one's own view: "we condemn", "I think that"."""
-    if any(p.pronoun and p.span.text.lower() in _FIRST for p in case.by):
+    if any(p.pronoun and p.span.text.lower() in FIRST for p in case.by):
         return True
     above = [t for t in ancestors(case.sentence, case.token) if t.pos == "VERB"]
-    return any(t.text.lower() in _FIRST for verb in above for t in children(case.sentence, verb, "nsubj"))
+    return any(t.text.lower() in FIRST for verb in above for t in children(case.sentence, verb, "nsubj"))
 
 
 def _aside(case: Case) -> bool:
