@@ -36,7 +36,7 @@ def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) 
     return Coding(
         document=document,
         sentences=tuple(Extent(s.start, s.end) for s in sentences),
-        actors=scene.actors,
+        actors=(*scene.actors, *meetings.learnt_actors(scene, met)),
         mentions=scene.mentions,
         places=scene.places,
         dates=scene.dates,

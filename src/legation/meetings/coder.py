@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from msgspec import structs
 
 from legation.language import children
 from legation.meetings import formats
 from legation.meetings.encounter import Encounter, encounters
-from legation.meetings.headline import from_headline, is_subject, mode_of, of_headline
-from legation.meetings.merge import merged
+from legation.meetings.headline import from_headline, is_subject, mode_of, of_headline, with_headline
+from legation.meetings.merge import merged, of_leaders
 from legation.meetings.parts import host_of, kind_of, level_of, participants, visited
 from legation.meetings.setting import dateline, when
 from legation.meetings.sides import side_at
@@ -18,9 +19,12 @@ from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, Whe
 from legation.reference.issues import issues_in
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, pattern
+from legation.reference.states import states
 
 _LEAD = 8  # sentences, headlines included, in which the news of a report stands
 _DURING = re.compile(r"\b(?:during|on)\s+(?:his|her|their|the|this)\s+(?:\w+\s+)?(?:visit|trip|tour|stay|travels?)\b", re.IGNORECASE)
+_DAYS = timedelta(days=10)  # between a meeting and a report with its name in the headline
+_FEW = 4  # members up to which all are parties though one alone is named
 _SMALL = 6  # members up to which "the parties" of a format means all of them
 
 
@@ -29,8 +33,11 @@ def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]
     told = tuple(of_headline(scene, encounter) for sentence in scene.body for encounter in encounters(scene, sentence))
     found = merged(scene, told)
     shown = from_headline(scene)
-    if shown is not None and not any(_covers(scene, encounter, shown) for encounter in found):
+    same = next((i for i, encounter in enumerate(found) if shown is not None and _covers(scene, encounter, shown)), None)
+    if shown is not None and same is None:
         found = (shown, *found)
+    elif shown is not None:
+        found = tuple(with_headline(scene, encounter, shown) if i == same else encounter for i, encounter in enumerate(found))
     found = tuple(beside(scene, placed(scene, encounter), found) for encounter in found)
     more = _further(scene, found)
     return within(tuple(_meeting(scene, encounter, more[i]) for i, encounter in enumerate(found)))
@@ -132,7 +139,8 @@ def _speaks(scene: Scene, encounter: Encounter, sentence: Sentence) -> bool:
 
 
 def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) -> Meeting:
-    mechanism = encounter.mechanism or _meant(scene, encounter)
+    mechanism = encounter.mechanism or (_meant(scene, encounter) if encounter.learnt is None else None)
+    known = encounter.learnt if mechanism is None else None
     parties = _parties(encounter, mechanism)
     at = when(encounter.times[0]) if encounter.times else None
     people = participants(scene, encounter)
@@ -145,7 +153,8 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
     return Meeting(
         id=content_id("meeting", scene.document.id, scene.document.text, encounter.cues[0].token.start, *parties),
         title=title_of(parties, mechanism, mode, place, at),
-        mechanism=mechanism, mechanism_name=mechanisms()[mechanism].name if mechanism else None,
+        mechanism=known.key if known else mechanism,
+        mechanism_name=known.name if known else mechanisms()[mechanism].name if mechanism else None,
         edition=next((e for cue in encounter.cues if (e := formats.edition(cue))), None),
         kind=kind, mode=mode, visit=visited(encounter, kind, place, mode),
         level=level_of(scene, encounter, people, mechanism), realis=encounter.realis, parties=parties, host=host,
@@ -157,12 +166,31 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
 def _meant(scene: Scene, encounter: Encounter) -> str | None:
     """The format that a term in the evidence or the headline means among these parties, if it meets at all."""
     texts = [encounter.cues[i].sentence.text[_own(encounter, i)] for i in range(len(encounter.cues)) if encounter.cues[i].noun]
-    texts.append(scene.document.title or "")
+    if _of_the_day(scene, encounter):
+        texts.append(scene.document.title or "")
     for text in texts:
         key = formats.meant(text, encounter.parties)
-        if key is not None and formats.meets(key):
+        if key is not None and formats.meets(key) and not (mechanisms()[key].level in ("minister", "official") and of_leaders(encounter)):
             return key
     return None
+
+
+def _of_the_day(scene: Scene, encounter: Encounter) -> bool:
+    """Whether a meeting can be the one in the headline: its own time, if it has one, is within days of the publication."""
+    published = scene.document.published
+    if not encounter.times or published is None or len(published) < len("2023-11-10"):
+        return (
+            not encounter.times
+            or encounter.times[0].from_ is None
+            or published is None
+            or (encounter.times[0].from_ or "")[:4] == published[:4]
+        )
+    first, last = (encounter.times[0].from_ or "")[:10], (encounter.times[0].until or encounter.times[0].from_ or "")[:10]
+    try:
+        day = date.fromisoformat(published[:10])
+        return date.fromisoformat(first) - _DAYS <= day <= date.fromisoformat(last) + _DAYS
+    except ValueError:
+        return True
 
 
 def _own(encounter: Encounter, i: int) -> slice:
@@ -174,6 +202,8 @@ def _own(encounter: Encounter, i: int) -> slice:
 def _parties(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:
     members = mechanisms()[mechanism].members if mechanism else ()
     unnamed = all(side.mention is None or side.mention.how in ("nominal", "pronoun") for side in encounter.sides)
+    if "UN" in members and "UN" in encounter.parties:
+        return encounter.parties  # a body of the United Nations met as a whole
     if unnamed and len(members) <= _SMALL and set(encounter.parties) <= set(members):
         return tuple(dict.fromkeys((*encounter.parties, *members)))
     if formats.of_group(encounter.parties) is not None:
@@ -181,7 +211,14 @@ def _parties(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*encounter.parties, *((host,) if host in members else ()))))
     if len(encounter.parties) >= 2 or mechanism is None:
         return encounter.parties
-    return tuple(dict.fromkeys((*encounter.parties, *(m for m in members if not (len(m) == 3 and m.isupper()) or len(members) <= 4))))
+    return tuple(dict.fromkeys((*encounter.parties, *(m for m in members if _stands_for(m, mechanism)))))
+
+
+def _stands_for(member: str, mechanism: str) -> bool:
+    """Whether a member is named as a party beside the one who is known: of few all are, of many the organisation whose meeting it is."""
+    members = mechanisms()[mechanism].members
+    whole = not any(m in states() for m in members)
+    return len(members) <= _FEW or (member not in states() and (whole or member == "UN" or member.lower() in mechanism))
 
 
 def _mode(scene: Scene, encounter: Encounter, names: tuple[str, ...]) -> MeetingMode:

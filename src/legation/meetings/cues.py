@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+from msgspec import structs
+
 from legation.language import ancestors, child, children, head
 from legation.model import Sentence, Token
-from legation.reference.meeting_words import MeetingWord, by_word
+from legation.reference.meeting_words import MeetingWord, Use, by_word, pattern
 
-_VERBS = ("meet", "speak", "phone", "host", "travel", "topic", "tell")
+_VERBS = ("meet", "speak", "phone", "host", "travel", "topic", "tell", "join")
 _NOUNS = ("noun", "visit", "occasion", "team")
 
 
@@ -34,7 +37,9 @@ def cues(sentence: Sentence) -> tuple[Cue, ...]:
 def _found(sentence: Sentence) -> Iterator[Cue]:
     verbs, nouns = by_word(*_VERBS), by_word(*_NOUNS)
     for token in sentence.tokens:
-        if token.pos == "VERB" and token.lemma in verbs and not _adjectival(token):
+        if token.pos == "VERB" and (word := _phrase(sentence, token)) is not None:
+            yield Cue(sentence, token, word, token)
+        elif token.pos == "VERB" and token.lemma in verbs and not _adjectival(token):
             word = verbs[token.lemma]
             if word.use == "meet" and child(sentence, token, "nsubjpass") is not None and child(sentence, token, "agent") is None:
                 continue  # "was met with silence"
@@ -46,6 +51,15 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
             word, verb = nouns[token.lemma], governing(sentence, token)
             if word.use != "team" or _headed(token, verb):
                 yield Cue(sentence, token, word, verb)
+
+
+def _phrase(sentence: Sentence, verb: Token) -> MeetingWord | None:
+    """The row of a verb that tells of a meeting only with its object or particle: "shook hands", "sat down", "played host"."""
+    for below in children(sentence, verb, "dobj", "prt", "advmod"):
+        row = by_word("phrase").get(f"{verb.lemma} {below.lemma}")
+        if row is not None:
+            return structs.replace(row, use=msgspec.convert(row.value, Use))
+    return None
 
 
 def _headed(team: Token, verb: Token | None) -> bool:
@@ -80,7 +94,7 @@ def is_object(sentence: Sentence, noun: Token) -> bool:
             over = head(sentence, over)
             if over.pos in ("VERB", "AUX"):
                 return True
-            if over.pos != "NOUN" or over.lemma not in by_word("noun", "team"):
+            if over.pos != "NOUN" or over.lemma not in by_word("noun", "team", "quantity"):
                 return False
         elif at.dep != "conj":
             return False
@@ -107,7 +121,7 @@ def _idle(sentence: Sentence, token: Token) -> bool:
     """Whether a noun is only part of another noun ("meeting room") or of a turn of phrase ("a call for peace", "round the clock")."""
     if token.dep in ("compound", "nmod", "amod", "npadvmod") and head(sentence, token).pos in ("NOUN", "PROPN"):
         return True
-    if token.dep == "poss":
+    if token.dep == "poss" or (token.lemma == "exchange" and pattern("barter").search(sentence.text) is not None):
         return True
     if token.lemma == "call" and any(t.lemma in ("for", "on") for t in children(sentence, token, "prep")):
         return not any(t.lemma in ("with", "between") for t in children(sentence, token, "prep"))

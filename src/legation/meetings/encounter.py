@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from legation.language import child, children, head
 from legation.meetings import formats, setting
 from legation.meetings.cues import Cue, cues
+from legation.meetings.learnt import Named, learnt
 from legation.meetings.roles import sides, unnamed
 from legation.meetings.sides import Side, stem
 from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of, pattern
+from legation.reference.states import states
 
 SMALL = 6  # members up to which a format that is named means all of them
 _DEFINITE = ("the", "this", "that", "these", "those", "their", "his", "her", "its", "both")
@@ -27,6 +29,7 @@ class Encounter:
     visit: bool
     definite: bool
     mechanism: str | None = None
+    learnt: Named | None = None
     aside: str | None = None
     times: tuple[Time, ...] = ()
     venue: Venue | None = None
@@ -63,25 +66,44 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     if reading.realis is None or _occasion_of(cue) or _parliament(scene, cue) or _sitting(cue):
         return ()
     who = sides(scene, cue)
-    if not _fit(scene, cue, who):
+    mechanism, aside = formats.format_of(cue)
+    hosted = mechanism is not None and cue.word.use == "host" and child(cue.sentence, cue.token, "nsubj") is not None
+    if not hosted and not _fit(scene, cue, who):
         return ()
     times = setting.times(scene, cue)
     if reading.realis == "held" and reading.sure and cue.token.tag in ("VBD", "VB") and setting.in_time(scene, "held", times) != "held":
         times = ()  # "met in November" in March: a November of years before, whatever it was resolved to
     if cue.noun and not times and _mere_mention(scene, cue, who):
         return ()
-    mechanism, aside = formats.format_of(cue)
-    mechanism = mechanism or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
+    if mechanism is not None and not cue.noun and not {party for side in who for party in side.parties}:
+        who = (*who, *_of_format(cue, mechanism))
+    mechanism = mechanism or _mentioned(scene, cue) or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
     parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
     mechanism = mechanism or formats.of_group(parties)
     text = cue.sentence.text
     mechanism = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
     told = Encounter(
         cues=(cue,), sides=who, realis=setting.in_time(scene, reading.realis, times), sure=reading.sure, mode=setting.mode(cue),
-        visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside,
+        visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside, learnt=learnt(scene, cue, parties) if mechanism is None else None,
         times=times, venue=setting.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
     )  # fmt: skip
     return _apart(scene, cue, _of_members(_at_home(scene, told)))
+
+
+def _mentioned(scene: Scene, cue: Cue) -> str | None:
+    """The format as which the cue's noun is mentioned ("the 2+2 foreign and defence ministerial" of two states)."""
+    mention = scene.mention_at(cue.token.start, cue.token.end) if cue.noun else None
+    actor = scene.actor(mention.actor) if mention is not None else None
+    known = actor is not None and actor.kind == "mechanism" and actor.key in mechanisms() and formats.meets(actor.key)
+    return actor.key if actor is not None and known else None
+
+
+def _of_format(cue: Cue, key: str) -> tuple[Side, ...]:
+    """Those of a format that met as a whole ("the Security Council met"): all its members where they are few, else its organisation."""
+    members = mechanisms()[key].members
+    named = tuple(m for m in members if not (len(m) == 3 and m.isupper() and m in states()))
+    parties = members if 2 <= len(members) <= SMALL and not named else named or members
+    return (Side("sides", (), parties, None, cue.token),) if parties else ()
 
 
 def _positions(cue: Cue, who: tuple[Side, ...]) -> frozenset[int]:
@@ -134,7 +156,9 @@ def _occasion_of(cue: Cue) -> bool:
         return True
     if not cue.noun or cue.token.dep != "pobj" or over.lemma not in ("at", "during") or cue.verb is None:
         return False
-    return cue.verb.lemma in by_word("meet", "speak", "host", "topic")
+    if any(t.lemma in by_word("noun") and t.i != cue.token.i for t in children(cue.sentence, cue.verb, "dobj")):
+        return True  # "held separate meetings at the conference"
+    return cue.verb.lemma in by_word("meet", "speak", "host", "topic") or cue.verb.lemma == "join"
 
 
 def _definite(cue: Cue) -> bool:
@@ -162,7 +186,9 @@ def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
         return False
     if cue.word.use == "meet" and _figurative(cue, who):
         return False
-    if cue.word.use == "speak" and not any(side.slot == "partner" for side in who) and len({p for s in who for p in s.parties}) < 2:
+    if cue.word.use == "speak" and _speaks_to_others(cue, who):
+        return False
+    if cue.word.use == "join" and not _joins(scene, cue, who):
         return False
     if cue.word.use == "tell" and not _told_in_person(scene, cue, who):
         return False
@@ -192,6 +218,27 @@ def _receives(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
         (not side.keys or not _bare_state(scene, side)) and (_named(side) or stem(side.token) in by_word("side", "person", "team"))
         for side in guests
     )
+
+
+def _speaks_to_others(cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether nobody of another party is spoken to: "spoke to reporters", "spoke at the summit"."""
+    if any(side.slot == "partner" for side in who):
+        return False
+    to = any(t.lemma in ("to", "with") for t in children(cue.sentence, cue.token, "prep"))
+    return to or len({party for side in who for party in side.parties}) < 2
+
+
+def _joins(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether one joins persons of other parties somewhere, rather than a club, or others in doing something."""
+    doing = any(by.lemma == "in" and child(cue.sentence, by, "pcomp") is not None for by in children(cue.sentence, cue.token, "prep"))
+    met = [side for side in who if side.slot == "partner"]
+    persons = met and all(_named_person(scene, side) or stem(side.token) in by_word("side") for side in met)
+    here = any(t.lemma in ("for", "at", "during", "in") for t in children(cue.sentence, cue.token, "prep"))
+    return not doing and bool(persons) and here
+
+
+def _named_person(scene: Scene, side: Side) -> bool:
+    return any((actor := scene.actor(key)) is not None and actor.kind == "person" for key in side.keys)
 
 
 def _named(side: Side) -> bool:

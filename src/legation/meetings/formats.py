@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from legation.language import extent_of, head, subtree
+from legation.language import children, extent_of, head, subtree
 from legation.meetings.cues import Cue
 from legation.model import Extent, Token
 from legation.reference.mechanisms import Mechanism, mechanisms
@@ -23,6 +23,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\s+(?:in-person|virtual|stand-alone|standalone|annual)\b", re.IGNORECASE)
+_ANNUAL = re.compile(r"\bannual\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 
 
@@ -60,7 +61,9 @@ def whole(text: str, parties: tuple[str, ...]) -> str | None:
     """The mechanism named in a text whose members are just these parties, if there are three or more of them."""
     if len(parties) < 3:
         return None
-    return next((key for _, key in named(text) if set(mechanisms()[key].members) == set(parties) and meets(key)), None)
+    own = next((key for _, key in named(text) if set(mechanisms()[key].members) == set(parties) and meets(key)), None)
+    key = own or meant(text, parties)
+    return key if key is not None and set(mechanisms()[key].members) == set(parties) and meets(key) else None
 
 
 def fitting(key: str | None, text: str, parties: tuple[str, ...]) -> str | None:
@@ -101,11 +104,25 @@ def format_of(cue: Cue) -> tuple[str | None, str | None]:
         before = text[: extent.start]
         if _ASIDE.search(before) or (not cue.noun and cue.word.use != "topic" and _AT.search(before)):
             aside = aside or key
-        elif cue.noun and own.start <= offset + extent.start < own.end and meets(key):
+        elif (not cue.noun and meets(key) and _acts(cue, offset + extent.start)) or (
+            cue.noun and own.start <= offset + extent.start < own.end and meets(key)
+        ):
             mechanism = mechanism or key
         elif cue.noun and _AT.search(before) and extent.start + offset >= cue.token.end:
             aside = aside or key
     return mechanism, aside
+
+
+def _acts(cue: Cue, start: int) -> bool:
+    """Whether the format that is named there is who meets, or who is hosted: "the Security Council met", "hosted the contact group"."""
+    if cue.word.use not in ("meet", "host"):
+        return False
+    wanted = ("nsubj",) if cue.word.use == "meet" else ("dobj",)
+    for below in children(cue.sentence, cue.token, *wanted):
+        tokens = subtree(cue.sentence, below, without=("prep", "relcl", "acl", "appos", "conj"))
+        if extent_of(tokens).start <= start < below.end:
+            return True
+    return False
 
 
 def of_group(parties: tuple[str, ...]) -> str | None:
@@ -139,7 +156,7 @@ def edition(cue: Cue) -> str | None:
     for match in [*_ORDINAL.finditer(before), *pattern("edition").finditer(before)]:
         held = _HELD.match(before[match.end() :])
         return match.group() + (held.group() if held else "")
-    return None
+    return "annual" if _ANNUAL.search(before) else None
 
 
 def _occasion(cue: Cue) -> Token | None:

@@ -7,9 +7,12 @@ from legation.meetings.encounter import SMALL, Encounter
 from legation.meetings.formats import meets, named
 from legation.meetings.sides import Side, acronym
 from legation.meetings.subjects import subject_of
-from legation.model import MeetingMode, MeetingRealis, Mention, Scene, Sentence
+from legation.model import MeetingMode, MeetingRealis, Mention, Scene, Sentence, Time
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import MeetingWord, by_word, pattern
+
+_GREETING = 12  # sentences in which those who meet greet one another
+_ON_THE_SPOT = ("remarks", "opening remarks", "joint press", "joint remarks")
 
 
 def from_headline(scene: Scene) -> Encounter | None:
@@ -28,9 +31,34 @@ def from_headline(scene: Scene) -> Encounter | None:
         return None
     cue = Cue(sentences[0], sentences[0].tokens[0], word, None)
     return Encounter(
-        cues=(cue,), sides=sides, realis=_realis(title), sure=False, mode=word.mode or "unknown", visit=word.use == "visit",
-        definite=False, sentences=sentences,
+        cues=(cue,), sides=sides, realis=_realis(title), sure=False, mode=_told_mode(scene, title) or word.mode or "unknown", visit=word.use == "visit",
+        definite=False, times=_day(scene, title), sentences=sentences,
     )  # fmt: skip
+
+
+def with_headline(scene: Scene, encounter: Encounter, shown: Encounter) -> Encounter:
+    """A meeting of unnamed sides in the body that is the one in the headline, with the persons and the day of the headline."""
+    if any(encounter.people(scene, party) for party in encounter.parties):
+        return encounter
+    mode = shown.mode if shown.mode != "in person" and shown.times else encounter.mode
+    return replace(encounter, sides=(*shown.sides, *encounter.sides), times=encounter.times or shown.times, mode=mode)
+
+
+def _told_mode(scene: Scene, title: str) -> MeetingMode | None:
+    """How they meet by what one says to the other as they do: "to speak with you today virtually"."""
+    for sentence in scene.body[:_GREETING] if title.lower().startswith(_ON_THE_SPOT) else ():
+        words = {t.text.lower() for t in sentence.tokens}
+        if "you" in words and "today" in words and words & {w for w, row in by_word("mode").items() if row.mode == "video"}:
+            return "video"
+    return None
+
+
+def _day(scene: Scene, title: str) -> tuple[Time, ...]:
+    """The day of publication for what was said at the meeting itself ("Remarks ... Before Bilateral Meeting"); for other headlines nothing."""
+    published = scene.document.published or ""
+    if not title.lower().startswith(_ON_THE_SPOT) or len(published) != len("2023-11-10"):
+        return ()
+    return (Time(0, 0, "", type="DATE", value=published, from_=published, until=published, precision="day", basis="published"),)
 
 
 def of_headline(scene: Scene, told: Encounter) -> Encounter:

@@ -6,6 +6,7 @@ from datetime import date
 from legation.language import children
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
+from legation.meetings.formats import named
 from legation.meetings.parts import levels_of
 from legation.meetings.setting import same_place
 from legation.meetings.sides import Side
@@ -23,17 +24,18 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     """The meetings of a document in order of their first telling; what has no two parties in the end is left out."""
     out: list[Encounter] = []
     loose: list[Encounter] = []
+    news = next((key for _, key in named(scene.document.title or "")), None)
     for one in told:
         encounter = _of_those(scene, one, _last_like(scene, out, one)) if out else one
         fitting = [i for i in range(max(0, len(out) - _REACH), len(out)) if same(scene, out[i], encounter, last=i == len(out) - 1)]
-        at = max(fitting, key=lambda i: (_alike(out[i], encounter), i), default=None)
+        at = max(fitting, key=lambda i: (_alike(out[i], encounter, news), i), default=None)
         led = [i for i in range(len(out)) if one.cues[0].word.use == "team" and _led_by(scene, out[i], encounter)]
         if led:
             out = [joined(before, encounter) if i in led else before for i, before in enumerate(out)]
         elif at is not None:
             out[at] = joined(out[at], encounter)
         elif stands(encounter):
-            out.append(_with_loose(scene, encounter, loose))
+            out.append(_with_loose(scene, _same_day(encounter, out[-1]) if out else encounter, loose))
             loose = []
         elif out and another(encounter):
             out.append(_next_round(encounter, out[-1]))
@@ -103,9 +105,15 @@ def _general(scene: Scene, side: Side) -> bool:
     return all((actor := scene.actor(inner.actor)) is None or actor.kind == "group" for inner in scene.mentions_in(mention))
 
 
-def _alike(one: Encounter, other: Encounter) -> int:
-    """How well a telling goes on with a meeting: the same words count, and more so that both are done or both to come."""
-    return int(_again(one, other)) + 2 * int((one.realis in _DONE) == (other.realis in _DONE))
+def _alike(one: Encounter, other: Encounter, news: str | None) -> int:
+    """How well a telling goes on with a meeting: the same words count, more so that both are done or both to come, and that it is the headline's."""
+    far = one.mode in _FAR and one.mode == other.mode
+    return (
+        int(_again(one, other))
+        + 3 * int(far)
+        + 2 * int(one.mechanism is not None and one.mechanism == news)
+        + 2 * int((one.realis in _DONE) == (other.realis in _DONE))
+    )
 
 
 def _again(one: Encounter, other: Encounter) -> bool:
@@ -113,6 +121,19 @@ def _again(one: Encounter, other: Encounter) -> bool:
     uses = {cue.word.use for cue in one.cues}
     visit = other.cues[0].word.use == "visit" and (one.visit or "host" in uses)
     return visit or other.cues[0].token.lemma in {cue.token.lemma for cue in one.cues}
+
+
+def _same_day(encounter: Encounter, last: Encounter) -> Encounter:
+    """A meeting told with "also" right behind another of the same person took place on the same day and in the same place, if nothing else is said."""
+    cue = encounter.cues[0]
+    also = any(t.text.lower() in ("also", "then", "later", "separately") for t in children(cue.sentence, cue.verb or cue.token, "advmod"))
+    near = 0 <= encounter.sentences[0].index - last.sentences[-1].index <= 2
+    agents = [{key for side in one.sides if side.slot in ("agent", "owner") for key in side.keys} for one in (encounter, last)]
+    held = encounter.realis == last.realis == "held"
+    if not (also and near and held and agents[0] & agents[1]) or encounter.times or encounter.venue is not None:
+        return encounter
+    day = last.times[:1] if last.times and last.times[0].precision not in ("month", "year") else ()
+    return replace(encounter, times=day, venue=last.venue if encounter.mode not in _FAR else None)
 
 
 def stands(encounter: Encounter) -> bool:
@@ -133,10 +154,14 @@ def another(encounter: Encounter) -> bool:
 
 
 def summit(encounter: Encounter) -> bool:
-    """Whether a telling is of a summit of states that are not named, in a state that is: its host is the one party known."""
+    """Whether a telling is of a coming summit of states that are not named, in a state that is: its host is the one party known.
+
+    A summit with a name of its own ("the ASEAN Summit") has other parties than its host.
+    """
     cue = encounter.cues[0]
-    placed = encounter.venue is not None and encounter.venue.country is not None
-    return cue.token.lemma == "summit" and placed and not encounter.parties
+    placed = encounter.venue is not None and encounter.venue.country is not None and not encounter.parties
+    named = cue.token.text[0].isupper() or encounter.mechanism is not None or cue.sentence.tokens[cue.token.i - 1].text[0].isupper()
+    return cue.token.lemma == "summit" and placed and not named and encounter.realis not in _DONE
 
 
 def _of_place(encounter: Encounter) -> Side:
@@ -171,7 +196,8 @@ def same(scene: Scene, one: Encounter, other: Encounter, *, last: bool) -> bool:
         return True
     if len(other.parties) >= 2:
         return len(shared) >= 2 and len(shared) * 2 > max(len(one.parties), len(other.parties)) - (1 if one.mechanism else 0)
-    if not other.definite or not (last or _again(one, other)) or (len(one.parties) < 2 and one.mechanism != other.mechanism):
+    far = other.mode in _FAR and one.mode == other.mode
+    if not other.definite or not (last or far or _again(one, other)) or (len(one.parties) < 2 and one.mechanism != other.mechanism):
         return False
     return len(shared) == len(other.parties) and _known(scene, one, other)
 
@@ -198,11 +224,21 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     if (one.mode in _FAR or other.mode in _FAR) and "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
         return False
+    if (one.aside and other.aside and one.aside != other.aside) or (one.learnt and other.learnt and one.learnt != other.learnt):
+        return False
+    if told_before(one) != told_before(other) or _named_apart(one, other):
+        return False
     if not same_place(one.venue, other.venue):
         return False
     if one.times and other.times and not _overlap(one.times[0], other.times[0]):
         return False
-    if not _same_realis(scene, one, other) or _lower(scene, one, other) or _of_ministers(scene, one, other) or _anew(scene, one, other):
+    if (
+        not _same_realis(scene, one, other)
+        or _lower(scene, one, other)
+        or _of_ministers(one, other)
+        or _of_ministers(other, one)
+        or _anew(scene, one, other)
+    ):
         return False
     clash = [_clash(scene, one, other, party) for party in other.parties if party in one.parties]
     return not any(clash)
@@ -226,13 +262,34 @@ def _anew(scene: Scene, one: Encounter, other: Encounter) -> bool:
     return again and cue.sentence not in one.sentences and bool(fresh)
 
 
-def _of_ministers(scene: Scene, one: Encounter, other: Encounter) -> bool:
+def _of_ministers(one: Encounter, other: Encounter) -> bool:
     """Whether `other` is a format of ministers and `one` a meeting of leaders who are named, outside of any format."""
-    usual = mechanisms()[other.mechanism].level if other.mechanism else None
-    if usual != "minister" or one.mechanism is not None or any(other.people(scene, party) for party in other.parties):
-        return False
-    titles = [side.mention.title for side in one.sides if side.mention is not None and side.mention.how == "name" and side.mention.title]
+    usual = "official" if other.learnt else mechanisms()[other.mechanism].level if other.mechanism else None
+    return usual in ("minister", "official") and one.mechanism is None and one.learnt is None and of_leaders(one) and not of_leaders(other)
+
+
+def of_leaders(encounter: Encounter) -> bool:
+    """Whether all who are named with a title lead their states."""
+    mentions = [side.mention for side in encounter.sides if side.mention is not None and side.mention.how == "name"]
+    titles = [mention.title for mention in mentions if mention.title]
     return bool(titles) and all(level_of(title) == "leader" for title in titles)
+
+
+def told_before(encounter: Encounter) -> bool:
+    """Whether it is told as an earlier meeting than those the text is about: "had last met", "their previous summit"."""
+    for cue in encounter.cues:
+        near = [*children(cue.sentence, cue.token, "advmod", "amod"), *(children(cue.sentence, cue.verb, "advmod") if cue.verb else ())]
+        if any(t.text.lower() in by_word("before") for t in near):
+            return True
+    return False
+
+
+def _named_apart(one: Encounter, other: Encounter) -> bool:
+    """Whether `other` is a dialogue with a name of its own that is only referred to, and not what those of `one` held."""
+    if other.learnt is None or one.learnt is not None or one.mechanism is not None:
+        return False
+    verb = other.cues[0].verb
+    return verb is None or verb.lemma not in by_word("light", "chair", "host") or verb.tag not in ("VBD", "VBN", "VBZ")
 
 
 def _same_realis(scene: Scene, one: Encounter, other: Encounter) -> bool:
@@ -242,7 +299,8 @@ def _same_realis(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return True
     if (one.realis in _DONE) == (other.realis in _DONE):
         return True
-    return bool(one.times and other.times and one.times[0].precision == "day" and _overlap(one.times[0], other.times[0]))
+    fine = one.times and other.times and one.times[0].precision == "day" and other.times[0].precision in ("day", "week")
+    return bool(fine) and _overlap(one.times[0], other.times[0])
 
 
 def _clash(scene: Scene, one: Encounter, other: Encounter, party: str) -> bool:
@@ -265,7 +323,7 @@ def joined(one: Encounter, other: Encounter) -> Encounter:
     finest = min((e.times for e in (first, second) if e.times), key=lambda t: _width(t[0]), default=())
     return replace(
         first, cues=first.cues + second.cues, sides=first.sides + second.sides, realis=realis, sure=first.sure or second.sure,
-        mode=_mode(first, second), visit=first.visit or second.visit, mechanism=first.mechanism or second.mechanism,
+        learnt=first.learnt or second.learnt, mode=_mode(first, second), visit=first.visit or second.visit, mechanism=first.mechanism or second.mechanism,
         aside=first.aside or second.aside, times=finest, venue=first.venue or second.venue, hosts=first.hosts or second.hosts,
         sentences=first.sentences + tuple(s for s in second.sentences if s not in first.sentences),
     )  # fmt: skip

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.meetings.cues import Cue, is_object
-from legation.meetings.sides import Side, Slot, country_at, joined, listed, private, side_at, side_from, sides_of, stem, token_at
+from legation.meetings.sides import Side, Slot, country_at, joined, listed, private, run, side_at, side_from, sides_of, stem, token_at
 from legation.meetings.subjects import before, subject_of
 from legation.model import Extent, Mention, Scene, Sentence, Token
 from legation.reference.meeting_words import by_word
 
 _WITH = ("with", "between", "among", "of")
 _NAMED = ("person", "office")
+_LISTED = ("agent", "partner", "lead")  # slots in which persons are named in a row
 _REACH = 14  # words between a verb and its "with"; longer ones mostly belong to another verb
 _NEAR = 5  # characters between "with" and a name: room for "the"
 _SIDES_LEFT = ("amod", "compound", "nmod", "poss", "nummod", "punct")
@@ -18,9 +19,10 @@ _SIDES_LEFT = ("amod", "compound", "nmod", "poss", "nummod", "punct")
 
 def sides(scene: Scene, cue: Cue) -> tuple[Side, ...]:
     """All who take part by the syntax of the cue, each mention once, in order of the text."""
-    found = _of_noun(scene, cue) if cue.noun else _of_verb(scene, cue)
+    found = list(_of_noun(scene, cue) if cue.noun else _of_verb(scene, cue))
+    further = [more for side in found if side.slot in _LISTED for more in run(scene, cue.sentence, side)]
     out: dict[tuple[tuple[str, ...], int], Side] = {}
-    for side in found:
+    for side in (*found, *further):
         if side.parties:
             out.setdefault((side.keys, side.mention.start if side.mention else side.token.start), side)
     return tuple(sorted(out.values(), key=lambda s: s.token.start))
@@ -47,13 +49,16 @@ def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
     if cue.word.use == "travel":
         yield from _goals(scene, cue, verb)
         return
-    if cue.word.use in ("meet", "phone", "host", "tell"):
+    if cue.word.use in ("meet", "phone", "host", "tell", "join"):
         for found in children(sentence, verb, "dobj", "dative"):
             yield from sides_of(scene, sentence, found, "partner")
     if cue.word.use == "tell":
         return
-    prepositions = ("with", "between", "among", "alongside") + (("to",) if cue.word.use == "speak" else ())
+    prepositions = ("with", "between", "among") + (("to",) if cue.word.use == "speak" else ("alongside",))
     partners = list(_behind(scene, cue, verb, prepositions))
+    if cue.word.value in ("meet", "host"):  # "exchanged views with", "granted an audience to"
+        over = (verb, *children(sentence, verb, "dobj", "prt", "advmod", "dative"))
+        partners += [side for above in over for side in _behind(scene, cue, above, ("with", "to", "for"))]
     yield from partners
     if not any(side.parties for side in partners) and cue.word.use in ("meet", "speak"):
         yield from _after(scene, cue, prepositions)
@@ -66,21 +71,47 @@ def _of_noun(scene: Scene, cue: Cue) -> Iterator[Side]:
     sentence, noun = cue.sentence, cue.token
     owners = [*_owners(scene, cue), *(side for below in _contents(cue) for side in _owners(scene, below))]
     yield from owners
-    whole = False  # "between A and B" names all who meet
+    whole = named = False  # whole: "between A and B" names all who meet
     for above in _chain(sentence, noun):
         prepositions = ("with", "between", "among", "by") + (("of",) if above.lemma != "round" else ())
         if cue.word.value == "call":
             prepositions += ("to", "from")
-        named = list(_behind(scene, cue, above, prepositions))
-        yield from named
-        whole = whole or len({party for side in named for party in side.parties}) > 1
+        behind = list(_behind(scene, cue, above, prepositions))
+        yield from behind
+        named = named or bool(behind)
+        between = any(t.lemma in ("between", "among", "of") for t in children(sentence, above, "prep"))
+        whole = whole or (between and len({party for side in behind for party in side.parties}) > 1)
         yield from _led(scene, cue, above)
+        yield from _had(scene, cue, above)
+    if not named and cue.word.use != "visit":
+        yield from _further_on(scene, cue)
     if cue.word.use == "visit":
         yield from _goals(scene, cue, noun)
         if cue.verb is not None and cue.verb.lemma in by_word("stay"):
             yield from _goals(scene, cue, cue.verb)
     if cue.verb is not None and not whole:
         yield from _of_governor(scene, cue, any(side.slot == "owner" for side in owners))
+
+
+def _had(scene: Scene, cue: Cue, noun: Token) -> Iterator[Side]:
+    """Who had it, where a clause behind the noun says so: "a meeting that the president had with his counterpart"."""
+    for verb in children(cue.sentence, noun, "relcl"):
+        about = child(cue.sentence, verb, "dobj")
+        if verb.lemma in by_word("light") and about is not None and about.text.lower() in ("that", "which"):
+            subject = child(cue.sentence, verb, "nsubj")
+            yield from sides_of(scene, cue.sentence, subject, "agent") if subject is not None else ()
+            yield from _behind(scene, cue, verb, ("with",))
+
+
+def _further_on(scene: Scene, cue: Cue) -> Iterator[Side]:
+    """Those behind a "between" that the parser hung on another noun: "the third meeting in a year between the two presidents"."""
+    for token in cue.sentence.tokens[cue.token.i + 1 : cue.token.i + _REACH]:
+        if token.pos in ("VERB", "AUX"):
+            return
+        if token.lemma == "between":
+            for below in children(cue.sentence, token, "pobj"):
+                yield from sides_of(scene, cue.sentence, below, "partner")
+            return
 
 
 def _contents(cue: Cue) -> Iterator[Cue]:
@@ -97,7 +128,7 @@ def _chain(sentence: Sentence, noun: Token) -> Iterator[Token]:
     at = noun
     while at.dep == "pobj" and head(sentence, at).lemma == "of":
         at = head(sentence, head(sentence, at))
-        if at.lemma not in ("round", "series", "set", "session", "day", "couple", "string", "number", "meeting"):
+        if at.lemma not in by_word("quantity"):
             return
         yield at
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.language.realis import realis_of
 from legation.meetings.cues import Cue
+from legation.meetings.sides import stem
 from legation.model import MeetingMode, MeetingRealis, Place, Scene, Sentence, Time, Token, Venue, When
 from legation.reference.meeting_words import by_word, pattern
 from legation.reference.states import states
@@ -15,6 +16,7 @@ _REALIS: dict[str, MeetingRealis | None] = {
     "denied": None, "cancelled": "cancelled",
 }  # fmt: skip
 _FINE = {"second": 0, "minute": 0, "hour": 0, "day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5}
+_IN_PERSON = re.compile(r"\b(?:in-person|face-to-face)\s+(?:[\w’'-]+\s+){0,4}\S+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|through|until|till|-|–|and)\s*")
 _APART = ("since", "until", "till", "before", "after", "by", "than", "ago")
 
@@ -30,11 +32,15 @@ class Reading:
 def realis(cue: Cue) -> Reading:
     """Whether what the cue tells of was held, is planned and so on; realis `None` where it is denied."""
     found = "planned" if cue.word.value == "passive" else _REALIS[realis_of(cue.sentence, cue.token)]
-    if found in ("planned", "proposed") and cue.noun and (_opened(cue) or _past_occasion(cue) or _earlier(cue)):
+    if found in ("planned", "proposed") and cue.noun and (_opened(cue) or _past_occasion(cue) or _earlier(cue) or _courtesy(cue)):
         return Reading("held", True)
-    if found in ("planned", "proposed") and not cue.noun and _had_chance(cue):
+    if found in ("planned", "proposed") and not cue.noun and (_had_chance(cue) or _courtesy(cue)):
         return Reading("held", True)
     if found in ("held", "ongoing") and _looked_forward(cue):
+        return Reading("planned", True)
+    if found == "held" and (_goes_on(cue) or _on_the_spot(cue)):
+        return Reading("ongoing", True)
+    if found == "held" and cue.noun and _will(cue):
         return Reading("planned", True)
     if found is None and any(word in cue.sentence.text.lower() for word in by_word("off")):
         found = "cancelled"
@@ -48,11 +54,48 @@ def realis(cue: Cue) -> Reading:
     return Reading(found, found != "held" or (not cue.noun and not aim) or light)
 
 
+def _goes_on(cue: Cue) -> bool:
+    """Whether talks "are under way", or somebody "has been holding" them."""
+    verb = cue.verb
+    if verb is None or not cue.noun:
+        return False
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP"):
+        below = [*children(cue.sentence, verb, "acomp", "advmod", "attr")]
+        under = any(
+            p.lemma == "under" and "way" in {t.lemma for t in children(cue.sentence, p, "pobj")}
+            for p in children(cue.sentence, verb, "prep")
+        )
+        return under or any(t.text.lower() in ("underway", "ongoing") for t in below)
+    aids = {t.text.lower() for t in children(cue.sentence, verb, "aux")}
+    return verb.tag == "VBG" and "been" in aids and bool(aids & {"has", "have", "'ve", "’ve"})
+
+
+def _on_the_spot(cue: Cue) -> bool:
+    """Whether somebody "is in Delhi for talks", or two "are in talks"."""
+    verb, by = cue.verb, head(cue.sentence, cue.token)
+    if verb is None or not cue.noun or verb.lemma != "be" or verb.tag not in ("VBZ", "VBP") or cue.token.dep != "pobj":
+        return False
+    there = any(t.lemma in ("in", "at") and t.i < by.i for t in children(cue.sentence, verb, "prep"))
+    return (by.lemma in ("for", "on") and there) or (by.lemma == "in" and cue.token.tag == "NNS")
+
+
+def _will(cue: Cue) -> bool:
+    """Whether the verb over a noun is in the future: "this call will precede the dialogue", "the visit will reaffirm"."""
+    verb = cue.verb
+    near = verb is not None and (cue.token.head == verb.i or head(cue.sentence, head(cue.sentence, cue.token)).i == verb.i)
+    return near and verb is not None and any(t.text.lower() in ("will", "shall", "’ll", "'ll") for t in children(cue.sentence, verb, "aux"))
+
+
 def _had_chance(cue: Cue) -> bool:
     """Whether somebody "had the chance to meet" them, and so did."""
     noun = head(cue.sentence, cue.token)
     had = head(cue.sentence, noun)
     return noun.lemma in by_word("chance") and had.lemma == "have" and had.tag in ("VBD", "VBN")
+
+
+def _courtesy(cue: Cue) -> bool:
+    """Whether a host says that he is "honoured to be able to host you here"."""
+    return any(t.lemma in by_word("courtesy") and t.text.lower() != "honor" for t in ancestors(cue.sentence, cue.token))
 
 
 def _looked_forward(cue: Cue) -> bool:
@@ -76,6 +119,8 @@ def _past_occasion(cue: Cue) -> bool:
     if verb.dep == "xcomp" and by.i > 0 and cue.sentence.tokens[by.i - 1].text == ",":
         verb = head(cue.sentence, verb)  # "agreed to open it, after talks"
     aids = {t.lemma for t in children(cue.sentence, verb, "aux", "auxpass")}
+    if by.lemma == "during" and verb.tag == "VBD":
+        return True
     done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"} and not aids & {"will", "to"})
     return done and verb.pos in ("VERB", "AUX") and verb.lemma not in by_word("plan")
 
@@ -127,6 +172,8 @@ def _belongs(cue: Cue, time: Time) -> bool:
         return False
     top = _outermost(cue.sentence, time, at)
     over = head(cue.sentence, top)
+    if _of_another(cue, top):
+        return False
     if (over.dep == "prep" and over.lemma in _APART) or over.lemma in _APART:
         return False
     clause = _clause(cue)
@@ -138,6 +185,15 @@ def _belongs(cue: Cue, time: Time) -> bool:
         if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
             return False
     return False
+
+
+def _of_another(cue: Cue, token: Token) -> bool:
+    """Whether a word stands before another meeting's noun: "the February 2022 meeting"."""
+    over = head(cue.sentence, token)
+    while over.dep in ("compound", "nmod", "amod", "nummod") and over.i != cue.token.i:
+        over = head(cue.sentence, over)
+    meeting = over.lemma in by_word("noun", "occasion") and over.pos in ("NOUN", "PROPN") and over.i != cue.token.i
+    return meeting and token.i < over.i and token.dep in ("compound", "nmod", "amod", "nummod", "npadvmod", "poss", "punct")
 
 
 def _of_putting_off(scene: Scene, cue: Cue, time: Time) -> bool:
@@ -165,6 +221,8 @@ def _clause(cue: Cue) -> set[int]:
         return out  # "said on Friday that he would meet him": the day of the words, not of the meeting
     for above in ancestors(cue.sentence, cue.token):
         out.add(above.i)
+        if above.dep == "advcl" and above.tag == "VB" and above.lemma in by_word("opening"):
+            continue  # "spoke today to open the dialogue": it was opened on that day
         if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
             break
     if cue.verb is not None:
@@ -181,6 +239,8 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
         if token.dep != "pobj":
             continue
         by = head(sentence, token)
+        if by.lemma == "in" and token.lemma in ("response", "support", "favour", "favor", "light", "view"):
+            continue
         wanted = ("in", "at") + (("to", "into") if cue.word.use in ("travel", "visit", "host", "noun") else ())
         if by.lemma not in wanted or not _hangs(sentence, by, clause | meeting):
             continue
@@ -189,9 +249,23 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
             found.append((abs(token.start - cue.token.start), place))
     if cue.word.use == "travel":
         found += [(0, place) for t in children(sentence, cue.token, "dobj") if (place := venue_at(scene, sentence, t)) is not None]
-    if not found and (place := _where(scene, cue)) is not None:
+    if not found and (place := _where(scene, cue) or _right_behind(scene, cue)) is not None:
         return place
     return min(found, key=lambda f: (f[1].country is None, f[0]))[1] if found else None
+
+
+def _right_behind(scene: Scene, cue: Cue) -> Venue | None:
+    """The place that stands right behind the noun, be it after a date: "the summit in September 2021 in Washington"."""
+    if not cue.noun:
+        return None
+    dated = [(d.start, d.end) for d in scene.dates_in(cue.sentence)]
+    for token in cue.sentence.tokens[cue.token.i + 1 :]:
+        place = next((p for _, p in scene.places_in(cue.sentence) if p.start <= token.start < p.end and p.sense != "demonym"), None)
+        if place is not None and not _is_group(scene, place):
+            return Venue(name=place.name or place.text, country=place.country, geonames_id=place.geonames_id)
+        if token.text.lower() not in ("in", "on", "at", "the") and not any(start <= token.start < end for start, end in dated):
+            return None
+    return None
 
 
 def _where(scene: Scene, cue: Cue) -> Venue | None:
@@ -216,10 +290,24 @@ def venue_at(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     words = subtree(sentence, token, without=("relcl", "acl", "advcl", "conj", "cc", "prep"))
     named = {t.start for t in words if t.dep in ("pobj", "dobj", "compound", "nmod", "appos") or t.i == token.i}
     inside = [p for _, p in scene.places_in(sentence) if p.sense != "demonym" and any(p.start <= start < p.end for start in named)]
+    # within the name of a meeting a whole state says whose it is, not where: "the India-U.S. dialogue"
+    inside = [
+        p
+        for p in inside
+        if not _is_group(scene, p) and not (stem(token) in by_word("noun", "occasion") and (p.feature or "").startswith("PCL"))
+    ]
     at = next((p for p in inside if p.start <= token.start < p.end), inside[0] if inside else None)
     if at is not None and pattern("house").fullmatch(at.text) is None:
         return Venue(name=at.name or at.text, country=at.country, geonames_id=at.geonames_id)
     return _seat(scene, sentence, token)
+
+
+def _is_group(scene: Scene, place: Place) -> bool:
+    """Whether what was taken for a place is the name of an organisation or a format: "at the Nato summit"."""
+    actors = [scene.actor(mention.actor) for mention in scene.mentions_at(place.start, place.end)]
+    return any(
+        a is not None and a.kind in ("igo", "mechanism") and place.text.casefold() in (a.key.casefold(), a.name.casefold()) for a in actors
+    )
 
 
 def _seat(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
@@ -262,9 +350,14 @@ def same_place(one: Venue | Place | None, other: Venue | Place | None) -> bool:
 
 def mode(cue: Cue) -> MeetingMode:
     """How they meet: by the words of mode in the cue's sentence, else as the cue itself has it."""
-    if cue.word.mode == "phone" or (cue.word.mode is None and not cue.noun and cue.word.use != "speak"):
-        pass
+    own = next((row for t in children(cue.sentence, cue.token, "amod", "compound") if (row := by_word("mode").get(t.text.lower()))), None)
+    if own is not None and own.mode is not None:
+        return own.mode
+    if cue.noun and _IN_PERSON.search(cue.sentence.text[: cue.token.end - cue.sentence.start]):
+        return "in person"
     for token in subtree(cue.sentence, cue.verb or cue.token, without=("ccomp", "advcl", "relcl")):
+        if (token.pos == "VERB" and token.lemma == "call") or _of_another(cue, token):
+            continue  # "what we call our 2+2"; "the virtual summit in March and the meeting in May"
         row = by_word("mode").get(token.text.lower())
         if row is not None and row.mode is not None and row.mode != "in person":
             return "video" if row.mode == "video" else "phone"

@@ -1,5 +1,6 @@
 """The side that a noun phrase stands for: by its mention, by the nationality in it, or by where those whom it names are."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,6 +14,9 @@ from legation.reference.meeting_words import by_word
 Slot = Literal["agent", "partner", "owner", "sides", "lead", "goal", "mediator"]
 _NAMED = ("person", "office")
 _STATELY = ("state", "igo", "organisation", "group")
+_SERIES = re.compile(
+    r"(?:,?\s+(?:Jr|Sr)\.|\s+I{1,3})?(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the)?\s*[A-Z][\w’'-]*){0,3})?(?:,?\s+(?:and|as well as|along with)\s+|,\s+)(?:the\s+)?"
+)
 _FEW = 10  # members up to which "the leaders of" a format are all its members
 _ARMED = frozenset({"REB", "OPP", "SEP", "INS", "UAF", "MIL"})
 
@@ -33,7 +37,7 @@ def country_at(scene: Scene, sentence: Sentence, token: Token) -> str | None:
     for _, place in scene.places_in(sentence):
         if place.start <= token.start < place.end and place.country:
             return place.country
-    mention = scene.mention_at(token.start, token.end)
+    mention = next(reversed(scene.mentions_at(token.start, token.end)), None)
     actor = scene.actor(mention.actor) if mention else None
     if actor is not None and (actor.kind == "state" or (mention is not None and mention.how == "metonym")):
         return actor.key if actor.kind == "state" else actor.country
@@ -54,7 +58,9 @@ def joined(sentence: Sentence, token: Token) -> Iterator[Token]:
 def sides_of(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iterator[Side]:
     """The sides that a noun phrase names: its head, what is joined to it, what is set beside it, and who leads a delegation."""
     for at in joined(sentence, token):
-        beside = [t for t in children(sentence, at, "appos") if t.i > at.i]
+        if at.i != token.i and _of_address(scene, sentence, at):
+            continue
+        beside = [t for t in children(sentence, at, "appos") if t.i > at.i and not _of_address(scene, sentence, t)]
         own = side_at(scene, sentence, at, slot)
         if own is not None and not (beside and _unnamed(scene, own)):
             yield own
@@ -66,6 +72,58 @@ def sides_of(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iter
             if led.lemma in by_word("chair"):
                 for by in children(sentence, led, "agent", "prep"):
                     yield from listed(scene, sentence, by, slot)
+
+
+def _of_address(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Whether a state only says where the place named right before it lies: "in Munich, Germany"."""
+    if token.i < 2 or sentence.tokens[token.i - 1].text != ",":
+        return False
+    before = sentence.tokens[token.i - 2]
+    country = country_at(scene, sentence, token)
+    placed = any(p.start <= before.start < p.end and p.country == country and p.sense != "demonym" for _, p in scene.places_in(sentence))
+    return country is not None and placed and scene.mention_at(before.start, before.end) is None
+
+
+def run(scene: Scene, sentence: Sentence, side: Side) -> Iterator[Side]:
+    """Persons named in one list with a side whom the parser hung elsewhere: "met A of Palau, B of Micronesia, and C of the Marshall Islands"."""
+    if side.mention is None or not _is_person(scene, side.mention):
+        return
+    people = [m for m in scene.mentions_in(sentence) if m.how == "name" and _is_person(scene, m) and not _nested(scene, m)]
+    at = next((i for i, m in enumerate(people) if m.start == side.mention.start), None)
+    if at is None:
+        return
+    for step in (1, -1):
+        i = at
+        while 0 <= i + step < len(people) and _next_of_list(scene, sentence, *sorted((people[i], people[i + step]), key=lambda m: m.start)):
+            i += step
+            yield side_from(scene, side.slot, people[i], token_at(sentence, people[i]))
+
+
+def _is_person(scene: Scene, mention: Mention) -> bool:
+    actor = scene.actor(mention.actor)
+    return actor is not None and actor.kind == "person"
+
+
+def _next_of_list(scene: Scene, sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Whether nothing but "and" or a comma, and the state of the first, stands between two persons, the second of whom begins no clause."""
+    if _SERIES.fullmatch(scene.document.text[one.end : other.start]) is None:
+        return False
+    token = token_at(sentence, other)
+    over = sentence.tokens[token.head]
+    begins = token.dep in ("nsubj", "nsubjpass") and over.pos in ("VERB", "AUX") and over.start > other.end
+    first = token_at(sentence, one)
+    whose = first.dep in ("nsubj", "nsubjpass") and sentence.tokens[first.head].i == over.i
+    between = any(t.pos in ("VERB", "AUX") for t in sentence.tokens[first.i : token.i])
+    comma = "and" not in scene.document.text[one.end : other.start]
+    return (
+        not between
+        and not (begins and not whose and over.dep in ("conj", "ccomp", "ROOT", "parataxis") and _has_verb_before(sentence, one))
+        and not (comma and token.dep == "appos")
+    )
+
+
+def _has_verb_before(sentence: Sentence, mention: Mention) -> bool:
+    return any(t.pos == "VERB" for t in sentence.tokens if t.end <= mention.start)
 
 
 def listed(scene: Scene, sentence: Sentence, by: Token, slot: Slot) -> Iterator[Side]:
@@ -97,7 +155,12 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     if mention is not None and actor is not None and _populace(actor, token):
         return None
     if mention is not None and actor is not None and (named := side_from(scene, slot, mention, token)).parties:
-        return replace(named, parties=_all_nations(scene, sentence, token, named)) if actor.kind == "group" else named
+        if actor.kind == "group" or (mention.how == "nominal" and token.tag == "NNS"):
+            nations = _all_nations(scene, sentence, token, named)
+            return replace(named, parties=nations, keys=named.keys if set(named.parties) <= set(nations) else ())
+        return named
+    if mention is not None and actor is not None and actor.kind == "person" and mention.how == "name":
+        return _of_nation(scene, sentence, token, mention, slot)
     if stem(token) not in by_word("side", "person") or private(sentence, token):
         return None
     nations = tuple(dict.fromkeys(_nations(scene, sentence, token)))
@@ -107,9 +170,18 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     return _seated(scene, sentence, token, mention, slot)
 
 
+def _of_nation(scene: Scene, sentence: Sentence, token: Token, mention: Mention, slot: Slot) -> Side | None:
+    """A person of whom only the words before the name say whose he is: "Venezuelan Interim Government Commissioner Julio Borges"."""
+    nations = tuple(_nations(scene, sentence, token))
+    return Side(slot, (mention.actor,) if mention.actor else (), nations[:1], mention, token) if nations else None
+
+
 def _all_nations(scene: Scene, sentence: Sentence, token: Token, named: Side) -> tuple[str, ...]:
     """The parties of a group, with those joined to its nationality: "Israeli and Egyptian officials"."""
+    seated = _seated(scene, sentence, token, named.mention, named.slot) if token.tag == "NNS" else None
     nations = tuple(dict.fromkeys(_nations(scene, sentence, token))) if token.tag in ("NNS", "NNPS") else ()
+    if seated is not None and len(seated.parties) > 1 and not nations:
+        return seated.parties  # "the presidents of Ukraine and Russia", whoever else was named as presidents
     return nations if set(named.parties) < set(nations) else named.parties
 
 
@@ -168,9 +240,10 @@ def _seated(scene: Scene, sentence: Sentence, token: Token, mention: Mention | N
     found: dict[str, None] = {}
     goals = [g for by in children(sentence, token, "prep") if by.lemma in ("in", "from", "of") for g in children(sentence, by, "pobj")]
     for goal in (further for g in goals for further in joined(sentence, g)):
-        whole = scene.mention_at(goal.start, goal.end)
+        whole = next(reversed(scene.mentions_at(goal.start, goal.end)), None)  # the innermost: the phrase around it is a mention too
         country = country_at(scene, sentence, goal)
         group = side_from(scene, slot, whole, token).parties if whole is not None else ()
+        group = group or (_members(whole.actor or "") if whole is not None else ())
         found.update(dict.fromkeys((country,) if country is not None else group))
     return Side(slot, (), tuple(found), mention, token) if found else None
 
