@@ -9,14 +9,24 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, read, relate, score, show, stories, whois
+from legation.cli import code, occurrences, read, relate, score, show, stories, verdict, whois
+from legation.record import Release, Store, Writer
+from record.codings import coding, document
 
-MODULES = (code, read, relate, score, show, stories, whois)
+MODULES = (code, occurrences, read, relate, score, show, stories, verdict, whois)
 
 
 def examples() -> list[str]:
     lines = [line.strip() for module in MODULES for line in module.EXAMPLES.splitlines()]
     return [line for line in lines if line.startswith(("legation ", "echo ", "cat ")) and "--gold" not in line]
+
+
+@pytest.fixture(autouse=True)
+def record(tmp_path: Path) -> None:
+    """The record that examples ask: of codings made by hand, since coding takes time."""
+    with Store.open(tmp_path / "record.db", create=True) as store:
+        for number in (1, 2):
+            Writer(store, Release("1", "aa")).write(coding(document(number)))
 
 
 @pytest.mark.parametrize("example", examples())

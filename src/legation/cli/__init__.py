@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, read, relate, score, show, stories, whois
+from legation.cli import code, occurrences, read, relate, score, show, stories, verdict, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -21,6 +21,9 @@ app.command("relate")(relate.relate)
 app.command("whois")(whois.whois)
 app.command("stories")(stories.stories)
 app.command("read")(read.read)
+app.command("occurrences")(occurrences.occurrences)
+app.command("meetings")(occurrences.meetings)
+app.command("verdict")(verdict.verdict)
 app.command("score")(score.score)
 
 

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from legation.cli.coder import coding_of, load_line
 from legation.cli.inputs import readings, tell
 from legation.coding import Line
-from legation.model import Coding
+from legation.model import Coding, LegationError
 from legation.reading import Reading
-from legation.record import Release, Step, Store, View, Writer, fill
+from legation.record import Release, Step, Store, View, Writer, fill, release_of, take
 
 SHOWN = 3  # origins named for each kind of problem; all of them stand in the record
 
@@ -26,6 +27,8 @@ Examples:
   legation read samples/ --record record.db
 
   cat samples/documents.jsonl | legation read - --record record.db
+
+  legation code samples/plain/quad-foreign-ministers-tokyo.txt > facts.jsonl; legation read --codings facts.jsonl --record record.db
 """
 
 
@@ -38,6 +41,9 @@ def read(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date of plain texts, which carry none: 2023-11-10, 2023-11 or 2023.")
     ] = None,
+    codings: Annotated[
+        bool, typer.Option("--codings", help="The paths are files of facts as `legation code` writes them: they are stored as they are.")
+    ] = False,
     progress: Annotated[
         bool | None, typer.Option("--progress/--no-progress", help="Show progress on standard error. [default: on a terminal]")
     ] = None,
@@ -46,10 +52,8 @@ def read(
 
     Exit status 3 if a document could not be read.
     """
-    given = readings(paths or [], published)
     with Store.open(record, create=True) as store:
-        writer = Writer(store, Release.here(), paths or ["-"])
-        steps = fill(writer, given, _Coder())
+        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], published)
         try:
             with _shown(steps, sys.stderr.isatty() if progress is None else progress) as told:
                 outcomes, problems = _gathered(told)
@@ -66,6 +70,21 @@ def read(
 
 
 read.__doc__ = (read.__doc__ or "") + EXAMPLES
+
+
+def _filled(store: Store, paths: list[str], published: str | None) -> Iterator[Step]:
+    given = readings(paths, published)
+    return fill(Writer(store, Release.here(), paths or ["-"]), given, _Coder())
+
+
+def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
+    """The steps of taking over codings; every path is looked at before anything is written."""
+    if not paths or "-" in paths:
+        raise LegationError("cannot take codings from standard input", "-", "Write them to a file and name it")
+    releases = [(path, release_of(Path(path))) for path in paths]
+    return chain.from_iterable(take(Writer(store, release, [path]), Path(path)) for path, release in releases)
+
+
 _WORDS = {"new": "new", "there": "already there", "skipped": "skipped", "failed": "failed"}
 
 

@@ -3,11 +3,12 @@
 from legation.record.errors import NewerRecord, NotARecord, RecordError, RecordFull, RecordLocked, RecordUnwritable
 from legation.record.filling import Coder, Step, fill
 from legation.record.identity import Release, document_key, run_id
+from legation.record.occurrences import Asked
 from legation.record.store import Store
+from legation.record.taking import release_of, take
+from legation.record.verdicts import Verdict, Word, fact_named, judge
 from legation.record.view import Entry, Found, Hit, Query, View
 from legation.record.writer import Writer
+from legation.stories.telling import Ref
 
-__all__ = [
-    "Coder", "Entry", "Found", "Hit", "NewerRecord", "NotARecord", "Query", "RecordError", "RecordFull", "RecordLocked",
-    "RecordUnwritable", "Release", "Step", "Store", "View", "Writer", "document_key", "fill", "run_id",
-]  # fmt: skip
+__all__ = ["Asked", "Coder", "Entry", "Found", "Hit", "NewerRecord", "NotARecord", "Query", "RecordError", "RecordFull", "RecordLocked", "RecordUnwritable", "Ref", "Release", "Step", "Store", "Verdict", "View", "Word", "Writer", "document_key", "fact_named", "fill", "judge", "release_of", "run_id", "take",]  # fmt: skip

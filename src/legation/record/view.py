@@ -6,10 +6,28 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from legation.model import Actor, Coding, Commitment, Document, Event, Extent, Meeting, Mention, Place, Problem, Statement, Time
+from legation.model import (
+    Actor,
+    Coding,
+    Commitment,
+    Coverage,
+    Document,
+    Event,
+    Extent,
+    Meeting,
+    Mention,
+    Occurrence,
+    Place,
+    Problem,
+    Statement,
+    Time,
+)
+from legation.record.coverage import coverage
+from legation.record.occurrences import Asked, Occurrences
 from legation.record.rows import document_of, shaped
 from legation.record.search import match
 from legation.record.store import Store
+from legation.record.verdicts import Verdict, verdicts
 
 Fact = TypeVar("Fact", bound=msgspec.Struct)
 Row = Mapping[str, Any]
@@ -64,6 +82,7 @@ class Query:
 
 
 EVERYTHING = Query()
+MEETINGS = Asked()
 
 
 class View:
@@ -71,6 +90,7 @@ class View:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._occurrences = Occurrences(store)
 
     def documents(self, *, since: str | None = None, until: str | None = None, source: str | None = None) -> Iterator[Entry]:
         """Documents in order of publication, those without a date first."""
@@ -130,6 +150,22 @@ class View:
     def commitments(self, query: Query = EVERYTHING) -> Iterator[Found[Commitment]]:
         """Commitments in order of publication."""
         return self._facts("commitment", Commitment, query)
+
+    def occurrences(self, asked: Asked = MEETINGS) -> Iterator[Occurrence]:
+        """What happened, each once with all its reports, in order of time; merged as it is viewed, with the verdicts that stand."""
+        return self._occurrences.find(asked)
+
+    def occurrence(self, identity: str) -> Occurrence | None:
+        """The occurrence of this id, or the one that the fact of this id belongs to; `None` where there is none."""
+        return self._occurrences.named(identity)
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """What persons have said about facts, in the order in which it was said."""
+        return verdicts(self.store)
+
+    def coverage(self, since: str | None = None, until: str | None = None) -> Coverage:
+        """On how many documents a count of this period rests, from whom, and what to beware of."""
+        return coverage(self.store, since, until)
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """What went wrong, each with the key of its document or the place from where nothing could be read."""

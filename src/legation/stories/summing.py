@@ -1,0 +1,279 @@
+"""Summing: the tellings of one occurrence as one shape, each value that of most reports. Nothing is lost: every report stands beside it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from legation.model import (
+    Attendant,
+    Commitment,
+    Count,
+    Event,
+    Meeting,
+    Occurrence,
+    Report,
+    Span,
+    Statement,
+    When,
+)  # fmt: skip
+from legation.stories.encounters import edition_number, surname
+from legation.stories.merging import Tellings
+from legation.stories.telling import Ref, Telling
+from legation.stories.windows import days
+
+Value = TypeVar("Value", bound=Hashable)
+_OPTIONAL = (
+    "type", "cameo", "mechanism", "mechanism_name", "edition", "level", "mode", "when", "place", "host", "quad", "intensity", "words",
+    "sidelines_of", "stands",
+)  # fmt: skip
+_SHARE = 0.4  # of the reports that must name a party; a body's members are named by some only
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a report shows of its document. `outlet`: the one name of those by which an outlet goes; `original`: of which document it is a copy."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    original: str | None = None
+
+
+@dataclass
+class _Sum:
+    """The tellings with one representative for each independent report."""
+
+    found: Tellings
+    sources: Mapping[str, Source]
+    judged: frozenset[Ref]
+    heads: list[Telling] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.heads = list(_heads(self.found.all, self.sources))
+
+
+def summed(found: Tellings, sources: Mapping[str, Source], judged: frozenset[Ref] = frozenset()) -> Occurrence:
+    """The occurrence as a shape."""
+    making = _Sum(found, sources, judged)
+    kinds: dict[str, Callable[[_Sum], dict[str, Any]]] = {
+        "meeting": _meeting, "event": _event, "statement": _statement, "commitment": _commitment,
+    }  # fmt: skip
+    blank: dict[str, Any] = dict.fromkeys(_OPTIONAL)
+    values = {**blank, "toward": (), "participants": (), "outcomes": (), **kinds[found.kind](making)}
+    return Occurrence(
+        id=found.id, kind=found.kind, issues=_issues(making.heads), reports=len(making.heads), outlets=_outlets(making),
+        told=tuple(_reports(making)), judged=any(telling.ref in judged for telling in found.all), **values,
+    )  # fmt: skip
+
+
+def _heads(tellings: Iterable[Telling], sources: Mapping[str, Source]) -> Iterator[Telling]:
+    """One telling for each report: of a document and its reprints the fullest one, and of words that one outlet repeats the first."""
+    first: dict[str, Telling] = {}
+    repeated: set[tuple[str | None, str]] = set()
+    for telling in tellings:
+        source = sources.get(telling.document)
+        original = (source.original if source else None) or telling.document
+        words = (source.outlet if source else telling.source, evidence(telling)[0].text if evidence(telling) else "")
+        if original in first:
+            first[original] = max(first[original], telling, key=_fullness)
+        elif words not in repeated or not words[1]:
+            first[original] = telling
+        repeated.add(words)
+    yield from first.values()
+
+
+def _fullness(telling: Telling) -> tuple[int, Ref]:
+    """How much a telling says, so that of several in one document the fullest speaks for it."""
+    fact = telling.fact
+    if not isinstance(fact, Meeting):
+        return 0, telling.ref
+    known = (fact.mechanism, fact.edition, fact.when, fact.place, fact.level != "unknown", fact.mode != "unknown")
+    return sum(map(bool, known)) + len(fact.participants), telling.ref
+
+
+def evidence(telling: Telling) -> tuple[Span, ...]:
+    """The words of the document on which a telling rests, first the weightiest."""
+    fact = telling.fact
+    if isinstance(fact, Meeting):
+        return fact.evidence
+    if isinstance(fact, Commitment):
+        return (fact.evidence,)
+    if isinstance(fact, Event):
+        return (Span(fact.sentence.start, fact.sentence.end, telling.words),) if telling.words else (fact.trigger,)
+    return tuple(fact.content)
+
+
+def most(values: Iterable[Value | None], without: Iterable[object] = (None, "unknown")) -> Value | None:
+    """The value that most have; of several the one that came first, `None` where none is known."""
+    counts = Counter(value for value in values if value not in without)
+    return max(counts, key=lambda value: counts[value]) if counts else None
+
+
+def _meeting(making: _Sum) -> dict[str, Any]:
+    met = [head.fact for head in making.heads if isinstance(head.fact, Meeting)]
+    doubtful = {head.fact.id for head in making.heads if head.level == "minister" and getattr(head.fact, "level", None) == "leader"}
+    formats = [m for m in met if m.id not in doubtful]
+    mechanism = most(m.mechanism for m in formats)
+    when = _when(m.when for m in met)
+    place = most((m.place for m in met if m.when == when and m.place), ()) or most(m.place for m in met)
+    level = most(m.level for m in met) or "unknown"
+    stands = _stands([t for t in making.found.all if isinstance(t.fact, Meeting)])
+    names = {
+        "mechanism": mechanism,
+        "mechanism_name": most(m.mechanism_name for m in formats if m.mechanism == mechanism),
+        "edition": _edition(m.edition for m in formats),
+        "mode": most(m.mode for m in met) or "unknown",
+        "host": most(m.host for m in met),
+        "sidelines_of": most(m.sidelines_of for m in met),
+    }
+    return {
+        **names, "title": _meeting_title(met, names, when, _parties([m.parties for m in met])), "parties": _parties([m.parties for m in met]),
+        "level": level, "stands": stands, "when": when, "place": place, "participants": _attendants(met),
+        "outcomes": tuple(sorted({outcome for m in met for outcome in m.outcomes})),
+    }  # fmt: skip
+
+
+def _meeting_title(met: list[Meeting], names: Mapping[str, Any], when: When | None, parties: tuple[str, ...]) -> str:
+    word = {"phone": "call", "video": "video meeting"}.get(names["mode"], "meeting")
+    what = names["mechanism_name"] or ("–".join(parties[:6]) + ("…" if len(parties) > 6 else "") + f" {word}")
+    numbered = f"{names['edition']} " if names["edition"] and names["mechanism_name"] else ""
+    day = f", {when.from_}" + (f" to {when.until}" if when.until not in (None, when.from_) else "") if when and when.from_ else ""
+    return f"{numbered}{what}{day}"
+
+
+def _event(making: _Sum) -> dict[str, Any]:
+    done = [head.fact for head in making.heads if isinstance(head.fact, Event)]
+    acting, acted = making.heads[0].sides
+    who = "–".join(sorted(acting)) or "someone"
+    upon = "–".join(sorted(acted - acting))
+    kind = most(e.event for e in done)
+    realis = "happened" if any(e.realis in ("happened", "ongoing") for e in done) else done[-1].realis
+    return {
+        "type": kind, "cameo": most(e.cameo for e in done), "title": f"{who} {kind}{' ' + upon if upon else ''}", "parties": tuple(sorted(acting)),
+        "toward": tuple(sorted(acted)), "mode": most(e.mode for e in done), "stands": realis,
+        "when": _when(e.when for e in done), "quad": most(e.quad for e in done), "intensity": most(e.intensity for e in done),
+        "words": making.heads[0].words,
+    }  # fmt: skip
+
+
+def _statement(making: _Sum) -> dict[str, Any]:
+    fullest = max(making.heads, key=lambda t: (len(" ".join(p.text for p in evidence(t))), t.ref))
+    said = fullest.fact
+    assert isinstance(said, Statement)
+    words = " … ".join(piece.text for piece in said.content)
+    speaker = said.speaker.text if said.speaker else "someone"
+    return {"title": f"{speaker}: {_short(words)}", "parties": tuple(sorted(fullest.sides[0])), "words": words, "type": said.quoted}
+
+
+def _commitment(making: _Sum) -> dict[str, Any]:
+    made = [head.fact for head in making.heads if isinstance(head.fact, Commitment)]
+    fullest = max(made, key=lambda c: (len(c.content.text), c.id))
+    parties = _parties([c.parties for c in made])
+    last = [c.status for c in made if c.status]
+    return {
+        "title": f"{'–'.join(parties)} {most(c.act for c in made)}: {_short(fullest.content.text)}", "parties": parties,
+        "toward": _parties([c.toward for c in made]), "type": most(c.act for c in made), "stands": last[-1] if last else None,
+        "words": fullest.content.text,
+    }  # fmt: skip
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 90 else line[:89] + "…"
+
+
+def _edition(worded: Iterable[str | None]) -> str | None:
+    """The wording of the edition that most count."""
+    given = [(edition_number(wording), wording) for wording in worded if wording]
+    number = most(number for number, _ in given)
+    return next((wording for counted, wording in given if counted == number), None) if given else None
+
+
+def _when(whens: Iterable[When | None]) -> When | None:
+    """The days that most give; of as many, the narrower, then those that stand in the text."""
+    given = [when for when in whens if when is not None and when.from_]
+    if not given:
+        return None
+    counts = Counter((when.from_, when.until) for when in given)
+    exact = [when for when in given if when.precision == "day"] or given
+    return max(exact, key=lambda when: (counts[when.from_, when.until], -_width(when), when.basis == "stated", _reverse(when.from_)))
+
+
+def _width(when: When) -> int:
+    first, last = days(when.from_), days(when.until or when.from_)
+    return last[1] - first[0] if first and last else 10_000
+
+
+def _reverse(day: str | None) -> int:
+    found = days(day)
+    return -found[0] if found else 0
+
+
+def _stands(tellings: list[Telling]) -> str:
+    """Held, once a report of the day or later says so; else what was said last of it."""
+    said = [(t.published or "", t.fact.realis, t.fact.when) for t in tellings if isinstance(t.fact, Meeting)]
+    held = [
+        day for day, realis, when in said if realis in ("held", "ongoing") and not (when and when.from_ and day and when.from_ > f"{day}~")
+    ]
+    off = [(day, realis) for day, realis, _ in said if realis in ("cancelled", "postponed")]
+    if off and (not held or max(off)[0] > max(held)):
+        return max(off)[1]
+    if held:
+        return "held" if any(realis == "held" for _, realis, _ in said) else "ongoing"
+    return max(said, key=lambda one: one[0])[1]
+
+
+def _parties(named: list[tuple[str, ...]]) -> tuple[str, ...]:
+    counts = Counter(party for parties in named for party in parties)
+    kept = {party for party, number in counts.items() if number >= _SHARE * len(named)}
+    if len(kept) < 2 and any(len(parties) > 1 for parties in named):
+        kept = set(Counter(named).most_common(1)[0][0])
+    return tuple(sorted(kept))
+
+
+def _attendants(met: list[Meeting]) -> tuple[Attendant, ...]:
+    """Everyone named, those named by most reports first, under the fullest name."""
+    people: dict[tuple[str | None, str], list[Any]] = defaultdict(list)
+    for meeting in met:
+        seen = {(person.party, surname(person.actor, person.name)): person for person in reversed(meeting.participants)}
+        for key, person in sorted(seen.items(), key=lambda item: (item[0][0] or "", item[0][1])):
+            people[key].append(person)
+    found = [
+        Attendant(
+            name=max((p.name for p in named), key=lambda name: (len(name), name)), actor=most(p.actor for p in named),
+            office=most(p.office for p in named), party=party, role=most((p.role for p in named), ("member",)) or "member", reports=len(named),
+        )
+        for (party, _), named in people.items()
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda person: (-person.reports, person.party or "", person.name)))
+
+
+def _issues(heads: list[Telling]) -> tuple[str, ...]:
+    counts = Counter(issue for head in heads for issue in head.fact.issues)
+    return tuple(sorted(counts, key=lambda issue: (-counts[issue], issue)))
+
+
+def _outlets(making: _Sum) -> tuple[Count, ...]:
+    """Every outlet once a document, reprints included."""
+    documents = {telling.document: _outlet(making, telling) for telling in making.found.all}
+    counts = Counter(documents.values())
+    return tuple(Count(name=name, number=number) for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
+
+
+def _outlet(making: _Sum, telling: Telling) -> str | None:
+    source = making.sources.get(telling.document)
+    return source.outlet if source else telling.source
+
+
+def _reports(making: _Sum) -> Iterator[Report]:
+    for telling in making.found.all:
+        source = making.sources.get(telling.document) or Source(telling.document)
+        fact = telling.fact
+        yield Report(
+            document=telling.document, id=source.id, fact=fact.id, title=source.title, source=telling.source, published=telling.published,
+            url=source.url, said=getattr(fact, "realis", None) or getattr(fact, "status", None),
+            copy_of=source.original if source.original != telling.document else None, reason=making.found.reasons.get(telling.ref),
+            evidence=evidence(telling)[:3],
+        )  # fmt: skip

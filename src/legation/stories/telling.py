@@ -1,0 +1,49 @@
+"""A telling: one fact as one document has it. Tellings of the same occurrence are what is put together when the record is viewed."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from legation.model import Commitment, Event, Meeting, Statement
+
+Kind = Literal["meeting", "event", "statement", "commitment"]
+KINDS: tuple[Kind, ...] = ("meeting", "event", "statement", "commitment")
+Fact = Statement | Event | Meeting | Commitment
+
+
+@dataclass(frozen=True, order=True)
+class Ref:
+    """Which fact of which document: the key of the document in the record, and the id of the fact."""
+
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """`published`: ISO 8601, may be partial; `sides`: the parties acting and those acted on, where the kind of fact has sides;
+    `words`: the sentence in which an event stands. `level`: at which the meeting's mechanism usually meets."""
+
+    document: str
+    kind: Kind
+    fact: Fact
+    published: str | None = None
+    source: str | None = None
+    sides: tuple[frozenset[str], frozenset[str]] = field(default=(frozenset(), frozenset()))
+    words: str = ""
+    level: str | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """What names this telling."""
+        return Ref(self.document, self.fact.id)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How well two tellings fit one occurrence, and why. A score of `NEVER` or less is a contradiction: no other likeness outweighs it."""
+
+    score: float
+    reason: str
+
+
+NEVER = -100.0
