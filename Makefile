@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-offices demo test check types lint contracts floors score raise-floors corpus schemas tables commands lock clean
+.PHONY: bench-offices demo test check types lint contracts floors score raise-floors corpus train schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -44,6 +44,12 @@ score: $(STAMP)  ## measure every set of gold and write docs/scores.md
 
 raise-floors: $(STAMP)  ## raise the floors to what `make score` measured
 	$(BIN)/python tables/floors.py out/scores.json $(SHARED)/gold
+
+train: $(STAMP)  ## fine-tune the encoder anew; hours on two cores, see training/README.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[training]"
+	cd training && ../$(BIN)/python prepare.py --gold ../$(SHARED)/gold --out ../out/examples.pkl
+	cd training && ../$(BIN)/python train.py --examples ../out/examples.pkl --out ../out/run
+	cd training && ../$(BIN)/python export.py --checkpoint ../out/run/checkpoint.pt --out ../src/legation/language/weights
 
 corpus: $(STAMP)  ## code real documents and write docs/corpus.md
 	$(BIN)/python tables/corpus.py $(SHARED)

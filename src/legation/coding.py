@@ -2,26 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from legation import actors, commitments, dates, events, meetings, places, statements
-from legation.language import Parser
+from legation.language import Encoder, Parser
 from legation.model import Coding, Document, Extent, Problem, Scene, Sentence
 from legation.places import Gazetteer
 from legation.reference.register import Register
 
+Engine = Literal["encoder", "rules"]
+
+
+def encoder_for(engine: Engine | None) -> Encoder | None:
+    """The encoder of this release if it is wanted, or if none is named and its weights are there."""
+    wanted = engine == "encoder" or (engine is None and Encoder.there())
+    return Encoder.load() if wanted else None
+
 
 @dataclass(frozen=True)
 class Line:
-    """What a run loads once: the parser, the register of actors and the gazetteer."""
+    """What a run loads once: the parser, the register of actors, the gazetteer, and the encoder unless rules alone are to decide."""
 
     parser: Parser
     register: Register
     gazetteer: Gazetteer
+    encoder: Encoder | None = None
 
     @classmethod
-    def load(cls) -> "Line":
-        """The line with the tables of this release."""
-        return cls(Parser(), Register.load(), Gazetteer.load())
+    def load(cls, engine: Engine | None = None) -> "Line":
+        """The line with the tables of this release. Without an engine named: the encoder where its weights are there, else rules alone."""
+        return cls(Parser(), Register.load(), Gazetteer.load(), encoder_for(engine))
 
 
 def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) -> Coding:
@@ -53,7 +63,8 @@ def look(document: Document, sentences: tuple[Sentence, ...], line: Line) -> Sce
     cast, mentions = actors.resolve(actors.find(document, sentences, line.register), document, sentences, line.register)
     named = places.resolve(places.find(document, sentences, mentions, line.gazetteer), document, mentions, line.gazetteer)
     times = dates.resolve(dates.find(document, sentences), document, sentences)
-    return Scene(document, sentences, actors=cast, mentions=mentions, places=named, dates=times)
+    encoded = line.encoder.read([s for s in sentences if s.boilerplate is None]) if line.encoder else ()
+    return Scene(document, sentences, actors=cast, mentions=mentions, places=named, dates=times, encoded=encoded)
 
 
 Coder = Callable[[Document], Coding]

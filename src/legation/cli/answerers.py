@@ -33,7 +33,7 @@ def _relations(questions: Iterable[Question], line: Line) -> Iterator[str]:
 
     for question in questions:
         asked = request(dict(question))
-        yield as_line(relate(asked, line.parser.sentences(Document(id=asked.id, text=asked.text))))
+        yield as_line(relate(asked, line.parser.sentences(Document(id=asked.id, text=asked.text)), line.encoder))
 
 
 def _identities(questions: Iterable[Question], line: Line) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.coder import coding_of, load_line
+from legation.cli.coder import EngineOption, coding_of, load_line
 from legation.cli.inputs import readings, tell
 
 EXAMPLES = """
@@ -39,6 +39,7 @@ def code(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date of plain texts, which carry none: 2023-11-10, 2023-11 or 2023.")
     ] = None,
+    engine: EngineOption = None,
 ) -> None:
     """Code documents: one JSON object a document on standard output, in input order. Exit status 3 if a document could not be read."""
     from legation.model.contract import as_line
@@ -46,7 +47,7 @@ def code(
     chosen = form or (Format.page if sys.stdout.isatty() else Format.jsonl)
     line, failed = None, 0
     for item in readings(paths or [], published):
-        line = line or load_line()
+        line = line or load_line(engine)
         coded = coding_of(item, line)
         if chosen is Format.page:
             from legation.cli.page import show_page

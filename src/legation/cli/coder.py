@@ -1,13 +1,37 @@
 """The line as the commands use it: loaded once; a document that cannot be coded becomes a problem, and the run goes on."""
 
-from legation.coding import Line, code
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from legation.coding import Line, code, encoder_for
+from legation.language import Encoder
 from legation.model import Coding, Problem
 from legation.reading import Reading
 
 
-def load_line() -> Line:
+class Engine(StrEnum):
+    """What decides: the trained encoder together with the rules, or the rules alone."""
+
+    encoder = "encoder"
+    rules = "rules"
+
+
+EngineOption = Annotated[
+    Engine | None,
+    typer.Option("--engine", help="The trained encoder with the rules, or the rules alone. [default: encoder where its weights are there]"),
+]
+
+
+def load_line(engine: Engine | None = None) -> Line:
     """The line with the tables of this release."""
-    return Line.load()
+    return Line.load(engine.value if engine else None)
+
+
+def load_encoder(engine: Engine | None = None) -> Encoder | None:
+    """The encoder alone, if the engine has one."""
+    return encoder_for(engine.value if engine else None)
 
 
 def coding_of(reading: Reading, line: Line) -> Coding:

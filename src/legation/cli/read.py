@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from legation.cli.coder import coding_of, load_line
+from legation.cli.coder import Engine, EngineOption, coding_of, load_encoder, load_line
 from legation.cli.inputs import readings, tell
 from legation.coding import Line
 from legation.model import Coding, LegationError
@@ -47,13 +47,14 @@ def read(
     progress: Annotated[
         bool | None, typer.Option("--progress/--no-progress", help="Show progress on standard error. [default: on a terminal]")
     ] = None,
+    engine: EngineOption = None,
 ) -> None:
     """Code documents and store what is found. Reading the same again adds nothing; interrupted, the same command carries on.
 
     Exit status 3 if a document could not be read.
     """
     with Store.open(record, create=True) as store:
-        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], published)
+        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], published, engine)
         try:
             with _shown(steps, sys.stderr.isatty() if progress is None else progress) as told:
                 outcomes, problems = _gathered(told)
@@ -72,9 +73,9 @@ def read(
 read.__doc__ = (read.__doc__ or "") + EXAMPLES
 
 
-def _filled(store: Store, paths: list[str], published: str | None) -> Iterator[Step]:
+def _filled(store: Store, paths: list[str], published: str | None, engine: Engine | None) -> Iterator[Step]:
     given = readings(paths, published)
-    return fill(Writer(store, Release.here(), paths or ["-"]), given, _Coder())
+    return fill(Writer(store, _release(engine), paths or ["-"]), given, _Coder(engine))
 
 
 def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
@@ -88,15 +89,21 @@ def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
 _WORDS = {"new": "new", "there": "already there", "skipped": "skipped", "failed": "failed"}
 
 
+def _release(engine: Engine | None) -> Release:
+    encoder = load_encoder(engine)
+    return Release.here(encoder.about["digest"] if encoder else "")
+
+
 class _Coder:
     """Codes readings; the line is loaded when the first one comes, so that a run with nothing new costs nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Engine | None = None) -> None:
+        self._engine = engine
         self._line: Line | None = None
 
     def __call__(self, reading: Reading) -> Coding:
         if self._line is None and reading.codable:
-            self._line = load_line()
+            self._line = load_line(self._engine)
         return coding_of(reading, self._line) if self._line else Coding(document=reading.document, problems=reading.problems)
 
 

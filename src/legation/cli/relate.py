@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from legation.cli.coder import EngineOption, load_encoder
 from legation.cli.inputs import json_lines, tell
 from legation.model import LegationError
 
@@ -15,7 +16,10 @@ Example:
 """
 
 
-def relate(source: Annotated[str, typer.Argument(metavar="-", help="`-`: JSON lines from standard input.")] = "-") -> None:
+def relate(
+    source: Annotated[str, typer.Argument(metavar="-", help="`-`: JSON lines from standard input.")] = "-",
+    engine: EngineOption = None,
+) -> None:
     """Say how one actor relates to another: JSON lines with `id`, `text`, `source` and `target` in, one answer a line out."""
     from legation.events.asking import request
     from legation.events.relate import relate as relation_of
@@ -25,7 +29,7 @@ def relate(source: Annotated[str, typer.Argument(metavar="-", help="`-`: JSON li
 
     if source != "-":
         raise LegationError("`relate` reads standard input only", source, f"use `legation relate - < {source}`")
-    parser, failed = Parser(), 0
+    parser, encoder, failed = Parser(), load_encoder(engine), 0
     for record in json_lines(sys.stdin.buffer, "relate"):
         try:
             if isinstance(record, LegationError):
@@ -35,7 +39,7 @@ def relate(source: Annotated[str, typer.Argument(metavar="-", help="`-`: JSON li
             tell(error)
             failed += 1
             continue
-        print(as_line(relation_of(asked, parser.sentences(Document(id=asked.id, text=asked.text)))))
+        print(as_line(relation_of(asked, parser.sentences(Document(id=asked.id, text=asked.text)), encoder)))
     if failed:
         raise typer.Exit(3)
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.coder import load_line
+from legation.cli.coder import Engine, EngineOption, load_line
 from legation.cli.inputs import tell
 from legation.evaluation import SETS, Measured, Report, asked, changed, fallen, page, read_floors, saved, sets_of
 from legation.evaluation import score as score_set
@@ -41,6 +41,7 @@ def score(  # noqa: PLR0913  each is an option of the command
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="Fail if a figure is under its floor; without SET, the sets that have one.")] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", help="At most N records a part, spread evenly.")] = None,
     jobs: Annotated[int, typer.Option(metavar="N", help="Processes that answer side by side.")] = 1,
+    engine: EngineOption = None,
     detail: Annotated[bool, typer.Option("--detail", help="Print the figures of single classes too.")] = False,
 ) -> None:  # fmt: skip
     """Measure against gold. Exit status 1 if a figure is under its floor, 4 if the gold is not what the floors were measured on."""
@@ -50,7 +51,7 @@ def score(  # noqa: PLR0913  each is an option of the command
         raise LegationError("floors hold for whole sets", f"--limit {limit}", "leave --limit out")
     bounds = {name: floor for name, floor in bounds.items() if sets_of([name])[0] in {item.partition("/")[0] for item in wanted}}
     _end_if(changed(bounds, gold), GOLD_CHANGED)
-    ask = _asker(save, jobs)
+    ask = _asker(save, jobs, engine)
     measured = Measured(datetime.now(UTC).date().isoformat(), version("legation"), _digests(wanted, gold), limit)
     figures: Report = {}
     for item in wanted:
@@ -114,11 +115,11 @@ def _end_if(messages: Iterable[str], status: int) -> None:
         raise typer.Exit(status)
 
 
-def _asker(save: Path | None, jobs: int) -> Callable[[str, Parts], list[str]]:
+def _asker(save: Path | None, jobs: int, engine: Engine | None) -> Callable[[str, Parts], list[str]]:
     """Asks the functions behind the commands; the line is loaded once, when the first set needs it, and before processes are parted."""
     from legation.cli.answerers import answerers
 
-    line = cache(load_line)
+    line = cache(lambda: load_line(engine))
     functions = answerers(line)
 
     def ask(name: str, chosen: Parts) -> list[str]:

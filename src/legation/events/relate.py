@@ -6,7 +6,7 @@ import msgspec
 
 from legation.events.roles import region, sources, targets
 from legation.events.senses import Sense, triggers
-from legation.language import descendants
+from legation.language import Encoder, descendants
 from legation.language.realis import realis_of
 from legation.model import Extent, Relation, Sentence, Token
 from legation.reference.codebook import crossing, intensity, types
@@ -33,7 +33,7 @@ class Candidate:
     score: float
 
 
-def relate(request: Request, sentences: tuple[Sentence, ...]) -> Relation:
+def relate(request: Request, sentences: tuple[Sentence, ...], encoder: Encoder | None = None) -> Relation:
     """The best PLOVER type between the two actors; `confidence` from 0 to 1 says how much of the evidence fitted."""
     found = candidates(request, sentences)
     if not found:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from legation.model.encoded import Encoded
 from legation.model.mentions import Actor, Mention, Place, Time
 from legation.model.text import Document, Extent, Sentence
 
@@ -10,7 +11,7 @@ from legation.model.text import Document, Extent, Sentence
 class Scene:
     """A document with its sentences, actors, mentions, places and dates, and look-ups by position. Never changed after it is made."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the parts of a scene, each by its name
         self,
         document: Document,
         sentences: Sequence[Sentence],
@@ -19,6 +20,7 @@ class Scene:
         mentions: Sequence[Mention] = (),
         places: Sequence[Place] = (),
         dates: Sequence[Time] = (),
+        encoded: Sequence[Encoded] = (),
     ) -> None:
         self.document = document
         self.sentences = tuple(sentences)
@@ -26,6 +28,7 @@ class Scene:
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
         self.places = tuple(places)
         self.dates = tuple(dates)
+        self.encoded = tuple(encoded)
         self._actors = {actor.key: actor for actor in self.actors}
         self._starts = [mention.start for mention in self.mentions]
         self._longest = max((m.end - m.start for m in self.mentions), default=0)
@@ -35,7 +38,9 @@ class Scene:
         if not more:
             return self
         cast = (*self.actors, *more)
-        return Scene(self.document, self.sentences, actors=cast, mentions=self.mentions, places=self.places, dates=self.dates)
+        return Scene(
+            self.document, self.sentences, actors=cast, mentions=self.mentions, places=self.places, dates=self.dates, encoded=self.encoded
+        )
 
     @property
     def body(self) -> tuple[Sentence, ...]:

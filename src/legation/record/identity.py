@@ -18,13 +18,14 @@ class Release(msgspec.Struct, frozen=True):
     register: str
 
     @classmethod
-    def here(cls) -> "Release":
-        """The release that is installed, with its tables as they are."""
+    def here(cls, engine: str = "") -> "Release":
+        """The release that is installed, with its tables as they are; `engine` is the digest of the encoder's weights where it takes part."""
         digest = sha256()
         for table in sorted(DATA.iterdir(), key=lambda entry: entry.name):
             if table.is_file():
                 content = table.read_bytes()
                 digest.update(f"{table.name} {len(content)}\n".encode() + content)
+        digest.update(engine.encode())
         return cls(version("legation"), digest.hexdigest()[:16])
 
 

@@ -1,0 +1,162 @@
+"""The encoder: one small trained network, one pass over a window, several answers. Runs in onnxruntime on one thread, window by window,
+so that what else is read never changes an answer."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from legation.language import decoding
+from legation.language.windows import windows, words
+from legation.language.wordpieces import Pieces, pieces, tokenizer
+from legation.model import EncodedAttribution, EncodedSide, Extent, LegationError, Sentence
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+Array = npt.NDArray[np.float32]
+
+
+class Encoder:
+    """Holds the weights. The same window gives the same answers, whatever was read before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.about: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        self._tokenizer: Tokenizer = tokenizer(folder)
+        self._states, self._roles, self._pairs = (_session(folder / f"{name}.onnx") for name in ("encoder", "roles", "pairs"))
+
+    @classmethod
+    @cache
+    def load(cls, folder: Path = WEIGHTS) -> "Encoder":
+        """The encoder of this release, or of another folder. Raises `LegationError` where the weights are missing or broken."""
+        if not (folder / "model.json").exists():
+            raise LegationError("cannot load the encoder: no weights", folder, "Install a release that has them, or use `--engine rules`")
+        try:
+            return cls(folder)
+        except (ValueError, KeyError, OSError, RuntimeError) as error:
+            raise LegationError(
+                f"cannot load the encoder ({error})", folder, "Install the release anew, or use `--engine rules`"
+            ) from error
+
+    @classmethod
+    def there(cls, folder: Path = WEIGHTS) -> bool:
+        """Whether there are weights."""
+        return (folder / "model.json").exists()
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that it tells apart between two parties."""
+        return tuple(self.about["types"])
+
+    def read(self, sentences: Sequence[Sentence]) -> tuple["Window", ...]:
+        """The windows of these sentences, in order. Nothing is computed until it is asked for."""
+        return tuple(Window(self, window) for window in windows(sentences))
+
+    def relate(self, text: str, source: Extent | None, target: Extent | None) -> Mapping[str, float]:
+        """Probabilities of the types between two stretches of a text, which are marked for the encoder."""
+        sides = {"source": source, "target": target}
+        made = pieces(self._tokenizer, text, [(at.start, at.end, side) for side, at in sides.items() if at is not None])
+        states = self.states(made)[0]
+        return self._types("marked", states, decoding.marked_weights(made))
+
+    def states(self, made: Pieces) -> tuple[Array, Array, Array, Array]:
+        """States (T x H) and the tag logits (T x 3) of cues, sources and targets."""
+        fed = {"ids": np.array([made.ids], np.int64), "capitals": np.array([made.capitals], np.int64)}
+        states, cues, sources, targets = self._states.run(None, fed)
+        return states[0], cues[0], sources[0], targets[0]
+
+    def roles(self, states: Array, weights: Array, distance: npt.NDArray[np.int64]) -> Array:
+        """Tag logits (C x T x 5) of source and content for each cue."""
+        told: Array = self._roles.run(None, {"states": states[None], "cue": weights, "distance": distance})[0]
+        return told
+
+    def pair(self, states: Array, weights: Array) -> Mapping[str, float]:
+        """Probabilities of the types between two parties that are not marked."""
+        return self._types("plain", states, weights)
+
+    def _types(self, how: str, states: Array, weights: Array) -> Mapping[str, float]:
+        told = self._pairs.run([how], {"states": states[None], "weights": weights[None]})[0][0]
+        return {name: round(float(p), 4) for name, p in zip(self.types, decoding.softmax(told), strict=True)}
+
+    def cut(self, text: str) -> Pieces:
+        """The wordpieces of a text."""
+        return pieces(self._tokenizer, text)
+
+
+class Window:
+    """A window and what the encoder makes of it, computed when first asked for. Positions are those of the document."""
+
+    def __init__(self, encoder: Encoder, sentences: tuple[Sentence, ...]) -> None:
+        self.first, self.last = sentences[0].index, sentences[-1].index
+        self._encoder, self._sentences, self._start = encoder, sentences, sentences[0].start
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        return self._encoder.cut(words(self._sentences))
+
+    @cached_property
+    def _seen(self) -> tuple[Array, Array, Array, Array]:
+        return self._encoder.states(self._pieces)
+
+    @cached_property
+    def attributions(self) -> tuple[EncodedAttribution, ...]:
+        """In order of their cues."""
+        return tuple(self._attributed())
+
+    def _attributed(self) -> Iterator[EncodedAttribution]:
+        states, logits = self._seen[0], decoding.softmax(self._seen[1])
+        cues = decoding.cues(logits)
+        if not cues:
+            return
+        length = len(self._pieces.ids)
+        inputs = [decoding.cue_inputs(length, cue) for cue, _ in cues]
+        told = decoding.softmax(self._encoder.roles(states, np.stack([w for w, _ in inputs]), np.stack([d for _, d in inputs])))
+        for (cue, sure), tags in zip(cues, told, strict=True):
+            source, content, mean = decoding.roles(tags, cue)
+            found = self._extents([cue])
+            if found:
+                yield EncodedAttribution(
+                    cue=found[0], source=self._extents(source), content=self._extents(content), confidence=sure, roles=mean
+                )
+
+    @cached_property
+    def sides(self) -> tuple[EncodedSide, ...]:
+        """In order; a reciprocal party is there once for each side."""
+        out = []
+        for side, logits in (("source", self._seen[2]), ("target", self._seen[3])):
+            for stretch, sure in decoding.stretches(decoding.softmax(logits)):
+                out += [EncodedSide(e.start, e.end, side=side, confidence=sure) for e in self._extents([stretch])]  # type: ignore[arg-type]
+        return tuple(sorted(out, key=lambda one: (one.start, one.end, one.side)))
+
+    def pair(self, source: Extent | None, target: Extent | None) -> Mapping[str, float]:
+        """Probabilities of the types between two stretches of the window, in the document's positions."""
+        covered = [self._covered(side) for side in (source, target)]
+        return self._encoder.pair(self._seen[0], decoding.plain_weights(len(self._pieces.ids), *covered))
+
+    def _covered(self, extent: Extent | None) -> list[int]:
+        return self._pieces.covered(extent.start - self._start, extent.end - self._start) if extent else []
+
+    def _extents(self, stretches: Sequence[tuple[int, int]]) -> tuple[Extent, ...]:
+        """Stretches of pieces as stretches of whole words of the document; the frame has none."""
+        made = [(self._start + self._pieces.starts[a], self._start + self._pieces.ends[b]) for a, b in stretches]
+        return tuple(self._whole(start, end) for start, end in made if start < end)
+
+    def _whole(self, start: int, end: int) -> Extent:
+        """Widened to the words that it begins and ends in."""
+        touched = [t for s in self._sentences if s.start < end and start < s.end for t in s.tokens if t.start < end and start < t.end]
+        return Extent(touched[0].start, touched[-1].end) if touched else Extent(start, end)
+
+
+def _session(path: Path) -> "InferenceSession":
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
