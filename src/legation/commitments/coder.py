@@ -1,7 +1,7 @@
 """Codes commitments: for each cue who is bound, toward whom, to what, and by when."""
 
 from legation.commitments.cues import Cue, find
-from legation.commitments.roles import Meant, bound, counterpart, parties, toward
+from legation.commitments.roles import Meant, bound, cosigners, counterpart, parties, toward
 from legation.commitments.voices import Company, Speech, first_group, voice
 from legation.language.tree import ancestors, head
 from legation.model import Act, Commitment, Extent, Scene, Statement, Status, Time, Token, content_id
@@ -63,6 +63,7 @@ def _commitment(scene: Scene, cue: Cue, alone: bool, meant: Meant) -> Commitment
     sides = bound(scene, cue, meant)
     if not sides or not _asks_another(scene, cue, sides, meant):
         return None
+    sides = (*sides, *cosigners(scene, cue, sides, meant))
     document, sentence = scene.document, cue.sentence
     content, evidence = document.span(cue.start, cue.end), document.span(sentence.start, sentence.end)
     act = _act(cue, sides)

@@ -11,6 +11,10 @@ def says_what(sentence: Sentence, content: tuple[Token, ...], core: Token, act: 
     """Whether it is a deed or an aim: not a word on its own, a mere "do all we can", a bond between the two, or who is called upon."""
     if not any(t.pos in _FULL for t in content) or (core.pos == "AUX" and core.lemma == "be"):
         return False
+    if any(t.lemma in word_list("furniture") for t in content):
+        return False
+    if core.pos == "PROPN" and all(t.pos in ("PROPN", "DET", "PUNCT") for t in content) and core.lemma not in word_list("deal"):
+        return False  # "reaffirmed the United States": a name alone
     if len(content) == 1:
         return core.lemma in word_list("alone")
     if core.pos == "VERB":

@@ -10,7 +10,7 @@ from legation.language.tree import ancestors, child, children, head
 from legation.model import Act, Sentence, Token
 from legation.reference.commitment_words import CommitmentWord, Kind, commitment_words, word_list
 
-_ALONE = ("complement", "infinitive", "need-of", "of")  # frames of a noun that need no verb of the table above it
+_ALONE = ("complement", "infinitive", "need-of", "of", "talks")  # frames of a noun that need no verb of the table above it
 _CLOSING = "\"'”’) "
 _OVER = ("agreed", "pledged", "reaffirmed", "called for", "proposed")  # acts of a verb that hold for what its that-clause says
 

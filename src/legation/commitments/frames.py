@@ -55,15 +55,22 @@ def _object_before(sentence: Sentence, token: Token) -> bool:
 def _that(sentence: Sentence, token: Token) -> Iterator[Reach]:
     """A clause that says what is to be: one with a modal or a bare verb ("agreed that talks should resume", "demanded that it stop")."""
     for verb in children(sentence, token, "ccomp"):
-        subject = child(sentence, verb, "nsubj", "nsubjpass")
+        subject = child(sentence, verb, "nsubj", "nsubjpass") or subject_before(sentence, verb)
         if subject is None or verb.i < token.i:
             continue
         whole = [i for i in descendants(sentence, verb) if i > token.i and sentence.tokens[i].dep != "mark"]
         if any(t.tag == "MD" for t in children(sentence, verb, "aux")):
             if verb.lemma != "be":
                 yield Reach(clause(sentence, verb), verb, (subject,))
-        elif verb.tag == "VB":
+        elif verb.tag == "VB" and not any(t.lemma == "do" for t in children(sentence, verb, "aux")):
             yield Reach(trimmed(sentence, whole), verb, (subject,))
+
+
+def subject_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a clause without "that" which the parser took for the object above: "reaffirmed the United States will continue"."""
+    modal = next((t for t in children(sentence, verb, "aux") if t.tag == "MD"), None)
+    thing = child(sentence, head(sentence, verb), "dobj") if verb.dep == "ccomp" else None
+    return thing if modal is not None and thing is not None and thing.i == modal.i - 1 else None
 
 
 def _gerund(sentence: Sentence, token: Token) -> Iterator[Reach]:
@@ -145,10 +152,38 @@ def _listed(name: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
     def reach(sentence: Sentence, token: Token) -> Iterator[Reach]:
         purpose = any(t.tag == "TO" for t in children(sentence, token, "aux")) or _in_view(sentence, token)
         for noun in _objects(sentence, token):
-            if noun.lemma in word_list(name) and not purpose:
+            if (
+                (noun.lemma in word_list(name) or (name == "deal" and _draft(sentence, noun)))
+                and not purpose
+                and not _mere_letter(sentence, noun)
+            ):
                 yield Reach(phrase(sentence, noun, alone=True), noun)
 
     return reach
+
+
+def _draft(sentence: Sentence, noun: Token) -> bool:
+    """Whether it is the text of what can be signed: "finalised the text of a treaty"."""
+    of = [core for prep in children(sentence, noun, "prep") if prep.lemma == "of" for core in children(sentence, prep, "pobj")]
+    return noun.lemma in word_list("draft") and any(core.lemma in word_list("deal") for core in of)
+
+
+def _mere_letter(sentence: Sentence, noun: Token) -> bool:
+    """A letter binds only as one "of intent"."""
+    return noun.lemma == "letter" and not any(prep.lemma == "of" for prep in children(sentence, noun, "prep"))
+
+
+def _talks(sentence: Sentence, token: Token) -> Iterator[Reach]:
+    """What somebody is "in talks" about, or "in negotiations" to do."""
+    by = head(sentence, token)
+    over = head(sentence, by)
+    if token.dep != "pobj" or by.lemma != "in" or over.lemma not in ("be", "remain", "stay"):
+        return
+    for verb in [*followers(sentence, token), *infinitives(sentence, over, "xcomp", "advcl")]:
+        yield Reach(clause(sentence, verb), verb)
+    for prep in [*children(sentence, token, "prep"), *children(sentence, over, "prep")]:
+        for core in children(sentence, prep, "pobj", "pcomp") if prep.lemma in ("about", "on", "over") else ():
+            yield Reach(clause(sentence, core) if core.pos == "VERB" else phrase(sentence, core), core)
 
 
 def _in_view(sentence: Sentence, token: Token) -> bool:
@@ -185,6 +220,8 @@ def _through_noun(*frames: str) -> Callable[[Sentence, Token], Iterator[Reach]]:
 
 def _complement(sentence: Sentence, token: Token) -> Iterator[Reach]:
     """What follows a noun: "to" with a verb, or "to", "for", "in" with a noun. A bare name there is a partner, and the noun is the content."""
+    if any(t.text.lower() in ("that", "this") for t in children(sentence, token, "det")):
+        return  # "repeated that resolve in his speech": one told of before
     verbs = list(followers(sentence, token))
     for verb in verbs:
         yield Reach(clause(sentence, verb), verb, tuple(children(sentence, verb, "nsubj")) or _beneficiary(sentence, token))
@@ -276,7 +313,7 @@ def _will(sentence: Sentence, token: Token) -> Iterator[Reach]:
     if child(sentence, verb, "nsubjpass") is not None and child(sentence, verb, "agent") is None:
         return  # "shops will be closed" says nothing of who closes them
     courtesy = any(noun.lemma in word_list("praise") for noun in children(sentence, verb, "dobj"))
-    alone = child(sentence, verb, "nsubj") is None and verb.dep != "conj"
+    alone = child(sentence, verb, "nsubj") is None and verb.dep != "conj" and subject_before(sentence, verb) is None
     if not courtesy and not alone and sentence.tokens[-1].text != "?":
         yield Reach(clause(sentence, verb), verb, act="pledged" if _helps(sentence, verb) else None)
 
@@ -330,6 +367,7 @@ _FRAMES: dict[str, Callable[[Sentence, Token], Iterator[Reach]]] = {
     "call": _call,
     "of": _of,
     "possibility": _possibility,
+    "talks": _talks,
     "complement": _complement,
     "infinitive": _infinitive,
     "whole": _whole,

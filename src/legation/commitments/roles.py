@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legation.commitments.cues import Cue
+from legation.commitments.frames import subject_before
 from legation.commitments.stretches import coordinates
 from legation.language.resumed import resumed
 from legation.language.tree import ancestors, child, children, head
@@ -36,6 +37,8 @@ def parties(scene: Scene, tokens: Iterable[Token], sentence: Sentence, meant: Me
 def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant, depth: int) -> tuple[str, ...]:
     if token.text.rstrip("’'") != "US" and token.text.lower() in _FIRST_PERSON:
         return meant.we
+    if any(t.text.lower() == "our" for t in children(sentence, token, "poss")) and token.lemma in word_list("side"):
+        return _ours(meant, _of_mention(scene, token))
     direct = _of_mention(scene, token)
     if (direct and token.tag != "NNS") or not (direct or token.lemma in word_list("side")):
         return direct or (meant.they if token.text.lower() in _TOGETHER else ())
@@ -48,6 +51,13 @@ def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant, depth: 
             near += children(sentence, prep, "pobj")
     found.update(dict.fromkeys(parties(scene, near, sentence, meant, depth=depth + 1)))
     return tuple(found) or (meant.they if token.tag == "NNS" and child(sentence, token, "det", "nummod") else ())
+
+
+def _ours(meant: Meant, named: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Our two countries": those named by it if the speaker's side is among them, else the speaker's and the one with whom it acts."""
+    if set(meant.we) <= set(named):
+        return named
+    return meant.they if set(meant.we) <= set(meant.they) else meant.we
 
 
 def _of_mention(scene: Scene, token: Token) -> tuple[str, ...]:
@@ -95,7 +105,7 @@ def doers(sentence: Sentence, token: Token) -> Iterator[tuple[Token, ...]]:
 
 def _subject(sentence: Sentence, verb: Token) -> tuple[Token, ...] | None:
     """The subject of this very word; that of a passive is its agent, if it has one; `None` where it must be looked for further up."""
-    subject = child(sentence, verb, "nsubj")
+    subject = child(sentence, verb, "nsubj") or subject_before(sentence, verb)
     passive = child(sentence, verb, "nsubjpass")
     if subject is None and passive is not None:
         return tuple(noun for agent in children(sentence, verb, "agent") for noun in children(sentence, agent, "pobj")) or (passive,)
@@ -176,6 +186,21 @@ def toward(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> tupl
             if others:
                 return others
     return ()
+
+
+def cosigners(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> tuple[str, ...]:
+    """The sides with whom one signs or concludes a deal: "signed a treaty with Peru"."""
+    if cue.row.frame != "deal" or cue.act not in ("agreed", "signed"):
+        return ()
+    over = (cue.token, cue.reach.core)
+    behind = [
+        core
+        for at in over
+        for prep in children(cue.sentence, at, "prep")
+        if prep.lemma == "with"
+        for core in children(cue.sentence, prep, "pobj")
+    ]
+    return tuple(code for code in parties(scene, behind, cue.sentence, meant) if code not in sides)
 
 
 def counterpart(sides: tuple[str, ...], meant: Meant) -> tuple[str, ...]:

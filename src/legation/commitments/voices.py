@@ -10,6 +10,7 @@ from legation.commitments.roles import codes_of
 from legation.model import Extent, Scene, Statement
 from legation.reference.bodies import organisations
 from legation.reference.mechanisms import mechanisms
+from legation.reference.meeting_words import by_word
 from legation.reference.states import states
 
 _OFFICIAL = re.compile(
@@ -58,6 +59,9 @@ def voice(scene: Scene) -> tuple[str, ...]:
     title, opening = scene.document.title or "", scene.body[:_OPENING]
     if _JOINT.search(title) or any(_JOINT.search(sentence.text) for sentence in opening[:1]):
         named = named_in(_SUBJECT.sub("", title))
+        group = _group(title)
+        if group is not None and set(named) <= {group, *members_of(group)}:
+            return (group,)
         if len(named) > 1:
             return named
         for sentence in opening:
@@ -66,6 +70,23 @@ def voice(scene: Scene) -> tuple[str, ...]:
                 return sides
     source = scene.document.source or ""
     return named_in(source)[:1] if _OFFICIAL.search(source) else ()
+
+
+def _group(title: str) -> str | None:
+    """The group of states that issues a text as a whole, by its acronym in the title ("G7 Leaders’ Statement")."""
+    return next(
+        (
+            word
+            for word in re.findall(r"\b[A-Z]\w+\b", title)
+            if f"mechanism:{word.lower()}" in mechanisms() and word.lower() in by_word("format")
+        ),
+        None,
+    )
+
+
+def members_of(group: str) -> tuple[str, ...]:
+    """The members of a group by its acronym."""
+    return mechanisms()[f"mechanism:{group.lower()}"].members
 
 
 def first_group(scene: Scene) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from legation.reference.tables import rows
 Kind = Literal["verb", "adjective", "noun", "modal"]
 Frame = Literal[
     "to", "that", "gerund", "object", "self", "asked", "call-on", "against", "deal", "aid", "deed", "support", "plans", "call",
-    "possibility", "prep:to", "prep:on", "prep:upon", "prep:for", "prep:in", "complement", "infinitive", "whole", "need", "need-of", "of", "via", "vital", "will", "should",
+    "possibility", "talks", "prep:to", "prep:on", "prep:upon", "prep:for", "prep:in", "complement", "infinitive", "whole", "need", "need-of", "of", "via", "vital", "will", "should",
 ]  # fmt: skip
 
 
