@@ -77,3 +77,7 @@ lock:  ## write requirements.lock from pyproject.toml
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.db demo.db-wal demo.db-shm out
+
+.PHONY: bench-repeats
+bench-repeats: $(STAMP)  ## measure how copies of one report are recognised
+	$(BIN)/python -m tables.repeats $(SHARED)

@@ -3,12 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
+from legation.record.copies import settle_all
 from legation.record.errors import NewerRecord, NotARecord, RecordUnwritable, explained
 
+COMPANIONS = {"copies": settle_all}  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
 MEMORY = ":memory:"
 
@@ -87,8 +90,11 @@ class Store:
         """One step of the schema in one transaction; done by another process meanwhile, it is not done again."""
         with self.transaction("cannot bring the record to the schema of this release"):
             if self._number("user_version") == version:
-                for statement in _statements(migrations()[version + 1]):
+                step = migrations()[version + 1]
+                for statement in _statements(step.script):
                     self.connection.execute(statement)
+                if step.name in COMPANIONS:
+                    COMPANIONS[step.name](self.connection)
                 self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
                 self.connection.execute(f"PRAGMA user_version = {version + 1}")
 
@@ -96,10 +102,19 @@ class Store:
         return int(self.connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def migrations() -> dict[int, str]:
+@dataclass(frozen=True)
+class Migration:
+    """One step of the schema."""
+
+    name: str
+    script: str
+
+
+def migrations() -> dict[int, Migration]:
     """The steps of the schema by number, from the numbered files beside this module."""
     folder = files("legation.record") / "migrations"
-    return {int(file.name[:4]): file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".sql")}
+    steps = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".sql")}
+    return {int(name[:4]): Migration(name[5:].removesuffix(".sql"), script) for name, script in steps.items()}
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -108,6 +108,23 @@ class View:
             return document_of(row["text"], row["escaped"], row["json"])
         return None
 
+    def report(self, key: str) -> str | None:
+        """The key of the report that this document tells: the same for all documents that are copies of each other. `None` without such a document."""
+        return next((row["report"] for row in self._rows("SELECT report FROM copies WHERE document = ?", (key,))), None)
+
+    def copies(self, key: str) -> tuple[Entry, ...]:
+        """The documents of the same report as this one, itself among them, in order of publication: one report, many outlets."""
+        sql = (
+            "SELECT key, id, title, published, source, url FROM documents d JOIN copies c ON c.document = d.key"
+            " WHERE c.report = (SELECT report FROM copies WHERE document = ?) ORDER BY published, key"
+        )
+        return tuple(Entry(*row) for row in self._rows(sql, (key,)))
+
+    def reprinted(self) -> Iterator[tuple[str, int]]:
+        """The reports that more than one document tells, with the number of documents, the most reprinted first."""
+        sql = "SELECT report, count(*) AS told FROM copies GROUP BY report HAVING told > 1 ORDER BY told DESC, report"
+        return ((row["report"], row["told"]) for row in self._rows(sql, ()))
+
     def coding(self, key: str) -> Coding | None:
         """Everything found in one document, as it was written."""
         document = self.document(key)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from legation.model import Coding, Document, Problem
 from legation.model.contract import as_line
+from legation.record.copies import settle
 from legation.record.identity import Release, document_key, run_id
 from legation.record.rows import COLUMNS, document_row, rows, storable
 from legation.record.store import Store
@@ -43,6 +44,7 @@ class Writer:
                 connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
             connection.execute("DELETE FROM problems WHERE document = ?", (key,))
             self._write_document(connection, coding, key)
+            settle(connection, key, document.text)
             for table, found in rows(coding, key).items():
                 connection.executemany(_insert(table), map(storable, found))
             _write_problems(connection, key, key, coding.problems)

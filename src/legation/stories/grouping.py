@@ -1,6 +1,6 @@
 """Stories: documents that tell the same happening, by the rare words they share and how near in time they appeared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from legation.model import Document, StoryLabel, content_id
@@ -18,7 +18,7 @@ def group(documents: Iterable[Document]) -> list[StoryLabel]:
     The label is made from the smallest id in the story. Cost grows with the number of documents and the length of their lists of rare words.
     """
     given = list(documents)
-    first = copies(given)
+    first = _originals(given)
     kept = sorted(set(first), key=lambda n: (given[n].id, given[n].text))
     pairs = neighbours(vectors([terms(given[n]) for n in kept]), [_day(given[n].published) for n in kept])
     story_of = {kept[place]: number for number, members in enumerate(groups(len(kept), pairs, ALIKE)) for place in members}
@@ -27,6 +27,16 @@ def group(documents: Iterable[Document]) -> list[StoryLabel]:
         number = story_of[first[position]]
         smallest[number] = min(smallest.get(number, document.id), document.id)
     return [StoryLabel(id=d.id, story=content_id("story", smallest[story_of[first[n]]])) for n, d in enumerate(given)]
+
+
+def _originals(given: Sequence[Document]) -> list[int]:
+    """For each document the position of the first one (by id) of which it is a copy; its own where there is none."""
+    first = list(range(len(given)))
+    for together in copies((n, document.text) for n, document in enumerate(given)):
+        original = min(together, key=lambda n: (given[n].id, given[n].text))
+        for position in together:
+            first[position] = original
+    return first
 
 
 def _day(published: str | None) -> date | None:
