@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from legation.model import Commitment, Document, Event, Meeting, Occurrence
+from legation.model import Commitment, Event, Meeting, Occurrence
 from legation.record.outlets import outlet
-from legation.record.rows import document_of
 from legation.record.store import Store
 from legation.record.tellings import tellings
 from legation.record.verdicts import judgements
-from legation.stories.copies import copies
 from legation.stories.judging import Judgements
 from legation.stories.matters import MATTERS
 from legation.stories.merging import Merger, Tellings
@@ -93,15 +91,13 @@ class Occurrences:
         return found
 
     def _originals(self, keys: Iterable[str]) -> dict[str, str]:
-        """Of which document each is a copy, by key; itself where it is none."""
-        given = [self._text(key) for key in sorted(keys)]
-        return {document.id: given[first].id for document, first in zip(given, copies(given), strict=True)}
-
-    def _text(self, key: str) -> Document:
-        """The document under its key, which is unique where its own id need not be; dated, so that the first of copies is the earliest."""
-        row = self.store.connection.execute("SELECT text, escaped, json FROM documents WHERE key = ?", (key,)).fetchone()
-        document = document_of(row["text"], row["escaped"], row["json"])
-        return Document(id=key, text=document.text, published=document.published)
+        """Of which of these documents each is a copy, by key: the earliest of its report; itself where it is none."""
+        sql = "SELECT d.published, c.report FROM documents d JOIN copies c ON c.document = d.key WHERE d.key = ?"
+        told: dict[str, list[tuple[str, str]]] = {}
+        for key in keys:
+            published, report = self.store.connection.execute(sql, (key,)).fetchone()
+            told.setdefault(report, []).append((published or "~", key))
+        return {key: min(documents)[1] for documents in told.values() for _, key in documents}
 
     def _newest(self, until: int | None) -> tuple[int, str]:
         """The last document, or the last up to `until`, and what coded them all: where that changed, what was merged before is out of date."""
