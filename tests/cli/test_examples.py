@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, occurrences, read, relate, score, show, stories, verdict, whois
+from legation.cli import code, occurrences, read, relate, relations, score, show, stories, verdict, whois
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 
-MODULES = (code, occurrences, read, relate, score, show, stories, verdict, whois)
+MODULES = (code, occurrences, read, relate, relations, score, show, stories, verdict, whois)
 
 
 def examples() -> list[str]:

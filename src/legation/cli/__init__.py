@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, occurrences, read, relate, score, show, stories, verdict, whois
+from legation.cli import code, occurrences, read, relate, relations, score, show, stories, verdict, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -23,6 +23,10 @@ app.command("stories")(stories.stories)
 app.command("read")(read.read)
 app.command("occurrences")(occurrences.occurrences)
 app.command("meetings")(occurrences.meetings)
+app.command("differences")(relations.differences)
+app.command("commitments")(relations.commitments)
+app.command("mechanism")(relations.mechanism)
+app.command("dyad")(relations.dyad)
 app.command("verdict")(verdict.verdict)
 app.command("score")(score.score)
 

@@ -57,7 +57,7 @@ def occurrences(  # noqa: PLR0913 (each one narrows)
     from legation.cli.occurrence_page import show_occurrences
 
     check_period(since, until)
-    asked = Asked(_kind(kind), tuple(party or ()), actor, issue, mechanism, since, until)
+    asked = Asked(kind_of(kind), tuple(party or ()), actor, issue, mechanism, since, until)
     with Store.open(record) as store:
         view = View(store)
         found = [one for one in view.occurrences(asked) if one.reports >= reports]
@@ -84,7 +84,8 @@ def meetings(  # noqa: PLR0913 (each one narrows)
     occurrences("meeting", record, party, actor, issue, mechanism, since, until, reports, form)
 
 
-def _kind(given: str) -> OccurrenceKind:
+def kind_of(given: str) -> OccurrenceKind:
+    """The kind of this name."""
     for kind in KINDS:
         if kind == given:
             return kind

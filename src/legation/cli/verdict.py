@@ -8,6 +8,7 @@ import typer
 from legation.cli.asking import RECORD, RecordFile
 from legation.model import LegationError
 from legation.record import Ref, Store, View, Word, fact_named, judge
+from legation.record.mechanisms import judge_mechanism
 from legation.record.verdicts import WORDS
 
 EXAMPLES = """
@@ -21,7 +22,11 @@ Examples:
 
 def verdict(
     word: Annotated[
-        str, typer.Argument(metavar="WORD", help="same, different, follow-up, no-follow-up; `list` shows what was said before.")
+        str,
+        typer.Argument(
+            metavar="WORD",
+            help="same, different, follow-up, no-follow-up, or accept, reject for a learnt mechanism; `list` shows what was said before.",
+        ),
     ],
     facts: Annotated[
         list[str] | None,
@@ -39,6 +44,10 @@ def verdict(
     with Store.open(record) as store:
         if word == "list":
             _list(store)
+            return
+        if word in ("accept", "reject") and facts and len(facts) == 1:
+            done = judge_mechanism(store, "accept" if word == "accept" else "reject", facts[0], who=who or getuser(), why=why)
+            print("1 verdict written" if done else "said before: nothing was written")
             return
         said = _word(word)
         if not facts or len(facts) != 2:

@@ -25,7 +25,25 @@ from legation.model.facts import (
 )  # fmt: skip
 from legation.model.ids import content_id
 from legation.model.mentions import Actor, ActorKind, Basis, Mention, MentionForm, Place, PlaceSense, Precision, Time, TimeType, When
-from legation.model.occurrences import Attendant, Count, Coverage, Difference, FollowUp, Occurrence, OccurrenceKind, Report, Version
+from legation.model.occurrences import (
+    Attendant,
+    Count,
+    Coverage,
+    Difference,
+    Dyad,
+    Edition,
+    FirstMention,
+    FollowUp,
+    MechanismView,
+    Occurrence,
+    OccurrenceKind,
+    Period,
+    Rate,
+    Report,
+    Step,
+    Undertaking,
+    Version,
+)
 from legation.model.scene import Scene
 from legation.model.text import Boilerplate, BoilerplateKind, Dateline, Document, Entity, Extent, Sentence, Span, Token
 
@@ -44,6 +62,8 @@ __all__ = [
     "Dateline",
     "Difference",
     "Document",
+    "Dyad",
+    "Edition",
     "Encoded",
     "EncodedAttribution",
     "EncodedSide",
@@ -52,10 +72,12 @@ __all__ = [
     "EventRealis",
     "EventType",
     "Extent",
+    "FirstMention",
     "FollowUp",
     "Identity",
     "LegationError",
     "Level",
+    "MechanismView",
     "Meeting",
     "MeetingKind",
     "MeetingMode",
@@ -65,11 +87,13 @@ __all__ = [
     "Occurrence",
     "OccurrenceKind",
     "Participant",
+    "Period",
     "Place",
     "PlaceSense",
     "Precision",
     "Problem",
     "Quoted",
+    "Rate",
     "Relation",
     "Report",
     "Role",
@@ -79,12 +103,14 @@ __all__ = [
     "Speaker",
     "Statement",
     "Status",
+    "Step",
     "StoryLabel",
     "Time",
     "TimeType",
     "Token",
+    "Undertaking",
     "Venue",
     "Version",
     "When",
     "content_id",
-]  # fmt: skip
+]

@@ -117,10 +117,120 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
-    """A later commitment linked to an earlier one of the same parties and matter; a suggestion until judged."""
+    """A later commitment linked to an earlier one of the same parties and matter: by its words, a suggestion until judged (`verdict`)."""
 
     earlier: str
     later: str
-    likeness: float
+    told: str | None
+    status: str | None
+    words: str | None
+    source: str | None
+    document: str
+    fact: str
+    likeness: float | None
     reason: str
     verdict: str | None
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What was told of a commitment on a day; `follow_up` where it comes from a linked later one."""
+
+    told: str | None
+    status: str | None
+    source: str | None
+    document: str
+    fact: str
+    follow_up: bool
+
+
+class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
+    """A commitment with its life: how it stood at each report, and what follows it up. `stands`: as last told, follow-ups judged or suggested included."""
+
+    commitment: Occurrence
+    stands: str | None
+    life: tuple[Step, ...]
+    follow_ups: tuple[FollowUp, ...]
+    follows: str | None
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting of a mechanism, held or to come, with who led the sides."""
+
+    edition: str | None
+    when: When | None
+    place: Venue | None
+    level: str | None
+    stands: str | None
+    leads: tuple[Attendant, ...]
+    issues: tuple[str, ...]
+    reports: int
+    outlets: tuple[Count, ...]
+    occurrence: str
+
+
+class MechanismView(msgspec.Struct, frozen=True, kw_only=True):
+    """A mechanism as the record reports it. `rivals`: keys of other mechanisms that the name can mean; `learnt`: it is not in the register but was
+    learnt from texts, and `verdict` is what a person said of it; `unplaced`: tellings of it that no day or edition places."""
+
+    key: str
+    name: str
+    members: tuple[str, ...]
+    level: str | None
+    learnt: bool
+    verdict: str | None
+    rivals: tuple[str, ...]
+    editions: tuple[Edition, ...]
+    unplaced: int
+    coverage: Coverage
+
+
+class Rate(msgspec.Struct, frozen=True, kw_only=True):
+    """A mean with the band in which 95 of 100 resamplings of its events fall; `None` where there are too few."""
+
+    mean: float | None
+    low: float | None
+    high: float | None
+    number: int
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True):
+    """What passed between two parties in one period, and on how many documents that rests."""
+
+    period: str
+    documents: int
+    events: int
+    by_quad: tuple[Count, ...]
+    intensity: Rate
+    meetings: int
+
+
+class FirstMention(msgspec.Struct, frozen=True, kw_only=True):
+    """The first report in the record that speaks of an issue between two parties."""
+
+    issue: str
+    told: str
+    document: str
+    source: str | None
+    title: str | None
+    facts: int
+
+
+class Dyad(msgspec.Struct, frozen=True, kw_only=True):
+    """The relation of two parties over time. Every count is of occurrences, not of documents; `directed`: who acted on whom."""
+
+    parties: tuple[str, str]
+    since: str | None
+    until: str | None
+    events: int
+    by_type: tuple[Count, ...]
+    by_quad: tuple[Count, ...]
+    directed: tuple[Count, ...]
+    intensity: Rate
+    periods: tuple[Period, ...]
+    meetings_by_level: tuple[Count, ...]
+    meetings_by_mode: tuple[Count, ...]
+    statements: int
+    commitments: int
+    first_mentions: tuple[FirstMention, ...]
+    undated_events: int
+    coverage: Coverage

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from legation.model import Commitment, Event, Meeting, Occurrence
+from legation.model import Commitment, Difference, Event, Meeting, Occurrence
 from legation.record.outlets import outlet
 from legation.record.store import Store
 from legation.record.tellings import tellings
 from legation.record.verdicts import judgements
+from legation.stories.differing import differences
 from legation.stories.judging import Judgements
 from legation.stories.matters import MATTERS
 from legation.stories.merging import Merger, Tellings
@@ -78,6 +79,21 @@ class Occurrences:
         sources = self.sources({telling.document for group in taken for telling in group.all}, taken)
         for group in taken:
             yield summed(group, sources, judgements(self.store).named())
+
+    def differences(self, asked: Asked | str) -> Iterator[Difference]:
+        """Where the reports disagree, of the occurrence of this id or of all that are asked for, those with most reports first."""
+        if isinstance(asked, str):
+            one = self.named(asked)
+            found = [one] if one else []
+        else:
+            found = [one for one in self.find(asked) if len(one.told) > 1]
+        by_id = {group.id: group for kind in {one.kind for one in found} for group in self.groups(kind)}
+        for one in sorted(found, key=lambda one: (-one.reports, one.id)):
+            yield from differences(by_id[one.id], one, self.sources({report.document for report in one.told}))
+
+    def plain(self, kind: Kind) -> Iterator[Occurrence]:
+        """Every occurrence of a kind, without the titles of documents and without looking for copies, which takes time."""
+        return (summed(group, {}) for group in self.groups(kind))
 
     def sources(self, keys: Iterable[str], groups: Iterable[Tellings] = ()) -> dict[str, Source]:
         """What reports show of their documents, by key."""

@@ -11,9 +11,12 @@ from legation.model import (
     Coding,
     Commitment,
     Coverage,
+    Difference,
     Document,
+    Dyad,
     Event,
     Extent,
+    MechanismView,
     Meeting,
     Mention,
     Occurrence,
@@ -21,12 +24,16 @@ from legation.model import (
     Problem,
     Statement,
     Time,
+    Undertaking,
 )
 from legation.record.coverage import coverage
+from legation.record.dyads import dyad
+from legation.record.mechanisms import listed, mechanism
 from legation.record.occurrences import Asked, Occurrences
 from legation.record.rows import document_of, shaped
 from legation.record.search import match
 from legation.record.store import Store
+from legation.record.undertakings import undertakings
 from legation.record.verdicts import Verdict, verdicts
 
 Fact = TypeVar("Fact", bound=msgspec.Struct)
@@ -175,6 +182,26 @@ class View:
     def occurrence(self, identity: str) -> Occurrence | None:
         """The occurrence of this id, or the one that the fact of this id belongs to; `None` where there is none."""
         return self._occurrences.named(identity)
+
+    def differences(self, asked: Asked | str = MEETINGS) -> Iterator[Difference]:
+        """Where the reports of these occurrences disagree; a string names one occurrence or a fact of it."""
+        return self._occurrences.differences(asked)
+
+    def undertakings(self, asked: Asked) -> Iterator[Undertaking]:
+        """Commitments with their life and what follows them up, in order of time."""
+        return undertakings(self._occurrences, asked)
+
+    def mechanism(self, name: str) -> MechanismView:
+        """The mechanism of a name or key with the editions that the record reports."""
+        return mechanism(self._occurrences, name)
+
+    def mechanisms(self, *, learnt: bool = False) -> Iterator[tuple[str, str, int, str | None]]:
+        """(key, name, occurrences, verdict) of the mechanisms that the record reports, or of those learnt from texts only."""
+        return listed(self._occurrences, learnt=learnt)
+
+    def dyad(self, one: str, other: str, since: str | None = None, until: str | None = None) -> Dyad:
+        """What passed between two parties over time."""
+        return dyad(self._occurrences, one, other, since, until)
 
     def verdicts(self) -> Iterator[Verdict]:
         """What persons have said about facts, in the order in which it was said."""

@@ -1,0 +1,105 @@
+"""Pages for a person: differences, commitments, a mechanism, a dyad."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from legation.cli.occurrence_page import show_coverage, spelt
+from legation.model import Count, Coverage, Difference, Dyad, MechanismView, Rate, Undertaking
+
+
+def show_differences(found: Sequence[Difference]) -> None:
+    """Each disagreement with its versions below one another."""
+    console = Console(highlight=False)
+    for one in found:
+        console.print(Text(f"\n{one.title}: {one.field}", style="bold"), Text(one.occurrence, style="dim"), soft_wrap=True)
+        for version in one.versions:
+            who = " · ".join(part for part in (version.source, version.published) if part)
+            console.print(Text(f"  {version.value}   ({who or version.id})"), soft_wrap=True)
+            if version.evidence is not None and one.field != "words":
+                console.print(Text(f"      “{_short(version.evidence.text)}”", style="italic"), soft_wrap=True)
+    console.print(f"\n{len(found)} in all" if found else "The reports do not disagree.")
+
+
+def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
+    """Each commitment, how it stands, and what follows it up."""
+    console = Console(highlight=False)
+    show_coverage(console, covered)
+    for one in found:
+        made = one.commitment
+        toward = f" toward {', '.join(made.toward)}" if made.toward else ""
+        console.print(Text(f"\n{'–'.join(made.parties)}{toward}: {_short(made.words or '')}", style="bold"), soft_wrap=True)
+        console.print(
+            Text(f"  {one.stands or 'status not known'} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True
+        )
+        for step in one.life:
+            mark = "follow-up, " if step.follow_up else ""
+            console.print(Text(f"    {step.told or 'undated'}  {mark}{step.status or 'no status'}  {step.source or ''}"), soft_wrap=True)
+        for link in one.follow_ups:
+            said = link.verdict or "suggested"
+            console.print(Text(f"    → {link.told}: {_short(link.words or '')}  [{said}: {link.reason}]", style="italic"), soft_wrap=True)
+    console.print(f"\n{len(found)} in all" if found else "\nNothing of this was found.")
+
+
+def show_mechanism(found: MechanismView) -> None:
+    """Its editions in order of time."""
+    console = Console(highlight=False)
+    console.print(Text(f"{found.name} ({found.key})", style="bold"), soft_wrap=True)
+    if found.learnt:
+        console.print(f"learnt from texts; {found.verdict + 'ed' if found.verdict else 'waits for a verdict'}")
+    console.print(f"members: {', '.join(found.members) or 'not listed'}; usual level: {found.level or 'various'}")
+    if found.rivals:
+        console.print(f"the name can also mean: {', '.join(found.rivals)}", soft_wrap=True)
+    show_coverage(console, found.coverage)
+    for one in found.editions:
+        known = (one.edition, spelt(one.when), one.place.name if one.place else None, one.level, one.stands)
+        console.print(Text("\n" + " · ".join(part for part in known if part and part != "unknown"), style="bold"), soft_wrap=True)
+        if one.leads:
+            console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
+        console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
+        console.print(f"  {_reports(one.reports)} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+    if found.unplaced:
+        console.print(f"\n{found.unplaced} more tellings name it without a day that would place them")
+
+
+def show_dyad(found: Dyad) -> None:
+    """Counts, intensity, meetings and first mentions, each with what it rests on."""
+    console = Console(highlight=False)
+    period = f", {found.since or 'the beginning'} to {found.until or 'the end'}" if found.since or found.until else ""
+    console.print(Text(f"{found.parties[0]} and {found.parties[1]}{period}", style="bold"))
+    show_coverage(console, found.coverage)
+    console.print(f"\n{found.events} events ({found.undated_events} without a day): {_list(found.by_type)}", soft_wrap=True)
+    console.print(f"by quad (1 and 2 cooperation, 3 and 4 conflict): {_list(found.by_quad)}; {_list(found.directed)}", soft_wrap=True)
+    console.print(f"intensity (PLOVER): {_rate(found.intensity)}")
+    console.print(f"meetings by level: {_list(found.meetings_by_level)}; by mode: {_list(found.meetings_by_mode)}", soft_wrap=True)
+    console.print(f"statements: {found.statements}; commitments: {found.commitments}\n")
+    table = Table("period", "documents read", "events", "by quad", "intensity", "meetings", box=None, pad_edge=False)
+    for one in found.periods:
+        table.add_row(one.period, str(one.documents), str(one.events), _list(one.by_quad), _rate(one.intensity), str(one.meetings))
+    console.print(table)
+    console.print(Text("\nFirst mentions", style="bold"))
+    for mention in found.first_mentions:
+        told = " · ".join(part for part in (mention.told, mention.issue, mention.source, mention.title) if part)
+        console.print(f"  {told}", soft_wrap=True, markup=False)
+
+
+def _rate(rate: Rate) -> str:
+    if rate.mean is None:
+        return "-"
+    band = f" (95%: {rate.low} to {rate.high})" if rate.low is not None else " (too few for a band)"
+    return f"{rate.mean}{band}"
+
+
+def _list(counts: Iterable[Count]) -> str:
+    return ", ".join(f"{count.name or 'unnamed'} {count.number}" for count in counts) or "none"
+
+
+def _reports(number: int) -> str:
+    return f"{number} report{'' if number == 1 else 's'}"
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 200 else line[:199] + "…"

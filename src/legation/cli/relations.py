@@ -1,0 +1,149 @@
+"""`legation differences`, `commitments`, `mechanism` and `dyad`: what the record says across reports."""
+
+from typing import Annotated
+
+import typer
+
+from legation.cli.asking import (
+    RECORD,
+    Answer,
+    Form,
+    Issue,
+    Parties,
+    RecordFile,
+    Since,
+    Until,
+    check_period,
+    chosen,
+    tell_coverage,
+    write_lines,
+)
+from legation.cli.occurrences import kind_of
+from legation.model import LegationError
+from legation.record import Asked, Store, View
+
+EXAMPLES = """
+Examples:
+
+  legation differences --record record.db
+
+  legation commitments --party IND --party USA --issue critical-minerals --record record.db
+
+  legation mechanism "the Quad" --record record.db
+
+  legation mechanism --learnt --record record.db
+
+  legation dyad IND USA --since 2021 --until 2024 --format page --record record.db
+"""
+
+
+def differences(  # noqa: PLR0913 (each one narrows)
+    occurrence: Annotated[str | None, typer.Argument(metavar="[OCCURRENCE]", help="One occurrence, or the id of a fact in it.")] = None,
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="meeting, event, statement or commitment, where no occurrence is named.")
+    ] = "meeting",
+    record: RecordFile = RECORD,
+    party: Parties = None,
+    since: Since = None,
+    until: Until = None,
+    form: Form = None,
+) -> None:
+    """Where the reports of one occurrence disagree: each version with its outlet and the words it rests on; for a statement, its versions side by side."""
+    from legation.cli.relation_pages import show_differences
+
+    check_period(since, until)
+    with Store.open(record) as store:
+        view = View(store)
+        if occurrence is not None and view.occurrence(occurrence) is None:
+            raise LegationError("there is no such occurrence in the record", occurrence, "`legation occurrences` lists them")
+        found = list(view.differences(occurrence or Asked(kind_of(kind), tuple(party or ()), since=since, until=until)))
+    if chosen(form) is Answer.page:
+        show_differences(found)
+    else:
+        write_lines(found)
+
+
+def commitments(
+    record: RecordFile = RECORD,
+    party: Parties = None,
+    issue: Issue = None,
+    since: Since = None,
+    until: Until = None,
+    form: Form = None,
+) -> None:
+    """Commitments with their life: who is bound to what, how it stood at each report, and later commitments in the same matter as follow-ups.
+
+    A follow-up is a suggestion until judged: `legation verdict follow-up|no-follow-up EARLIER LATER`.
+    """
+    from legation.cli.relation_pages import show_undertakings
+
+    check_period(since, until)
+    with Store.open(record) as store:
+        view = View(store)
+        found = list(view.undertakings(Asked("commitment", tuple(party or ()), issue=issue, since=since, until=until)))
+        covered = view.coverage(since, until)
+    if chosen(form) is Answer.page:
+        show_undertakings(found, covered)
+        return
+    write_lines(found)
+    tell_coverage(covered)
+
+
+def mechanism(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Its name or key; without one, those in the record are listed.")
+    ] = None,
+    learnt: Annotated[bool, typer.Option("--learnt", help="List those learnt from texts, which wait for a verdict.")] = False,
+    record: RecordFile = RECORD,
+    form: Form = None,
+) -> None:
+    """The editions of a mechanism as the record reports them: date, place, who led, issues, reports; with what else the name can mean.
+
+    `legation verdict accept|reject KEY` judges a learnt one.
+    """
+    from legation.cli.relation_pages import show_mechanism
+
+    with Store.open(record) as store:
+        view = View(store)
+        if name is None:
+            for key, called, number, said in view.mechanisms(learnt=learnt):
+                print(f"{number:5}  {key}  {called}" + (f"  ({said}ed)" if said else ""))
+            return
+        found = view.mechanism(name)
+    if chosen(form) is Answer.page:
+        show_mechanism(found)
+    else:
+        write_lines([found])
+
+
+def dyad(
+    one: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 or acronym.")],
+    other: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 or acronym.")],
+    record: RecordFile = RECORD,
+    since: Since = None,
+    until: Until = None,
+    form: Form = None,
+) -> None:
+    """The relation of two parties over time: events by type and quad, intensity with its band, meetings by level, first mentions of issues.
+
+    Every count is of occurrences and has its denominator: the documents read of the period.
+    """
+    from legation.cli.relation_pages import show_dyad
+
+    check_period(since, until)
+    with Store.open(record) as store:
+        found = View(store).dyad(one, other, since, until)
+    if chosen(form) is Answer.page:
+        show_dyad(found)
+    else:
+        write_lines([found])
+
+
+differences.__doc__ = (differences.__doc__ or "") + "\nExamples:\n\n  legation differences --record record.db\n"
+commitments.__doc__ = (
+    commitments.__doc__ or ""
+) + "\nExamples:\n\n  legation commitments --party IND --party USA --issue critical-minerals --record record.db\n"
+mechanism.__doc__ = (
+    mechanism.__doc__ or ""
+) + '\nExamples:\n\n  legation mechanism "the Quad" --record record.db\n\n  legation mechanism --learnt --record record.db\n'
+dyad.__doc__ = (dyad.__doc__ or "") + "\nExamples:\n\n  legation dyad IND USA --since 2021 --until 2024 --format page --record record.db\n"

@@ -1,0 +1,130 @@
+"""Mechanisms of a record: the editions of a format that its documents report, and formats learnt from texts that wait for a verdict."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+from rapidfuzz import process
+
+from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence
+from legation.record.coverage import coverage
+from legation.record.occurrences import Asked, Occurrences
+from legation.record.store import Store
+from legation.reference.mechanisms import Mechanism, mechanisms
+from legation.stories.windows import days
+
+NARROW = 31  # days within which one edition can be told from the next
+
+
+def mechanism(occurrences: Occurrences, name: str) -> MechanismView:
+    """The mechanism of a name or key, with its editions in order of time. Of several that the name can mean the one that the record reports most."""
+    met = list(occurrences.plain("meeting"))
+    reported = Counter(one.mechanism for one in met if one.mechanism)
+    found = _named(name, occurrences.store)
+    if not found:
+        known = {entry.name: key for key, entry in mechanisms().items()}
+        near = ", ".join(name for name, _, _ in process.extract(name, list(known), limit=3))
+        raise LegationError(
+            "no mechanism of this name is known", name, f"The nearest are {near}; `legation mechanism` lists those in the record"
+        )
+    key = max(found, key=lambda key: (found[key], reported[key], key))
+    return _viewed(occurrences, key, tuple(sorted(other for other in found if other != key)), coverage(occurrences.store))
+
+
+def listed(occurrences: Occurrences, *, learnt: bool = False) -> Iterator[tuple[str, str, int, str | None]]:
+    """(key, name, occurrences, verdict) of the mechanisms that the record reports; with `learnt` only those that no register knows."""
+    said = said_of(occurrences.store)
+    met = [one for one in occurrences.plain("meeting") if one.mechanism]
+    names = {one.mechanism: one.mechanism_name or one.mechanism for one in met}
+    for key, number in sorted(Counter(one.mechanism for one in met).items(), key=lambda item: (-item[1], item[0] or "")):
+        if key and not (learnt and key in mechanisms()) and said.get(key) != "reject":
+            yield key, names[key] or key, number, said.get(key) if key not in mechanisms() else None
+
+
+def judge_mechanism(store: Store, word: Literal["accept", "reject"], key: str, *, who: str, why: str | None = None) -> bool:
+    """Appends a verdict on a learnt mechanism; `False` where that is the last word already."""
+    if key in mechanisms():
+        raise LegationError(
+            "this mechanism is in the register", key, "Verdicts are for mechanisms learnt from texts; mend the register's table"
+        )
+    if key not in _learnt(store):
+        raise LegationError("no document of the record has this mechanism", key, "`legation mechanism --learnt` lists those that wait")
+    if said_of(store).get(key) == word:
+        return False
+    with store.transaction("cannot write a verdict to the record") as connection:
+        connection.execute("INSERT INTO mechanism_verdicts (verdict, mechanism, who, why) VALUES (?, ?, ?, ?)", (word, key, who, why))
+    return True
+
+
+def said_of(store: Store) -> dict[str, str]:
+    """The last word on each learnt mechanism."""
+    rows = store.connection.execute("SELECT mechanism, verdict FROM mechanism_verdicts ORDER BY number")
+    return {row["mechanism"]: row["verdict"] for row in rows}
+
+
+def _named(name: str, store: Store) -> dict[str, int]:
+    """The keys that a name can mean: 3 for the key itself, 2 where it means this in any text, 1 where it means this among its members."""
+    wanted = _bare(name)
+    found: dict[str, int] = {}
+    for key, entry in mechanisms().items():
+        means = _means(entry, wanted)
+        if means:
+            found[key] = means
+    for key, learnt in _learnt(store).items():
+        if wanted in (_bare(learnt), key.casefold()):
+            found.setdefault(key, 2)
+    return found
+
+
+def _means(entry: Mechanism, wanted: str) -> int:
+    if wanted in (entry.key.casefold(), entry.key.removeprefix("mechanism:").casefold()):
+        return 3
+    if wanted in (_bare(wording) for wording in (entry.name, *entry.names)):
+        return 2
+    return int(wanted in (_bare(wording) for wording in entry.terms))
+
+
+def _bare(name: str) -> str:
+    plain = " ".join(name.casefold().replace("–", "-").replace(".", "").replace("’", "'").split())
+    return plain.removeprefix("the ")
+
+
+def _learnt(store: Store) -> dict[str, str]:
+    """Mechanisms of meetings that no register has, with their names."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT mechanism, json_extract(json, '$.mechanism_name') AS name FROM meetings WHERE mechanism IS NOT NULL"
+    )
+    return {row["mechanism"]: row["name"] or row["mechanism"] for row in rows if row["mechanism"] not in mechanisms()}
+
+
+def _viewed(occurrences: Occurrences, key: str, rivals: tuple[str, ...], covered: Coverage) -> MechanismView:
+    entry, learnt = mechanisms().get(key), _learnt(occurrences.store)
+    found = list(occurrences.find(Asked("meeting", mechanism=key)))
+    placed = [one for one in found if _placed(one)]
+    members = entry.members if entry else tuple(sorted({party for one in found for party in one.parties}))
+    return MechanismView(
+        key=key, name=entry.name if entry else learnt.get(key, key), members=members, level=entry.level if entry else None, learnt=entry is None,
+        verdict=said_of(occurrences.store).get(key), rivals=rivals, editions=tuple(map(_edition, placed)),
+        unplaced=sum(len(one.told) for one in found if not _placed(one)), coverage=covered,
+    )  # fmt: skip
+
+
+def _placed(one: Occurrence) -> bool:
+    """Whether its days are known closely enough to be one edition."""
+    if one.when is None:
+        return False
+    first, last = days(one.when.from_), days(one.when.until or one.when.from_)
+    return first is not None and last is not None and last[1] - first[0] < NARROW
+
+
+def _edition(one: Occurrence) -> Edition:
+    return Edition(
+        edition=one.edition, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
+        reports=one.reports, outlets=one.outlets, occurrence=one.id,
+    )  # fmt: skip
+
+
+def _leads(one: Occurrence) -> tuple[Attendant, ...]:
+    """Who led each side, as the reports say; of a side for which none says, everyone named."""
+    said = {person.party for person in one.participants if person.role in ("lead", "host")}
+    return tuple(person for person in one.participants if person.party not in said or person.role in ("lead", "host"))[:12]

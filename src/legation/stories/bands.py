@@ -1,0 +1,23 @@
+"""Bands: how far a mean would move if other events of the same kind had been reported (bootstrap, with fixed draws: the same input, the same band)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from legation.model import Rate
+
+DRAWS, SEED = 2000, 20220411
+FEWEST = 3  # with fewer events no band is given: it would look more exact than it is
+
+
+def band(values: Sequence[float]) -> Rate:
+    """The mean of the values and the band in which 95 of 100 resamplings fall."""
+    number = len(values)
+    if not number:
+        return Rate(mean=None, low=None, high=None, number=0)
+    mean = round(float(np.mean(values)), 2)
+    if number < FEWEST:
+        return Rate(mean=mean, low=None, high=None, number=number)
+    drawn = np.random.default_rng(SEED).choice(np.sort(np.asarray(values, dtype=float)), size=(DRAWS, number)).mean(axis=1)
+    low, high = np.quantile(drawn, (0.025, 0.975))
+    return Rate(mean=mean, low=round(float(low), 2), high=round(float(high), 2), number=number)
