@@ -34,7 +34,10 @@ class Boilerplate(Extent, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One report. `text` is never edited; `published` is ISO 8601 and may be partial ("2023-11"), `published_raw` as received."""
+    """One report. `text` is never edited; `published` is ISO 8601 and may be partial ("2023-11"), `published_raw` as received.
+
+    `outlet` is the name of who published it, by `source` and `url`, with its home (ISO3) and type: government, agency, newspaper, ...
+    """
 
     id: str
     text: str
@@ -43,6 +46,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     published_raw: str | None = None
     source: str | None = None
     url: str | None = None
+    outlet: str | None = None
+    outlet_country: str | None = None
+    source_type: str | None = None
     language: str | None = None
     section: tuple[str, ...] = ()
     dateline: Dateline | None = None

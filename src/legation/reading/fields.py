@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from legation.model import Dateline, Document, Problem, content_id
 from legation.reading.foreign import foreign_language
 from legation.reading.layout import dateline, layout
 from legation.reading.published import published_date
+from legation.reference.outlets import Outlet, outlet
 
 _KNOWN = ("title", "source", "url", "language")
 
@@ -38,10 +41,11 @@ def reading(record: Mapping[str, object], origin: str) -> Reading:
         found = "no field `text`" if "text" not in record else f"`text` is {type(text).__name__}, not a string"
         return failure(origin, f"cannot read {origin}: {found}. Give each document its words in a string field `text`", _given_id(record))
     values, problems = _plain_fields(record)
-    published, doubt = published_date(record.get("published"))
+    who = outlet(values["source"], values["url"])
+    published, doubt = published_date(record.get("published"), who.zone if who else None)
     if doubt:
         problems.append(_warning(doubt))
-    made = _made(record, text, values, published)
+    made = published_by(_made(record, text, values, published), who)
     if not text.strip():
         problems.append(_warning("the text is empty: nothing to code"))
     foreign = foreign_language(text, values["language"])
@@ -85,6 +89,11 @@ def _made(record: Mapping[str, object], text: str, values: dict[str, str | None]
         dateline=opened,
         boilerplate=parts.boilerplate,
     )
+
+
+def published_by(made: Document, who: Outlet | None) -> Document:
+    """The document with what is known of its outlet; what was received stays as it is."""
+    return made if who is None else replace(made, outlet=who.name, outlet_country=who.country, source_type=who.type)
 
 
 def _given_id(record: Mapping[str, object]) -> str | None:

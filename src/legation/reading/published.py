@@ -4,6 +4,8 @@ import calendar
 import re
 from email.utils import parsedate_to_datetime
 
+from legation.reading.clocks import local_day
+
 _ISO = re.compile(r"^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\S.*)?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name} | {
@@ -19,16 +21,19 @@ _NUMBERS = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 
 
-def published_date(raw: object) -> tuple[str | None, str | None]:
-    """ISO 8601 date, perhaps partial ("2023-11", "2023"), and a warning where something in `raw` could not be used. Nothing given gives (None, None)."""
+def published_date(raw: object, zone: str | None = None) -> tuple[str | None, str | None]:
+    """ISO 8601 date, perhaps partial ("2023-11", "2023"), and a warning where something in `raw` could not be used. Nothing given gives (None, None).
+
+    `zone`: where the outlet's clock stands, if that is known; the day of a stamp that names an instant is the day there.
+    """
     if raw is None or raw == "":
         return None, None
     text = str(raw).strip()
     parts = _parts(text)
     if parts is None:
         return None, f"publication date not understood: {text!r}; dates in the text that depend on it stay open"
-    year, month, day = parts
-    return _trusted(text, year, month, day)
+    trusted, doubt = _trusted(text, *parts)
+    return (local_day(text, zone) or trusted) if trusted else None, doubt
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None] | None:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import msgspec
 
 from legation.model import Document, content_id
+from legation.reference.outlets import own_file
 from legation.reference.tables import DATA
 
 
@@ -25,7 +26,8 @@ class Release(msgspec.Struct, frozen=True):
             if table.is_file():
                 content = table.read_bytes()
                 digest.update(f"{table.name} {len(content)}\n".encode() + content)
-        digest.update(engine.encode())
+        own = own_file()
+        digest.update(engine.encode() + (own.read_bytes() if own else b""))
         return cls(version("legation"), digest.hexdigest()[:16])
 
 

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from legation.reference import outlets
+
+SORTS = {"government": "official", "igo": "official", "agency": "agency", "think-tank": "think-tank", "aggregator": "aggregator"}
+
 
 @dataclass(frozen=True)
 class Outlet:
@@ -12,6 +16,9 @@ class Outlet:
     country: str | None = None
 
 
-def outlet(source: str | None) -> Outlet | None:
-    """The outlet of a source; `None` where the document names none."""
+def outlet(source: str | None, url: str | None = None) -> Outlet | None:
+    """The outlet of a source and address; `None` where the document names none. One that the table does not know has only its name."""
+    known = outlets.outlet(source, url)
+    if known is not None:
+        return Outlet(known.name, SORTS.get(known.type, "press"), known.country if known.type == "government" else None)
     return Outlet(source) if source else None
