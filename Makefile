@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-offices demo test check types lint contracts floors score raise-floors corpus train schemas tables commands lock clean
+.PHONY: bench-offices demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -57,6 +57,13 @@ corpus: $(STAMP)  ## code real documents and write docs/corpus.md
 bench-offices: $(STAMP)  ## ask who held 200 posts on a day, of tables of office-holders at hand, with three seeds
 	@if [ -d "$(SHARED)/facts" ]; then $(BIN)/python tables/bench_offices.py $(SHARED)/facts --seed 2015 --seed 1 --seed 2; \
 	else echo "bench-offices: skipped, no tables at $(SHARED)/facts (set LEGATION_SHARED)"; fi
+
+formats: $(STAMP)  ## write the samples in every other format into tests/formats
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check fpdf2==2.8.9
+	$(BIN)/python -W ignore tables/formats.py
+
+bench-reading: $(STAMP)  ## measure text and dates of real web pages, beside trafilatura alone
+	$(BIN)/python tables/bench_reading.py $(SHARED)
 
 schemas: $(STAMP)  ## write the JSON Schema files from the shapes
 	$(BIN)/python tables/schemas.py

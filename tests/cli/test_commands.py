@@ -61,11 +61,11 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 
 def test_an_unknown_format_is_listed(tmp_path: Path) -> None:
-    path = tmp_path / "statement.pdf"
-    path.write_bytes(b"%PDF-1.7")
+    path = tmp_path / "statement.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0")
     done = legation("code", str(path))
     assert done.returncode == 3
-    assert "unknown format (PDF)" in json.loads(done.stdout)["problems"][0]["message"]
+    assert "unknown format (an old Word" in json.loads(done.stdout)["problems"][0]["message"]
 
 
 def test_whois_answers_a_phrase_as_of_a_day() -> None:

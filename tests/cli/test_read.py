@@ -52,3 +52,36 @@ def test_text_in_another_language_is_kept_and_skipped(tmp_path: Path) -> None:
     assert done.exit_code == 0 and "1 skipped" in done.stdout
     with Store.open(record) as store:
         assert [entry.id for entry in View(store).documents()] == ["1"]
+
+
+def test_every_problem_stands_in_the_file_that_is_named(tmp_path: Path) -> None:
+    source = _lines(tmp_path / "in.jsonl", {"id": "1", "text": TEXT}, {"id": "2"}, {"id": "3"})
+    done = CliRunner().invoke(app, ["read", source, "--record", str(tmp_path / "r.db"), "--problems", str(tmp_path / "p.jsonl")])
+    rows = [json.loads(line) for line in (tmp_path / "p.jsonl").read_text().splitlines()]
+    assert done.exit_code == 3
+    assert [row["origin"] for row in rows] == [f"{source}, line 2", f"{source}, line 3"]
+    assert {row["level"] for row in rows} == {"error"}
+
+
+def test_a_skipped_text_is_coded_when_any_language_is_wished_later(tmp_path: Path) -> None:
+    source, record = _lines(tmp_path / "in.jsonl", {"id": "1", "text": "Bonjour", "language": "fr"}), str(tmp_path / "r.db")
+    assert "1 skipped" in CliRunner().invoke(app, ["read", source, "--record", record]).stdout
+    assert "1 already there" in CliRunner().invoke(app, ["read", source, "--record", record]).stdout
+    assert CliRunner().invoke(app, ["read", source, "--record", record, "--any-language"]).stdout.startswith("1 new")
+    assert "1 already there" in CliRunner().invoke(app, ["read", source, "--record", record, "--any-language"]).stdout
+
+
+def test_a_table_is_read_by_the_columns_that_are_named(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f'day,worte\n2023-11-10,"{TEXT}"\n')
+    command = ["read", str(tmp_path / "t.csv"), "--record", str(tmp_path / "r.db"), "--text", "worte", "--published", "day"]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    with Store.open(tmp_path / "r.db") as store:
+        assert [entry.published for entry in View(store).documents()] == ["2023-11-10"]
+
+
+def test_one_bar_counts_the_files(tmp_path: Path) -> None:
+    for n in range(5):
+        (tmp_path / f"{n}.txt").write_text(f"{TEXT} {n}")
+    done = CliRunner().invoke(app, ["read", str(tmp_path), "--record", str(tmp_path / ".r.db"), "--progress"])
+    assert done.exit_code == 0
+    assert "5/5" in done.stderr or "5 documents" in done.stderr

@@ -46,6 +46,9 @@ def test_where_there_is_no_diplomacy_no_meeting_and_no_commitment_is_found(sampl
         ("aukus-san-diego", ("AUS", "GBR", "USA"), ("mechanism:aukus", "leader", "held", "in person", "2023-03-13")),
         ("weimar-berlin", ("DEU", "FRA", "POL"), ("mechanism:weimar-triangle", "leader", "held", "in person", "2024-03-15")),
         ("blinken-wang-call", ("CHN", "USA"), (None, "minister", "held", "phone", "2023-10-14")),
+        ("xi-zelenskyy-call", ("CHN", "UKR"), (None, "leader", "held", "phone", "2023-04-26")),
+        ("modi-macron-bastille-day", ("FRA", "IND"), (None, "leader", "held", "in person", "2023-07-13")),
+        ("charles-france-postponed", ("FRA", "GBR"), (None, "leader", "postponed", "in person", "2023-03-26")),
     ],
 )
 def test_a_meeting_is_one_with_its_mechanism_level_realis_mode_and_day(
@@ -97,3 +100,12 @@ def test_blame_and_rejection_are_events(sample: Callable[[str], Coding]) -> None
     found = {(event.event, event.actors) for event in sample("aukus-san-diego").events}
     assert any(kind == "ACCUSE" for kind, _ in found)
     assert any(event.event == "REJECT" and event.actors == ("CHN",) for event in sample("camp-david-trilateral").events)
+
+
+def test_a_press_conference_has_its_turns(sample: Callable[[str], Coding]) -> None:
+    document = sample("blinken-beijing-press-conference").document
+    assert [(turn.speaker.text, turn.question) for turn in document.turns][:2] == [("SECRETARY BLINKEN", False), ("QUESTION", True)]
+
+
+def test_the_names_of_an_agency_tail_say_nothing(sample: Callable[[str], Coding]) -> None:
+    assert [part.kind for part in sample("austin-marcos-manila").document.boilerplate] == ["byline"]

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from legation.reading import read, read_lines
-from legation.reading.sources import UnreadableInput
+from legation.reading import UnreadableInput, read, read_lines
 
 
 def lines(*records: object) -> io.BytesIO:
@@ -44,9 +43,9 @@ def test_a_folder_is_read_by_name_and_packed_files_are_unpacked(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(b"%PDF-1.7 ...", "PDF"), (b"<!DOCTYPE html><p>x", "HTML"), (b"\x00\x01\x02", "zero bytes"), (b"PK\x03\x04...", "zip")],
+    [(b"\xd0\xcf\x11\xe0 ...", "old Word"), (b"{\\rtf1 ...", "RTF"), (b"\x00\x01\x02", "zero bytes"), (b"\xff\xd8\xff\xe0", "JPEG")],
 )
-def test_unknown_formats_are_named(tmp_path: Path, content: bytes, name: str) -> None:
+def test_formats_that_are_not_read_are_named(tmp_path: Path, content: bytes, name: str) -> None:
     path = tmp_path / "file.txt"
     path.write_bytes(content)
     (got,) = read([path])

@@ -1,5 +1,7 @@
 """`legation read`: documents into the record."""
 
+import contextlib
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,16 +12,15 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from legation.cli.coder import Engine, EngineOption, coding_of, load_encoder, load_line
-from legation.cli.inputs import readings, tell
+from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
+from legation.cli.troubles import Troubles, opened
 from legation.coding import Line
 from legation.model import Coding, LegationError
-from legation.reading import Reading
+from legation.reading import Inputs, Reading
 from legation.record import Release, Step, Store, View, Writer, fill, release_of, take
-
-SHOWN = 3  # origins named for each kind of problem; all of them stand in the record
 
 EXAMPLES = """
 Examples:
@@ -29,18 +30,22 @@ Examples:
   cat samples/documents.jsonl | legation read - --record record.db
 
   legation code samples/plain/quad-foreign-ministers-tokyo.txt > facts.jsonl; legation read --codings facts.jsonl --record record.db
+
+  legation read samples/ --record record.db --any-language --problems problems.jsonl
 """
 
 
-def read(
+def read(  # noqa: PLR0913 - the options of the command
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH...|-]", help="Files or folders of text and JSON lines; `-` reads JSON lines from standard input."),
+        typer.Argument(metavar="[PATH...|-]", help=PATHS_HELP),
     ] = None,
     record: Annotated[Path, typer.Option(metavar="FILE", help="The record: a SQLite file, made if it is not there.")] = Path("record.db"),
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date of plain texts, which carry none: 2023-11-10, 2023-11 or 2023.")
-    ] = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE|COLUMN", help=PUBLISHED_HELP)] = None,
+    text: Annotated[str | None, typer.Option(metavar="COLUMN", help=TEXT_HELP)] = None,
+    column: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN", help=COLUMN_HELP)] = None,
+    any_language: Annotated[bool, typer.Option("--any-language", help=LANGUAGE_HELP)] = False,
+    problems: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every problem to a file, one JSON object a line.")] = None,
     codings: Annotated[
         bool, typer.Option("--codings", help="The paths are files of facts as `legation code` writes them: they are stored as they are.")
     ] = False,
@@ -53,15 +58,18 @@ def read(
 
     Exit status 3 if a document could not be read.
     """
-    with Store.open(record, create=True) as store:
-        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], published, engine)
+    wishes = wishes_of(paths or [], published, columns_of(text, column), any_language=any_language)
+    given = [] if codings else readings(paths or [], wishes)
+    with contextlib.closing(opened(problems) or io.StringIO()) as file, Store.open(record, create=True) as store:
+        troubles = Troubles(file)
+        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, engine)
         try:
-            with _shown(steps, sys.stderr.isatty() if progress is None else progress) as told:
-                outcomes, problems = _gathered(told)
+            with _shown(steps, given, sys.stderr.isatty() if progress is None else progress) as told:
+                outcomes = _gathered(told, troubles)
         except KeyboardInterrupt:
             tell("stopped; what is in the record is safe, and the same command carries on from there")
             raise typer.Exit(130) from None
-        for line in _grouped(problems):
+        for line in troubles.lines():
             tell(line)
         documents = View(store).counts()["documents"]
     print(", ".join(f"{outcomes[kind]} {words}" for kind, words in _WORDS.items() if outcomes[kind] or kind == "new"), end="; ")
@@ -73,8 +81,7 @@ def read(
 read.__doc__ = (read.__doc__ or "") + EXAMPLES
 
 
-def _filled(store: Store, paths: list[str], published: str | None, engine: Engine | None) -> Iterator[Step]:
-    given = readings(paths, published)
+def _filled(store: Store, paths: list[str], given: Iterable[Reading], engine: Engine | None) -> Iterator[Step]:
     return fill(Writer(store, _release(engine), paths or ["-"]), given, _Coder(engine))
 
 
@@ -108,31 +115,38 @@ class _Coder:
 
 
 @contextmanager
-def _shown(steps: Iterable[Step], wanted: bool) -> Iterator[Iterable[Step]]:
-    """The steps, shown as they pass if that is wanted; how many there will be is not known beforehand."""
+def _shown(steps: Iterable[Step], given: Iterable[Reading], wanted: bool) -> Iterator[Iterable[Step]]:
+    """The steps, shown as they pass if that is wanted: by files where these are counted; how many documents are in them nobody knows."""
     if not wanted:
         yield steps
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield bar.track(steps, description="documents")
+    counted = given if isinstance(given, Inputs) else None
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("documents", total=counted.total if counted else None)
+        yield _ticked(steps, bar, task, counted)
 
 
-def _gathered(steps: Iterable[Step]) -> tuple[Counter[str], list[tuple[str, str, str]]]:
-    """How many steps of each outcome, and the problems as (level, message, origin)."""
+def _ticked(steps: Iterable[Step], bar: Progress, task: TaskID, counted: Inputs | None) -> Iterator[Step]:
+    """The steps; the bar goes on with them."""
+    for number, step in enumerate(steps, start=1):
+        bar.update(task, completed=counted.done if counted else number, description=f"{number} documents" + (", files" if counted else ""))
+        yield step
+    if counted:
+        bar.update(task, completed=counted.done)
+
+
+def _gathered(steps: Iterable[Step], troubles: Troubles) -> Counter[str]:
+    """How many steps of each outcome; the problems go to `troubles`."""
     outcomes: Counter[str] = Counter()
-    problems: list[tuple[str, str, str]] = []
     for step in steps:
         outcomes[step.outcome] += 1
-        problems += [(problem.level, problem.message, step.origin) for problem in step.problems]
-    return outcomes, problems
-
-
-def _grouped(problems: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    """A line for each kind of problem, errors first, with how often it occurred and where."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for level, message, origin in problems:
-        places.setdefault((level, message.replace(origin, "…")), []).append(origin)
-    for (level, message), origins in sorted(places.items(), key=lambda item: item[0][0]):
-        more = f" and {len(origins) - SHOWN} more" if len(origins) > SHOWN else ""
-        yield f"{level} ({len(origins)}): {message} [{'; '.join(origins[:SHOWN])}{more}]"
+        troubles.add(step.origin, step.problems)
+    return outcomes

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from legation.cli.coder import EngineOption, coding_of, load_line
-from legation.cli.inputs import readings
+from legation.cli.inputs import readings, wishes_of
 from legation.model import LegationError
 
 EXAMPLES = """
@@ -28,7 +28,7 @@ def show(
     """Show who met whom, who said what, what was agreed and what happened, each with its sentence."""
     from legation.cli.page import show_page
 
-    for item in readings([path], published):
+    for item in readings([path], wishes_of([path], published, {})):
         if identity is None or item.document.id == identity:
             coded = coding_of(item, load_line(engine))
             show_page(coded)

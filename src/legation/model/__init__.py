@@ -45,7 +45,21 @@ from legation.model.occurrences import (
     Version,
 )
 from legation.model.scene import Scene
-from legation.model.text import Boilerplate, BoilerplateKind, Dateline, Document, Entity, Extent, Sentence, Span, Token
+from legation.model.text import (
+    Boilerplate,
+    BoilerplateKind,
+    Dateline,
+    Document,
+    Entity,
+    Extent,
+    Page,
+    PublishedBasis,
+    PublishedPrecision,
+    Sentence,
+    Span,
+    Token,
+    Turn,
+)  # fmt: skip
 
 __all__ = [
     "Act",
@@ -86,12 +100,15 @@ __all__ = [
     "MentionForm",
     "Occurrence",
     "OccurrenceKind",
+    "Page",
     "Participant",
     "Period",
     "Place",
     "PlaceSense",
     "Precision",
     "Problem",
+    "PublishedBasis",
+    "PublishedPrecision",
     "Quoted",
     "Rate",
     "Relation",
@@ -108,6 +125,7 @@ __all__ = [
     "Time",
     "TimeType",
     "Token",
+    "Turn",
     "Undertaking",
     "Venue",
     "Version",

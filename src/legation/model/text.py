@@ -5,6 +5,10 @@ from typing import Literal
 import msgspec
 
 BoilerplateKind = Literal["breadcrumb", "headline", "standfirst", "byline", "caption", "related", "repeat"]
+PublishedBasis = Literal["given", "metadata", "markup", "address", "text", "stamp"]
+"""On what a publication date rests: given with the document, the page's metadata, its visible markup, its address, a dateline of its text, or
+the stamp of a feed entry or e-mail."""
+PublishedPrecision = Literal["day", "month", "year"]
 
 
 class Extent(msgspec.Struct, frozen=True):
@@ -33,6 +37,19 @@ class Boilerplate(Extent, frozen=True, kw_only=True):
     kind: BoilerplateKind
 
 
+class Page(Extent, frozen=True, kw_only=True):
+    """The stretch of text that stands on one page of a paged document, numbered from 1 as the file counts."""
+
+    number: int
+
+
+class Turn(Extent, frozen=True, kw_only=True):
+    """What one speaker says in a transcript: `start` to `end` are the words spoken. `speaker` is the label that opens the turn."""
+
+    speaker: Span
+    question: bool = False
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One report. `text` is never edited; `published` is ISO 8601 and may be partial ("2023-11"), `published_raw` as received.
 
@@ -44,15 +61,20 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_raw: str | None = None
+    published_basis: PublishedBasis | None = None
+    published_precision: PublishedPrecision | None = None
     source: str | None = None
     url: str | None = None
     outlet: str | None = None
     outlet_country: str | None = None
     source_type: str | None = None
     language: str | None = None
+    author: str | None = None
     section: tuple[str, ...] = ()
     dateline: Dateline | None = None
     boilerplate: tuple[Boilerplate, ...] = ()
+    pages: tuple[Page, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span from `start` to `end` with its words."""

@@ -1,7 +1,10 @@
-"""From files and lines to documents: decode, recognise the format, mark what is not body, tell what failed."""
+"""From files and lines to documents: unpack, tell the format, extract, mark what is not body, tell what failed."""
 
 from legation.reading.fields import Reading, document, reading
 from legation.reading.published import published_date
-from legation.reading.sources import read, read_lines
+from legation.reading.sources import Inputs, UnreadableInput, read, read_lines, read_stream
+from legation.reading.wishes import Wishes
 
-__all__ = ["Reading", "document", "published_date", "read", "read_lines", "reading"]
+__all__ = [
+    "Inputs", "Reading", "UnreadableInput", "Wishes", "document", "published_date", "read", "read_lines", "read_stream", "reading",
+]  # fmt: skip

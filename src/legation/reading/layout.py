@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _CRUMB = re.compile(
     r"^(?:[-–•*]\s*\w[\w &'’]{0,30}\s*[>»/]?|\w[\w &'’]{0,30}(?:\s*[>»]\s*\w[\w &'’]{0,30})+\s*[>»]?|\w[\w &'’]{0,30}\s*[>»])$"
 )
+_TURN = re.compile(r"(?:Q|QUESTION)(?::|\s{2,})|[A-Z][A-Z.’' -]+:\s")  # somebody speaks, or a dateline
 _WORD = re.compile(r"\w+")
 _HEAD_LINES = 12  # crumbs, headline and standfirst stand among the first lines
 _HEADLINE_WORDS = (3, 28)
@@ -33,12 +35,13 @@ class Layout:
     body_start: int
 
 
-def layout(text: str, title: str | None) -> Layout:
-    """The layout of `text`; `title`, where it is known apart, tells the headline."""
+def layout(text: str, title: str | None, marks: Sequence[tuple[Extent, BoilerplateKind]] = ()) -> Layout:
+    """The layout of `text`; `title`, where it is known apart, tells the headline, and `marks` are stretches known beforehand."""
     lines = [line for match in _LINE.finditer(text) if (line := _trimmed(text, match))]
     kinds: dict[int, BoilerplateKind] = {}
     crumbs = _crumbs(text, lines)
     kinds |= dict.fromkeys(range(crumbs), "breadcrumb")
+    kinds |= {n: kind for n, line in enumerate(lines) for stretch, kind in marks if stretch.start <= line.start and line.end <= stretch.end}
     _mark_by_pattern(text, lines, kinds)
     headline = _headline(text, lines, kinds, title)
     if headline is not None:
@@ -118,7 +121,7 @@ def _looks_like_headline(text: str, lines: list[Extent], n: int) -> bool:
     if words.rstrip().endswith("?") and count < 4:
         return False
     following = max(line.end - line.start for line in lines[n + 1 : n + 4])
-    return words[0].isalnum() and not words[0].islower() and following > len(words)
+    return not _TURN.match(words) and words[0].isalnum() and not words[0].islower() and following > len(words)
 
 
 def _mark_standfirst(text: str, lines: list[Extent], kinds: dict[int, BoilerplateKind], headline: int) -> None:

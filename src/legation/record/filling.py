@@ -35,7 +35,7 @@ def fill(writer: Writer, readings: Iterable[Reading], coder: Coder) -> Iterator[
             continue
         if reading.origin in noted:
             writer.note(reading.origin, ())
-        if writer.has(reading.document):
+        if writer.has(reading.document, skipped=not reading.codable):
             yield Step(reading.origin, "there")
             continue
         coding = coder(reading)

@@ -21,13 +21,22 @@ class Writer:
         self.store, self.release, self.inputs = store, release, tuple(inputs)
         self.run = run_id(release, self.inputs)
 
-    def has(self, document: Document) -> bool:
-        """Whether this document is already in the record, coded by this release with these tables; failed ones are tried again."""
+    def has(self, document: Document, *, skipped: bool = True) -> bool:
+        """Whether this document is already in the record, coded by this release with these tables; failed ones are tried again.
+
+        One that was skipped for its language counts as there, unless `skipped` is false: the run means to code it.
+        """
         found = self.store.connection.execute(
             "SELECT 1 FROM documents JOIN runs ON runs.id = run WHERE key = ? AND NOT failed AND release = ? AND register = ?",
             (document_key(document), self.release.version, self.release.register),
         )
-        return found.fetchone() is not None
+        if found.fetchone() is None:
+            return False
+        return skipped or not self._skipped(document_key(document))
+
+    def _skipped(self, key: str) -> bool:
+        words = "SELECT 1 FROM problems WHERE document = ? AND stage = 'reading' AND json_extract(json, '$.message') LIKE 'skipped: %'"
+        return self.store.connection.execute(words, (key,)).fetchone() is not None
 
     def write(self, coding: Coding, origin: str | None = None) -> bool:
         """Puts everything found in one document into the record; `False` where it was there already.
@@ -35,7 +44,7 @@ class Writer:
         What was noted of `origin`, from where the document was read, is removed: it could be read this time.
         """
         document = coding.document
-        if self.has(document):
+        if self.has(document, skipped=any(problem.message.startswith("skipped: ") for problem in coding.problems)):
             return False
         key = document_key(document)
         with self.store.transaction(f"cannot write document {document.id} to the record") as connection:

@@ -21,7 +21,4 @@ class LayoutMark(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def layout_marks() -> tuple[tuple[BoilerplateKind, re.Pattern[str]], ...]:
     """Kinds with their compiled patterns, in the order in which they are tried."""
-    return tuple(
-        (mark.kind, re.compile(mark.pattern, re.IGNORECASE if mark.pattern.startswith("^by ") else 0))
-        for mark in rows("layout_marks", LayoutMark)
-    )
+    return tuple((mark.kind, re.compile(mark.pattern)) for mark in rows("layout_marks", LayoutMark))
