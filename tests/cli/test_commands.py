@@ -86,7 +86,7 @@ def test_relate_answers_in_order_and_lists_what_it_cannot_read() -> None:
 def test_stories_answers_every_document() -> None:
     done = legation("stories", "samples")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(rows) == 20
+    assert len(rows) == 30
     by_id = {row["id"]: row["story"] for row in rows}
     assert by_id["xi-biden-woodside"] == by_id["xi-biden-woodside-second"]
     assert by_id["chicago-marathon-record"] != by_id["xi-biden-woodside"]
