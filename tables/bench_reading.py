@@ -17,6 +17,7 @@ import trafilatura
 from legation.reading.foreign import told_language
 from legation.reading.found import Found
 from legation.reading.given import Given, Unreadable
+from legation.reading.published import published_date
 from legation.reading.web import web_page
 
 _WORD = re.compile(r"\w+")
@@ -78,7 +79,7 @@ def main(shared: str) -> None:
         found = ours(page)
         if page.day is not None:
             dated += 1
-            right += found is not None and found.record.get("published") == page.day
+            right += found is not None and published_date(found.record.get("published"))[0] == page.day
         if told_language(page.text) == "en":
             texts.append(f1(str(found.record["text"]) if found else "", page.text))
             bare.append(f1(trafilatura.extract(page.content) or "", page.text))

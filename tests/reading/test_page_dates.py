@@ -2,6 +2,7 @@
 
 import pytest
 
+from legation.reading.published import published_date
 from legation.reading.web import page_of
 
 WORDS = (
@@ -15,7 +16,7 @@ def dated(head: str = "", body: str = "", url: str | None = None) -> tuple[objec
         f"<html><head><title>A pact</title>{head}</head><body><article><h1>A pact on the reef</h1>{WORDS}</article>{body}</body></html>",
         url,
     )
-    return found.record.get("published"), found.basis if found.record.get("published") else None
+    return published_date(found.record.get("published"))[0], found.basis if found.record.get("published") else None
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ _SHORT = 250  # characters under which the extraction is tried again with a loos
 _ERRORS = re.compile(
     r"\b(?:404|403|50[0-4]|page not found|access denied|internal server error|bad gateway|service unavailable)\b", re.IGNORECASE
 )
+_STAMPED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")  # a stamp with its hour counts by the day of the outlet
 _KEPT = ("pre", "textarea", "script", "style")
 _BREAKS = re.compile(r"(?<=\S)[ \t\r\f]*\n\s*(?=\S)")
 _SITE = re.compile(r"\s+[|»·–—-]\s+[^|»·–—]{2,60}$")
@@ -45,7 +46,7 @@ def page_of(words: str, url: str | None = None) -> Found:
         raise Unreadable("the page tells of an error and no story", told.get("title") or text[:60], "Fetch it anew")
     found = page_date(tree, told.get("url"), f"{_day_of_title(told.get('title'))}\n{text}")
     record: dict[str, object] = {name: repaired(value) for name, value in told.items() if value and name != "section"}
-    record |= {"text": text, **({"published": found.iso} if found else {})}
+    record |= {"text": text, **({"published": found.raw if _STAMPED.match(found.raw) else found.iso} if found else {})}
     sections = tuple(part.strip() for part in (told.get("section") or "").split(";") if part.strip())
     return Found(
         record, basis=found.basis if found else "metadata", section=sections, marks=tuple(_captions(tree, text)), dateless=True,
