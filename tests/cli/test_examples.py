@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, occurrences, read, relate, relations, score, show, stories, verdict, whois
+from legation.cli import code, fetch, occurrences, read, relate, relations, score, show, stories, verdict, watch, whois
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 
-MODULES = (code, occurrences, read, relate, relations, score, show, stories, verdict, whois)
+MODULES = (code, fetch, occurrences, read, relate, relations, score, show, stories, verdict, watch, whois)
 
 
 def examples() -> list[str]:
@@ -32,6 +32,7 @@ def record(tmp_path: Path) -> None:
 @pytest.mark.parametrize("example", examples())
 def test_an_example_runs(example: str, tmp_path: Path) -> None:
     (tmp_path / "samples").symlink_to(ROOT / "samples")
+    (tmp_path / "feeds.txt").write_text("# no address: examples ask no host\n")
     (tmp_path / "bin").mkdir()
     command = tmp_path / "bin" / "legation"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m legation "$@"\n')

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, occurrences, read, relate, relations, score, show, stories, verdict, whois
+from legation.cli import code, fetch, occurrences, read, relate, relations, score, show, stories, verdict, watch, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app.command("relate")(relate.relate)
 app.command("whois")(whois.whois)
 app.command("stories")(stories.stories)
 app.command("read")(read.read)
+app.command("fetch")(fetch.fetch)
+app.command("watch")(watch.watch)
 app.command("occurrences")(occurrences.occurrences)
 app.command("meetings")(occurrences.meetings)
 app.command("differences")(relations.differences)

@@ -20,7 +20,7 @@ from legation.cli.troubles import Troubles, opened
 from legation.coding import Line
 from legation.model import Coding, LegationError
 from legation.reading import Inputs, Reading
-from legation.record import Release, Step, Store, View, Writer, fill, release_of, take
+from legation.record import Coder, Release, Step, Store, View, Writer, fill, release_of, take
 
 EXAMPLES = """
 Examples:
@@ -82,7 +82,7 @@ read.__doc__ = (read.__doc__ or "") + EXAMPLES
 
 
 def _filled(store: Store, paths: list[str], given: Iterable[Reading], engine: Engine | None) -> Iterator[Step]:
-    return fill(Writer(store, _release(engine), paths or ["-"]), given, _Coder(engine))
+    return fill(Writer(store, release_here(engine), paths or ["-"]), given, _Coder(engine))
 
 
 def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
@@ -96,9 +96,15 @@ def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
 _WORDS = {"new": "new", "there": "already there", "skipped": "skipped", "failed": "failed"}
 
 
-def _release(engine: Engine | None) -> Release:
+def release_here(engine: Engine | None) -> Release:
+    """The release that codes with this engine."""
     encoder = load_encoder(engine)
     return Release.here(encoder.about["digest"] if encoder else "")
+
+
+def coder_of(engine: Engine | None) -> Coder:
+    """A coder of readings with this engine."""
+    return _Coder(engine)
 
 
 class _Coder:

@@ -1,0 +1,93 @@
+"""Watching a folder: which files are new or changed since they were last read, and whole. Half-written files are waited for."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SETTLED = 2.0  # seconds for which a file must stay as it is before it counts as whole
+OLD = 60.0  # seconds since its last change after which a file counts as whole at first sight
+
+Mark = tuple[int, int]
+"""Size and time of the last change (ns): where both are the same, so is the file."""
+
+
+@dataclass
+class Watched:
+    """The files under some paths. `notes` keeps what was read; losing it costs time, no documents. `now` is the time of day in seconds."""
+
+    paths: tuple[Path, ...]
+    notes: Path
+    now: Callable[[], float]
+    _done: dict[str, Mark] = field(default_factory=dict)
+    _seen: dict[str, tuple[Mark, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._done = _read_notes(self.notes)
+
+    def ripe(self) -> list[Path]:
+        """The files that are new or changed, and whole, in order of their names."""
+        found = [(path, mark) for path, mark in _marks(self.paths) if self._done.get(str(path)) != mark]
+        self._seen = {str(path): self._since(path, mark) for path, mark in found}
+        return [path for path, mark in found if self._is_whole(path, mark)]
+
+    def waiting(self) -> list[Path]:
+        """The files that changed too lately when `ripe` was asked last."""
+        return [Path(path) for path, (mark, _) in self._seen.items() if self._done.get(path) != mark]
+
+    def take(self, path: Path) -> Mark | None:
+        """The mark of a file before it is read: what is written to it meanwhile makes it a changed one."""
+        return _mark(path)
+
+    def done(self, path: Path, mark: Mark | None) -> None:
+        """Notes that a file was read as it was at this mark."""
+        if mark is None:
+            return
+        self._done[str(path)] = mark
+        unfinished = self.notes.with_name(f".{self.notes.name}.part")
+        unfinished.write_text(json.dumps(self._done, ensure_ascii=True), encoding="ascii")
+        unfinished.replace(self.notes)
+
+    def _since(self, path: Path, mark: Mark) -> tuple[Mark, float]:
+        before = self._seen.get(str(path))
+        return before if before is not None and before[0] == mark else (mark, self.now())
+
+    def _is_whole(self, path: Path, mark: Mark) -> bool:
+        age = self.now() - mark[1] / 1e9
+        return age >= OLD or self.now() - self._seen[str(path)][1] >= SETTLED
+
+
+def _marks(paths: Iterable[Path]) -> Iterator[tuple[Path, Mark]]:
+    for path in paths:
+        for file in sorted(_files(path)):
+            mark = _mark(file)
+            if mark is not None:
+                yield file, mark
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    for folder, inner, names in os.walk(path):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        yield from (Path(folder) / name for name in names if not name.startswith("."))
+
+
+def _mark(path: Path) -> Mark | None:
+    """`None` for a file that is gone or cannot be looked at."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns
+
+
+def _read_notes(path: Path) -> dict[str, Mark]:
+    """What was read by earlier runs; nothing where the notes are not there or broken, which costs time only."""
+    try:
+        told = json.loads(path.read_text(encoding="ascii"))
+        return {str(name): (int(mark[0]), int(mark[1])) for name, mark in told.items()}
+    except (OSError, ValueError, TypeError, AttributeError, LookupError):
+        return {}
