@@ -54,8 +54,10 @@ def watch(  # noqa: PLR0913 - the options of the command
     folders = _folders(paths, lists, into)
     outcomes: Counter[str] = Counter()
     with _ended_cleanly(), Store.open(record, create=True) as store:
-        watched = Watched(folders, record.with_name(f"{record.name}-watched"), time.time)
-        intake = _Intake(Writer(store, release_here(engine), paths), engine)
+        release, view = release_here(engine), View(store)
+        notes = record.with_name(f"{record.name}-watched")
+        watched = Watched(folders, notes, f"{release.version} {release.register}", view.held, time.time)
+        intake = _Intake(Writer(store, release, paths), engine)
         while True:
             for feeds in lists:
                 outcomes["failed"] += fetched(feeds, into, pause=pause, agent=agent, allow_private=allow_private)["failed"]
@@ -63,8 +65,7 @@ def watch(  # noqa: PLR0913 - the options of the command
             if once:
                 break
             time.sleep(every)
-        documents = View(store).counts()["documents"]
-        print(f"{outcomes['new']} new, {outcomes['skipped']} skipped, {outcomes['failed']} failed; {record} holds {documents} documents")
+        print(f"{outcomes['new']} new, {outcomes['skipped']} skipped, {outcomes['failed']} failed; {record} holds {view.held()} documents")
     if outcomes["failed"]:
         raise typer.Exit(3)
 

@@ -55,11 +55,19 @@ def _pieces(records: "Iterator[_Answer | str]", given: Given, opener: Opener) ->
             continue
         read += 1
         for origin, piece in opener(inner):
+            piece = _located(piece, inner.url) if isinstance(piece, Found) else piece
             cut = isinstance(piece, Found) and isinstance(answer, _Answer) and answer.cut
             yield origin, (_doubted(piece) if cut and isinstance(piece, Found) else piece)
     if not read:
         told = ", ".join(f"{count} {reason}" for reason, count in passed.most_common()) or "no records at all"
         raise Unreadable("the archive has no page that can be read", told, "Check what was archived")
+
+
+def _located(found: Found, url: str | None) -> Found:
+    """The document with the address under which it was archived, where its format tells of none (papers do not)."""
+    if found.record.get("url") or not url or "://" not in url:
+        return found
+    return replace(found, record={**found.record, "url": url})
 
 
 def _doubted(found: Found) -> Found:

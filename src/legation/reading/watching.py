@@ -15,16 +15,22 @@ Mark = tuple[int, int]
 
 @dataclass
 class Watched:
-    """The files under some paths. `notes` keeps what was read; losing it costs time, no documents. `now` is the time of day in seconds."""
+    """The files under some paths. `notes` keeps what was read; losing it costs time, no documents. `now` is the time of day in seconds.
+
+    The notes hold for the record and the release with which they were made: `held` tells how many documents the record holds, and `release` what
+    codes them. In a record that holds fewer, or for another release, every file counts as new.
+    """
 
     paths: tuple[Path, ...]
     notes: Path
+    release: str
+    held: Callable[[], int]
     now: Callable[[], float]
     _done: dict[str, Mark] = field(default_factory=dict)
     _seen: dict[str, tuple[Mark, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._done = _read_notes(self.notes)
+        self._done = _read_notes(self.notes, self.release, self.held())
 
     def ripe(self) -> list[Path]:
         """The files that are new or changed, and whole, in order of their names."""
@@ -46,7 +52,8 @@ class Watched:
             return
         self._done[str(path)] = mark
         unfinished = self.notes.with_name(f".{self.notes.name}.part")
-        unfinished.write_text(json.dumps(self._done, ensure_ascii=True), encoding="ascii")
+        told = {"release": self.release, "documents": self.held(), "files": self._done}
+        unfinished.write_text(json.dumps(told, ensure_ascii=True), encoding="ascii")
         unfinished.replace(self.notes)
 
     def _since(self, path: Path, mark: Mark) -> tuple[Mark, float]:
@@ -84,10 +91,12 @@ def _mark(path: Path) -> Mark | None:
     return told.st_size, told.st_mtime_ns
 
 
-def _read_notes(path: Path) -> dict[str, Mark]:
-    """What was read by earlier runs; nothing where the notes are not there or broken, which costs time only."""
+def _read_notes(path: Path, release: str, held: int) -> dict[str, Mark]:
+    """What was read by earlier runs; nothing where the notes are not there, broken, or of another record or release."""
     try:
         told = json.loads(path.read_text(encoding="ascii"))
-        return {str(name): (int(mark[0]), int(mark[1])) for name, mark in told.items()}
+        if told["release"] != release or int(told["documents"]) > held:
+            return {}
+        return {str(name): (int(mark[0]), int(mark[1])) for name, mark in told["files"].items()}
     except (OSError, ValueError, TypeError, AttributeError, LookupError):
         return {}

@@ -235,6 +235,10 @@ class View:
         rows = self._rows(sql, (asked, limit)) if asked else ()
         return tuple(Found(row["document"], shaped(row["json"], Statement)) for row in rows)
 
+    def held(self) -> int:
+        """How many documents the record holds."""
+        return int(next(self._rows("SELECT count(*) FROM documents", ()))[0])
+
     def counts(self) -> dict[str, int]:
         """How many rows of each kind."""
         tables = ("documents", "actors", "mentions", "places", "dates", *_KINDS.values(), "problems")
