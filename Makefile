@@ -88,3 +88,7 @@ clean:
 .PHONY: bench-repeats
 bench-repeats: $(STAMP)  ## measure how copies of one report are recognised
 	$(BIN)/python -m tables.repeats $(SHARED)
+
+.PHONY: bench-merge
+bench-merge: $(STAMP)  ## measure how merging grows from 25,000 to 100,000 documents, made of those of RECORD
+	$(BIN)/python tables/bench_merge.py $(if $(RECORD),$(RECORD),demo.db)

@@ -14,10 +14,12 @@ from legation.stories.windows import DAY_BEFORE, Window, window
 # came together, at 5.5 remarks and readout of one meeting came apart.
 ENOUGH = 4.0
 _NEAR: tuple[tuple[int, float], ...] = ((1, 3.0), (7, 2.0), (31, 1.0), (124, 0.3))  # days of the wider window, and what sharing it is worth
+NEARBY = 7  # days
 _ORDINALS = {
     "inaugural": 1, "maiden": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "twentieth": 20,
 }  # fmt: skip
+_PARTLY = re.compile(r"person|virtual|stand|full|state", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TITLES = frozenset(("jr", "sr", "dr", "mr", "mrs", "ms", "sir", "ii", "iii", "president", "minister", "secretary", "prime"))
@@ -56,13 +58,18 @@ def encounter(telling: Telling) -> Encounter:
         level=met.level,
         mode=met.mode,
         mechanism=None if doubtful else met.mechanism,
-        edition=None if doubtful else edition_number(met.edition),
+        edition=None if doubtful or _partly(met.edition or "") else edition_number(met.edition),
         done=met.realis in ("held", "ongoing"),
         people=_people(met.participants),
         place=(met.place.name.casefold() if met.place else None),
         country=met.place.country if met.place else None,
         aside=met.sidelines_of,
     )
+
+
+def _partly(wording: str) -> bool:
+    """Whether an edition counts some of the meetings only, as "second in-person" does; the inaugural one is the first in every count."""
+    return _PARTLY.search(wording) is not None and "inaugural" not in wording.casefold()
 
 
 def edition_number(wording: str | None) -> int | None:
@@ -106,14 +113,20 @@ def _time(one: Encounter, other: Encounter) -> tuple[float, str]:
         return -3.0, "one has no date"
     apart = one.window.apart(other.window)
     if apart > DAY_BEFORE:
-        return NEVER, f"{apart} days apart"
+        slip = -1.5 if one.place and one.place == other.place else -3.0
+        return (slip if apart <= NEARBY and _one_format(one, other) else NEVER), f"{apart} days apart"
     if one.window.given and other.window.given:
         if apart == DAY_BEFORE:
-            return (1.0 if max(one.window.days, other.window.days) == 1 else -1.0), "one day apart"
+            return (-0.5 if max(one.window.days, other.window.days) == 1 else -1.0), "one day apart"
         wider = max(one.window.days, other.window.days)
         worth = next((worth for width, worth in _NEAR if wider <= width), 0.0)
         return worth, "same day" if wider == 1 else f"within {wider} days"
     return _by_publication(one, other)
+
+
+def _one_format(one: Encounter, other: Encounter) -> bool:
+    """Whether both are of one mechanism: then days that nearly meet, or another level, are rather a slip than two meetings."""
+    return one.mechanism is not None and one.mechanism == other.mechanism
 
 
 def _by_publication(one: Encounter, other: Encounter) -> tuple[float, str]:
@@ -190,7 +203,7 @@ def _level(one: Encounter, other: Encounter) -> tuple[float, str]:
         return 0.5, f"{one.level} level"
     known = one.mechanism is not None and one.mechanism == other.mechanism
     if "leader" in (one.level, other.level):
-        return (-1.5 if known and _one_edition(one, other) else NEVER), "different levels"
+        return (-1.5 if known and _one_edition(one, other) else -4.0 if known else NEVER), "different levels"
     return -1.0, "different levels"
 
 
@@ -231,7 +244,7 @@ def _persons(one: Encounter, other: Encounter) -> Iterator[tuple[float, str]]:
     if found < both:
         known = one.mechanism is not None and one.mechanism == other.mechanism
         heads = one.level == other.level == "leader"
-        yield (-1.0 if known else NEVER if heads and not found else -2.5) * (both - found), "different persons of one party"
+        yield (-1.0 if known else NEVER if heads and not found else -4.0) * (both - found), "different persons of one party"
 
 
 def _people(participants: tuple[Participant, ...]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -15,6 +15,7 @@ from legation.model import (
     Report,
     Span,
     Statement,
+    Venue,
     When,
 )  # fmt: skip
 from legation.stories.encounters import edition_number, surname
@@ -117,7 +118,7 @@ def _meeting(making: _Sum) -> dict[str, Any]:
     formats = [m for m in met if m.id not in doubtful]
     mechanism = most(m.mechanism for m in formats)
     when = _when(m.when for m in met)
-    place = most((m.place for m in met if m.when == when and m.place), ()) or most(m.place for m in met)
+    place = _place(met, when)
     level = most(m.level for m in met) or "unknown"
     stands = _stands([t for t in making.found.all if isinstance(t.fact, Meeting)])
     names = {
@@ -133,6 +134,12 @@ def _meeting(making: _Sum) -> dict[str, Any]:
         "level": level, "stands": stands, "when": when, "place": place, "participants": _attendants(met),
         "outcomes": tuple(sorted({outcome for m in met for outcome in m.outcomes})),
     }  # fmt: skip
+
+
+def _place(met: list[Meeting], when: When | None) -> Venue | None:
+    """Where those say it was who have its day, else those who say that it was held; a plan's place only where nobody says so."""
+    held = [m for m in met if m.realis in ("held", "ongoing")]
+    return most(m.place for m in met if m.when == when) or most(m.place for m in held or met)
 
 
 def _meeting_title(met: list[Meeting], names: Mapping[str, Any], when: When | None, parties: tuple[str, ...]) -> str:
