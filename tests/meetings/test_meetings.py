@@ -275,3 +275,49 @@ def test_a_participant_has_the_fullest_name_that_the_document_gives(code: Code) 
     text = "President Biden met today with President Macron of France. Emmanuel Macron thanked him."
     [meeting] = code(text, published="2024-06-08").meetings
     assert {p.name for p in meeting.participants} == {"Biden", "Emmanuel Macron"}
+
+
+def test_an_earlier_meeting_is_kept_apart(code: Code) -> None:
+    text = (
+        "Prime Minister Narendra Modi and Canadian Prime Minister Justin Trudeau met on the sidelines of the ASEAN Summit in Vientiane on October 10. "
+        "Modi and Trudeau had last met on the sidelines of the G7 Summit in Italy in June."
+    )
+    now, before = code(text, published="2024-10-12").meetings
+    assert (now.sidelines_of, before.sidelines_of) == ("mechanism:asean", "mechanism:g7")
+    assert now.when is not None and now.when.from_ == "2024-10-10"
+    assert before.when is not None and before.when.from_ == "2024-06-01"
+
+
+def test_a_call_that_opens_a_dialogue_is_not_the_dialogue(code: Code) -> None:
+    text = (
+        "President Joe Biden spoke today with Prime Minister Narendra Modi of India to inaugurate the fourth U.S.-India 2+2 Ministerial Dialogue. "
+        "President Biden and Prime Minister Modi looked forward to meeting in person in Tokyo in May for the Quad summit."
+    )
+    call, dialogue, *_ = code(text, published="2022-04-11").meetings
+    assert (call.mechanism, call.mode, call.level) == (None, "phone", "leader")
+    assert (dialogue.mechanism, dialogue.edition, dialogue.level) == ("mechanism:india-us-2plus2", "fourth", "minister")
+    assert dialogue.participants == ()
+    assert dialogue.when is not None and dialogue.when.from_ == "2022-04-11"
+
+
+def test_a_learnt_mechanism_is_an_actor_with_one_key_whatever_the_order_of_its_sides(code: Code) -> None:
+    one = code("India and Kenya held the inaugural India-Kenya Defence Dialogue in Nairobi on 12 June 2023.")
+    other = code("The Kenya-India Defense Dialogue met again in New Delhi on 3 May 2024, Indian and Kenyan officials said.")
+    key = one.meetings[0].mechanism
+    assert key == "mechanism:ind-ken-defense-dialogue"
+    assert one.meetings[0].mechanism_name == "India-Kenya Defence Dialogue"
+    assert next(actor for actor in one.actors if actor.key == key).kind == "mechanism"
+    assert [meeting.mechanism for meeting in other.meetings] == [key]
+
+
+def test_remarks_at_a_meeting_are_of_the_day_of_publication_and_by_video_if_they_say_so(code: Code) -> None:
+    text = (
+        "PRESIDENT BIDEN:  Prime Minister Modi, I am pleased to speak with you today virtually.\n\n"
+        "PRIME MINISTER MODI:  Thank you, President Biden. Our two countries are natural partners."
+    )
+    [meeting] = code(
+        text, title="Remarks by President Biden and Prime Minister Modi of India Before Bilateral Meeting", published="2022-04-11"
+    ).meetings
+    assert set(meeting.parties) == {"IND", "USA"}
+    assert (meeting.realis, meeting.mode) == ("ongoing", "video")
+    assert meeting.when is not None and (meeting.when.from_, meeting.when.basis) == ("2022-04-11", "published")

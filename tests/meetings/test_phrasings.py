@@ -373,6 +373,42 @@ TOLD: list[tuple[str, str, list[tuple[str, str, str, str]]]] = [
         "2024-12-10",
         [("ETH SOM", "planned", "", "")],
     ),
+    (
+        "President Joe Biden called President-elect Claudia Sheinbaum of Mexico on June 3 to congratulate her.",
+        "2024-06-04",
+        [("USA MEX", "held", "phone", "2024-06-03")],
+    ),
+    (
+        "Special Presidential Envoy for Climate John Kerry will travel to Oslo from May 6 and London from May 8 to meet officials.",
+        "2022-05-04",
+        [("USA NOR", "planned", "in person", ""), ("USA GBR", "planned", "in person", "")],
+    ),
+    (
+        "Today, the Leaders of Canada, France and Italy met on the margins of the G20 Summit in Bali.",
+        "2022-11-15",
+        [("CAN FRA ITA", "held", "in person", "aside:mechanism:g20")],
+    ),
+    (
+        "U.S. National Security Advisor Jake Sullivan and Israeli National Security Advisor Eyal Hulata convened a virtual meeting "
+        "on January 26 of the U.S.-Israel Strategic Consultative Group.",
+        "2022-01-27",
+        [("USA ISR", "held", "video", "mechanism:us-israel-scg")],
+    ),
+    (
+        "Vice President Kamala Harris met President Volodymyr Zelenskyy of Ukraine in Munich, Germany.",
+        "2024-02-17",
+        [("USA UKR", "held", "in person", "")],
+    ),
+    (
+        "Vice President Kamala Harris spoke at the rally in Chicago, and told reporters that Canada was a friend.",
+        "2024-02-17",
+        [],
+    ),
+    (
+        "Russia and Ukraine exchanged 300 prisoners on Sunday. The exchange was the largest of the war.",
+        "2025-05-26",
+        [],
+    ),
 ]
 
 

@@ -1,11 +1,13 @@
 """The table of standing formats, and the words that tell of meetings."""
 
 import re
+from datetime import date
 
 import pytest
 
-from legation.reference.mechanisms import mechanisms
+from legation.reference.mechanisms import mechanism_editions, mechanisms
 from legation.reference.meeting_words import by_word, level_of
+from legation.reference.states import states
 
 
 def test_keys_and_members_are_well_formed() -> None:
@@ -57,3 +59,24 @@ def test_level_of_an_office(title: str, level: str) -> None:
 def test_first_row_of_a_word_wins() -> None:
     assert by_word("off")["postponed"].value == "postponed"
     assert by_word("house")["white house"].value == "USA"
+
+
+def test_editions_are_of_known_mechanisms_in_known_states_in_order_of_time() -> None:
+    last: dict[str, str] = {}
+    for edition in mechanism_editions():
+        assert edition.mechanism in mechanisms()
+        assert edition.country is None or edition.country in states()
+        assert date.fromisoformat(edition.from_) <= date.fromisoformat(edition.until or edition.from_)
+        assert last.get(edition.mechanism, "") <= edition.from_, edition
+        last[edition.mechanism] = edition.from_
+
+
+def test_the_editions_of_the_india_us_dialogue() -> None:
+    found = [(e.edition, e.from_, e.country) for e in mechanism_editions() if e.mechanism == "mechanism:india-us-2plus2"]
+    assert found == [
+        ("inaugural", "2018-09-06", "IND"),
+        ("second", "2019-12-18", "USA"),
+        ("third", "2020-10-27", "IND"),
+        ("fourth", "2022-04-11", "USA"),
+        ("fifth", "2023-11-10", "IND"),
+    ]

@@ -188,7 +188,12 @@ def _talks(sentence: Sentence, token: Token) -> Iterator[Reach]:
 
 def _in_view(sentence: Sentence, token: Token) -> bool:
     """ "The urgency of reaching a deal": one that is not reached yet, as it is in "after reaching a deal"."""
-    return token.dep == "pcomp" and head(sentence, token).lemma in (
+    at = token
+    while at.dep == "conj" and at.tag == "VBG":
+        at = head(sentence, at)
+    return at.dep == "pcomp" and head(sentence, at).lemma in (
+        "include",
+        "including",
         "of",
         "in",
         "for",

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from legation.language import children
 from legation.meetings import formats
+from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter, encounters
 from legation.meetings.headline import from_headline, is_subject, mode_of, of_headline, with_headline
 from legation.meetings.merge import merged, of_leaders
@@ -155,7 +156,7 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
         title=title_of(parties, mechanism, mode, place, at),
         mechanism=known.key if known else mechanism,
         mechanism_name=known.name if known else mechanisms()[mechanism].name if mechanism else None,
-        edition=next((e for cue in encounter.cues if (e := formats.edition(cue))), None),
+        edition=next((e for cue in encounter.cues if (known or mechanism or _counts(cue)) and (e := formats.edition(cue))), None),
         kind=kind, mode=mode, visit=visited(encounter, kind, place, mode),
         level=level_of(scene, encounter, people, mechanism), realis=encounter.realis, parties=parties, host=host,
         participants=people, place=place, when=at, issues=_issues(scene, encounter, further), outcomes=_outcomes(text),
@@ -191,6 +192,13 @@ def _of_the_day(scene: Scene, encounter: Encounter) -> bool:
         return date.fromisoformat(first) - _DAYS <= day <= date.fromisoformat(last) + _DAYS
     except ValueError:
         return True
+
+
+def _counts(cue: Cue) -> bool:
+    """Whether an ordinal on a noun outside any format counts editions: "the fifth round", "the second summit", but not "his first meeting"."""
+    return (
+        not cue.noun or cue.token.lemma in by_word("occasion") or (cue.token.lemma in by_word("quantity") and cue.token.lemma != "meeting")
+    )
 
 
 def _own(encounter: Encounter, i: int) -> slice:

@@ -37,10 +37,14 @@ def cues(sentence: Sentence) -> tuple[Cue, ...]:
 def _found(sentence: Sentence) -> Iterator[Cue]:
     verbs, nouns = by_word(*_VERBS), by_word(*_NOUNS)
     for token in sentence.tokens:
-        if token.pos == "VERB" and (word := _phrase(sentence, token)) is not None:
+        if token.pos == "VERB" and token.lemma == "call" and _calls(sentence, token):
+            yield Cue(sentence, token, verbs["phone"], token)
+        elif token.pos == "VERB" and (word := _phrase(sentence, token)) is not None:
             yield Cue(sentence, token, word, token)
         elif token.pos == "VERB" and token.lemma in verbs and not _adjectival(token):
             word = verbs[token.lemma]
+            if word.use == "meet" and any(t.lemma in nouns for t in children(sentence, token, "dobj")):
+                continue  # "convened a virtual meeting": told by the noun
             if word.use == "meet" and child(sentence, token, "nsubjpass") is not None and child(sentence, token, "agent") is None:
                 continue  # "was met with silence"
             if word.use != "travel" or _goes(sentence, token, word):
@@ -51,6 +55,18 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
             word, verb = nouns[token.lemma], governing(sentence, token)
             if word.use != "team" or _headed(token, verb):
                 yield Cue(sentence, token, word, verb)
+
+
+def _calls(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody is called on the phone: a name is all that is called, and nothing is called for or off."""
+    called = list(children(sentence, verb, "dobj", "oprd"))
+    before = called[0].i if called else verb.i
+    others = any(
+        t.dep in ("prt", "ccomp", "xcomp") or (t.dep == "prep" and (t.lemma == "for" or t.i < before)) for t in children(sentence, verb)
+    )
+    return (
+        len(called) == 1 and called[0].pos == "PROPN" and called[0].i > verb.i and not others and child(sentence, verb, "nsubj") is not None
+    )
 
 
 def _phrase(sentence: Sentence, verb: Token) -> MeetingWord | None:

@@ -101,6 +101,9 @@ def _mentioned(scene: Scene, cue: Cue) -> str | None:
 def _of_format(cue: Cue, key: str) -> tuple[Side, ...]:
     """Those of a format that met as a whole ("the Security Council met"): all its members where they are few, else its organisation."""
     members = mechanisms()[key].members
+    acronym = key.removeprefix("mechanism:")
+    if acronym in by_word("format") and len(members) > SMALL:
+        return (Side("sides", (), (acronym.upper(),), None, cue.token),)
     named = tuple(m for m in members if not (len(m) == 3 and m.isupper() and m in states()))
     parties = members if 2 <= len(members) <= SMALL and not named else named or members
     return (Side("sides", (), parties, None, cue.token),) if parties else ()

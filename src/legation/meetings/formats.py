@@ -23,6 +23,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\s+(?:in-person|virtual|stand-alone|standalone|annual)\b", re.IGNORECASE)
+_DATED = re.compile(r"\s+(?:on|in)\s+[\w ,]{3,24}\s+of\s+(?:the\s+)?")  # "a meeting on January 26 of the"
 _ANNUAL = re.compile(r"\bannual\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 
@@ -107,6 +108,8 @@ def format_of(cue: Cue) -> tuple[str | None, str | None]:
         elif (not cue.noun and meets(key) and _acts(cue, offset + extent.start)) or (
             cue.noun and own.start <= offset + extent.start < own.end and meets(key)
         ):
+            mechanism = mechanism or key
+        elif cue.noun and meets(key) and _DATED.fullmatch(text[cue.token.end - offset : extent.start]):
             mechanism = mechanism or key
         elif cue.noun and _AT.search(before) and extent.start + offset >= cue.token.end:
             aside = aside or key

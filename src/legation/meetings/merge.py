@@ -27,7 +27,9 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     news = next((key for _, key in named(scene.document.title or "")), None)
     for one in told:
         encounter = _of_those(scene, one, _last_like(scene, out, one)) if out else one
-        fitting = [i for i in range(max(0, len(out) - _REACH), len(out)) if same(scene, out[i], encounter, last=i == len(out) - 1)]
+        like = max((i for i in range(len(out)) if (out[i].realis in _DONE) == (encounter.realis in _DONE)), default=-1)
+        ends = (len(out) - 1, like)
+        fitting = [i for i in range(max(0, len(out) - _REACH), len(out)) if same(scene, out[i], encounter, last=i in ends)]
         at = max(fitting, key=lambda i: (_alike(out[i], encounter, news), i), default=None)
         led = [i for i in range(len(out)) if one.cues[0].word.use == "team" and _led_by(scene, out[i], encounter)]
         if led:
@@ -256,6 +258,8 @@ def _anew(scene: Scene, one: Encounter, other: Encounter) -> bool:
     """Whether `other` is told as a further meeting ("Later in the day he received ..."), with persons who are not known to have been at the first."""
     cue = other.cues[0]
     verb = cue.verb or cue.token
+    if cue.noun and cue.token.dep == "pobj" and cue.verb is not None and cue.verb.lemma not in by_word("light", "meet", "host"):
+        return False  # "she later said at a press conference"
     again = any(t.text.lower() in by_word("anew") for t in children(cue.sentence, verb, "advmod"))
     known = {key for side in one.sides for key in side.keys}
     fresh = [party for party in other.parties if other.people(scene, party) - known]

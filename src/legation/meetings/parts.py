@@ -117,6 +117,12 @@ def levels_of(scene: Scene, side: Side) -> tuple[Level, ...]:
     if side.mention is None or not side.keys:
         return (meeting_words.level_of(side.mention.text if side.mention is not None else side.token.text),)
     actors = [actor for key in side.keys if (actor := scene.actor(key)) is not None and actor.kind in ("office", "group")]
+    if (
+        not actors
+        and side.mention.how == "nominal"
+        and all((a := scene.actor(key)) is not None and a.kind in ("state", "igo") for key in side.keys)
+    ):
+        return (meeting_words.level_of(side.token.text),)  # "the leaders of Canada, France and Italy"
     return tuple(meeting_words.level_of(side.mention.title or actor.name) for actor in actors)
 
 

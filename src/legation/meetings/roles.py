@@ -50,7 +50,7 @@ def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
         yield from _goals(scene, cue, verb)
         return
     if cue.word.use in ("meet", "phone", "host", "tell", "join"):
-        for found in children(sentence, verb, "dobj", "dative"):
+        for found in children(sentence, verb, "dobj", "dative", *(("oprd",) if verb.lemma == "call" else ())):
             yield from sides_of(scene, sentence, found, "partner")
     if cue.word.use == "tell":
         return
@@ -140,6 +140,7 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
         named = list(sides_of(scene, sentence, token, "owner"))
         subject = subject_of(sentence, cue.verb) if cue.verb is not None and not named and token.tag == "PRP$" else None
         yield from named or (sides_of(scene, sentence, subject, "owner") if subject is not None and subject.i != cue.token.i else ())
+    yield from _part_of_trip(scene, cue)
     left = [t for t in children(sentence, cue.token, *_SIDES_LEFT) if t.dep != "poss" and t.i < cue.token.i]
     if not left:
         return
@@ -156,6 +157,15 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
             and not _in_poss(cue, mention)
         ):
             yield side_from(scene, "sides", mention, token_at(sentence, mention))
+
+
+def _part_of_trip(scene: Scene, cue: Cue) -> Iterator[Side]:
+    """Whose trip "includes" the visit or talks."""
+    verb = cue.verb
+    trip = child(cue.sentence, verb, "nsubj") if verb is not None and verb.lemma in ("include", "feature") else None
+    if trip is not None and trip.i != cue.token.i and trip.lemma in by_word("visit"):
+        for owner in children(cue.sentence, trip, "poss"):
+            yield from sides_of(scene, cue.sentence, owner, "owner")
 
 
 def _attending(sentence: Sentence, noun: Token) -> Iterator[Token]:
@@ -179,6 +189,7 @@ def _of_governor(scene: Scene, cue: Cue, owned: bool) -> Iterator[Side]:
     light = verb.lemma in by_word("light", "chair", "host", "travel", "meet", "speak") and (
         verb.lemma not in by_word("greet") or cue.word.value == "call"
     )
+    light = light and not (cue.token.dep == "pobj" and head(sentence, cue.token).lemma in ("from", "about", "against", "over"))
     passive = child(sentence, verb, "nsubjpass") is not None
     if cue.token.dep in ("nsubj", "nsubjpass") and head(sentence, cue.token).i == verb.i:
         yield from _behind(scene, cue, verb, ("with", "between", "among"))
@@ -254,7 +265,8 @@ def _after(scene: Scene, cue: Cue, prepositions: tuple[str, ...]) -> Iterator[Si
     """The one named right behind the next "with", where the parser hung it elsewhere ("met today at the White House with ...")."""
     sentence = cue.sentence
     for token in sentence.tokens[cue.token.i + 1 : cue.token.i + _REACH]:
-        if token.pos in ("VERB", "SCONJ") or token.text.lower() in ("about", "of"):
+        with_ = token.text.lower() in prepositions
+        if not with_ and (token.pos in ("VERB", "SCONJ") or token.text.lower() in ("about", "of")):
             return
         if token.text.lower() in prepositions and token.i + 1 < len(sentence.tokens):
             start = sentence.tokens[token.i + 1]
@@ -262,6 +274,21 @@ def _after(scene: Scene, cue: Cue, prepositions: tuple[str, ...]) -> Iterator[Si
             if mention is not None and mention.how != "adjective":
                 yield from sides_of(scene, sentence, token_at(sentence, mention), "partner")
                 return
+
+
+def _next_stops(scene: Scene, cue: Cue, goal: Token) -> Iterator[Token]:
+    """Further places of a journey behind the dates of the first: "to Oslo from May 6-7 and London from May 8-11"."""
+    places = [p for _, p in scene.places_in(cue.sentence) if p.sense != "demonym" and p.start > goal.end]
+    for token in cue.sentence.tokens[goal.i + 1 :]:
+        if token.pos in ("VERB", "AUX") or token.text.lower() in ("where", "who", "which", "for"):
+            return
+        before = cue.sentence.tokens[token.i - 1].text.lower()
+        if (
+            before in ("and", "to", "then")
+            and any(p.start == token.start for p in places)
+            and token.dep in ("conj", "pobj", "dep", "appos")
+        ):
+            yield token
 
 
 def _goals(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
@@ -272,7 +299,7 @@ def _goals(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
         if by.lemma in ("to", "in", "into"):
             goals += children(sentence, by, "pobj")
     for goal in goals:
-        for token in joined(sentence, goal):
+        for token in (*joined(sentence, goal), *_next_stops(scene, cue, goal)):
             country = country_at(scene, sentence, token)
             if country is not None:
                 yield Side("goal", (country,), (country,), scene.mention_at(token.start, token.end), token)

@@ -1,4 +1,4 @@
-"""Mechanisms: the standing formats in which states meet, with members and level."""
+"""Mechanisms: the standing formats in which states meet, with members, level and known editions."""
 
 from functools import cache
 from typing import Literal
@@ -22,6 +22,24 @@ class Mechanism(msgspec.Struct, frozen=True, kw_only=True):
     level: Literal["leader", "minister", "official"] | None = None
     from_: str | None = msgspec.field(default=None, name="from")
     source: str
+
+
+class MechanismEdition(msgspec.Struct, frozen=True, kw_only=True):
+    """One meeting of a mechanism that is publicly known: its first and last day, ISO 8601, and where it was held; by video it has no place."""
+
+    mechanism: str
+    edition: str
+    from_: str = msgspec.field(name="from")
+    until: str | None = None
+    place: str | None = None
+    country: str | None = None
+    source: str
+
+
+@cache
+def mechanism_editions() -> tuple[MechanismEdition, ...]:
+    """All known editions, in the order of the table: those of a mechanism stand together, oldest first."""
+    return tuple(rows("mechanism_editions", MechanismEdition))
 
 
 @cache
