@@ -105,15 +105,20 @@ def format_of(cue: Cue) -> tuple[str | None, str | None]:
         before = text[: extent.start]
         if _ASIDE.search(before) or (not cue.noun and cue.word.use != "topic" and _AT.search(before)):
             aside = aside or key
-        elif (not cue.noun and meets(key) and _acts(cue, offset + extent.start)) or (
-            cue.noun and own.start <= offset + extent.start < own.end and meets(key)
-        ):
-            mechanism = mechanism or key
-        elif cue.noun and meets(key) and _DATED.fullmatch(text[cue.token.end - offset : extent.start]):
+        elif meets(key) and _names_it(cue, own, offset, extent):
             mechanism = mechanism or key
         elif cue.noun and _AT.search(before) and extent.start + offset >= cue.token.end:
             aside = aside or key
     return mechanism, aside
+
+
+def _names_it(cue: Cue, own: Extent, offset: int, extent: Extent) -> bool:
+    """Whether the format named at `extent` is the cue's own: in its noun phrase, behind its date, or who meets or is hosted."""
+    start = offset + extent.start
+    if not cue.noun:
+        return _acts(cue, start)
+    dated = _DATED.fullmatch(cue.sentence.text[cue.token.end - offset : extent.start]) is not None
+    return own.start <= start < own.end or dated
 
 
 def _acts(cue: Cue, start: int) -> bool:
