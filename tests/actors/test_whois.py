@@ -34,6 +34,7 @@ def test_an_office_on_a_day() -> None:
         ("police in Manila", "PHL", "COP"),
         ("Colombian coca growers", "COL", "AGR"),
         ("a Russian frigate", "RUS", "MIL"),
+        ("two Ticonderoga-class cruisers", "USA", "MIL"),
         ("an Italian shipping company", "ITA", "BUS"),
         ("dairy workers across Ireland", "IRL", "LAB"),
         ("Boko Haram fighters", "NGA", "REB"),
@@ -73,6 +74,11 @@ def test_persons(phrase: str, on: str, name: str, sector: str) -> None:
 def test_who_governs_depends_on_the_day() -> None:
     assert ask("the Taliban", "2010-01-01").sectors == ("REB",)
     assert ask("the Taliban", "2023-01-01").sectors[0] == "GOV"
+
+
+def test_without_a_day_who_left_long_ago_is_former() -> None:
+    assert ask("Tony Blair").sectors == ("ELI",) and "formerly" in " ".join(ask("Tony Blair").evidence)
+    assert ask("Emmanuel Macron").sectors == ("GOV",) and ask("Tony Blair", "2003-03-20").sectors == ("GOV",)
 
 
 def test_gaps_are_said() -> None:

@@ -22,6 +22,10 @@ _NO_AREA = frozenset(
 _SHORT = {"secretary": 1, "minister": 1, "deputy-secretary": 2, "deputy-minister": 2}
 
 
+# Where no day is given a text of the last years is meant: whoever left the last office before this day, ten years before the register ends, is former.
+LONG_AGO = "2016-01-01"
+
+
 @dataclass(frozen=True)
 class Tenure:
     """A tenure chosen for a day. `past`: it had ended by then; `others`: other persons of that name."""
@@ -40,7 +44,8 @@ def best_tenure(held: Sequence[Holder], on: str | None, party: str | None = None
         return Tenure(min(current, key=_rank), others=others)
     before = [holder for holder in mine if on and (holder.until or holder.known or "") < on]
     latest = max(before or mine, key=lambda holder: holder.until or holder.known or "9999")
-    return Tenure(latest, past=bool(before and latest.until), others=others)
+    long_ago = on is None and (latest.until or "9999") < LONG_AGO
+    return Tenure(latest, past=bool(before and latest.until) or long_ago, others=others)
 
 
 def pick_surname(held: Sequence[Holder], on: str | None, party: str | None, post: Post | None) -> Tenure | None:
@@ -90,7 +95,7 @@ def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple
     if holder.known and (on is None or on > holder.known):
         lines.append(f"gap: the source of that tenure ends on {holder.known}")
     if tenure.past:
-        lines.append(f"no post known on {on}: formerly")
+        lines.append(f"no post known on {on}: formerly" if on else f"no day given, and that post ended on {holder.until}: formerly")
     lines += [f"also possible: {other.person} ({other.source})" for other in rivals if other.person != holder.person]
     lines += [f"also of that name: {other}" for other in tenure.others if not rivals]
     return tuple(lines)
