@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-offices demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
+.PHONY: bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -64,6 +64,13 @@ formats: $(STAMP)  ## write the samples in every other format into tests/formats
 
 bench-reading: $(STAMP)  ## measure text and dates of real web pages, beside trafilatura alone
 	$(BIN)/python tables/bench_reading.py $(SHARED)
+
+verify-register: $(STAMP)  ## hold the register against public tables of office-holders at hand
+	@if [ -d "$(SHARED)/facts" ]; then $(BIN)/python tables/verify_register.py $(SHARED)/facts; \
+	else echo "verify-register: skipped, no tables at $(SHARED)/facts (set LEGATION_SHARED)"; fi
+
+register-page: $(STAMP)  ## write how fresh the register is into docs/register.md
+	$(BIN)/python tables/register_page.py $(SHARED)/facts
 
 schemas: $(STAMP)  ## write the JSON Schema files from the shapes
 	$(BIN)/python tables/schemas.py

@@ -4,7 +4,6 @@ The tables are not part of the project and contain errors of their own: a wrong 
 """
 
 import argparse
-import csv
 import random
 import re
 from collections import Counter
@@ -13,33 +12,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from rapidfuzz import fuzz
+from fact_tables import Row, officeholders, principal_officers, same_person
 
 from legation.actors.whois import whois
 from legation.reference.register import Register
-from legation.reference.wording import fold
 
 SINCE = "2015-01-01"
-ENDS = {"officeholders": "2022-06-30", "principal officers": "2025-03-01"}
-FILE_STATES = {"nigeria": "NGA", "kenya": "KEN", "vietnam": "VNM", "taiwan": "TWN", "uae": "ARE", "us": "USA"}
 MAIN = re.compile(
     r"^(president|prime minister|premier|chancellor|secretary of (state|defence|the treasury)|.*(foreign|external) affairs|.*finance|.*defence)$",
     re.IGNORECASE,
 )
-NO_SERVICE = re.compile(r"not commissioned|did not|declined|nomination|died before", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A tenure as a table has it."""
-
-    table: str
-    party: str
-    position: str
-    person: str
-    wikidata: str
-    from_: str
-    until: str
 
 
 @dataclass(frozen=True)
@@ -53,43 +35,9 @@ class Question:
 
 def rows(facts: Path, register: Register) -> Iterator[Row]:
     """The tenures of both tables that reach 2015."""
-    for row in (*_officeholders(facts / "officeholders", register), *_principal(facts / "us_principal_officers.csv")):
-        if row.until >= SINCE and row.from_ <= row.until:
+    for row in (*officeholders(facts, register), *principal_officers(facts)):
+        if row.last >= SINCE and row.from_ <= row.last:
             yield row
-
-
-def _officeholders(folder: Path, register: Register) -> Iterator[Row]:
-    for file in sorted(folder.glob("*.csv")):
-        words = re.sub(r"-(ministers|cabinet)$", "", file.name.split(".")[0])
-        form = register.state_form(words.replace("-", " "), any_case=True)
-        party = FILE_STATES.get(words) or (form.code if form else "")
-        with file.open(encoding="utf-8", newline="") as lines:
-            for cells in csv.DictReader(lines):
-                position = cells["position"].strip()
-                if position and cells["start"]:
-                    until = cells["end"] or ENDS["officeholders"]
-                    yield Row("officeholders", party, position, cells["person"], cells["personID"], cells["start"], until)
-
-
-def _principal(file: Path) -> Iterator[Row]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        found = [cells for cells in csv.DictReader(lines) if not NO_SERVICE.search(cells["note"])]
-    begun: dict[str, list[tuple[str, dict[str, str]]]] = {}
-    for cells in found:
-        post = cells["position"] or f"ambassador to {_place(cells['territory_or_org'])}"
-        start = cells["started_or_credentials"] or cells["appointed"]
-        if start and post not in ("Career Ambassador", "Ambassador at Large") and "never" not in cells["note"]:
-            begun.setdefault(post, []).append((start, cells))
-    for post, held in begun.items():
-        starts = sorted(start for start, _ in held)
-        for start, cells in held:
-            following = next((other for other in starts if other > start), ENDS["principal officers"])
-            yield Row("principal officers", "USA", post, cells["name"], "", start, cells["ended"] or following)
-
-
-def _place(slug: str) -> str:
-    small = {"and", "of", "the"}
-    return " ".join(word if word in small else word.capitalize() for word in slug.split("-"))
 
 
 def drawn(table: Sequence[Row], register: Register, seed: int, count: int) -> Iterator[Question]:
@@ -101,8 +49,8 @@ def drawn(table: Sequence[Row], register: Register, seed: int, count: int) -> It
     for _ in range(count):
         key = chance.choice(keys)
         row = chance.choice(posts[key])
-        day = _some_day(max(row.from_, SINCE), row.until, chance)
-        truth = tuple(other for other in posts[key] if _covers(other, day))
+        day = _some_day(max(row.from_, SINCE), row.last, chance)
+        truth = tuple(other for other in posts[key] if other.covers(day))
         yield Question(_phrase(*key, register, chance), day, truth)
 
 
@@ -114,10 +62,6 @@ def _some_day(first: str, last: str, chance: random.Random) -> str:
 def _day(text: str, fill: str) -> date:
     full = text if len(text) == 10 else text + (fill if len(text) == 4 else fill[3:] if fill == "-01-01" else "-28")
     return date.fromisoformat(full)
-
-
-def _covers(row: Row, day: str) -> bool:
-    return row.from_[: len(day)] <= day[: len(row.from_)] and row.until >= day[: len(row.until)]
 
 
 def _phrase(party: str, position: str, register: Register, chance: random.Random) -> str:
@@ -132,21 +76,12 @@ def _phrase(party: str, position: str, register: Register, chance: random.Random
     return f"{position} of {the}{state.name}" if behind else f"{adjective} {position}"
 
 
-def same(one: str, other: str, register: Register) -> bool:
-    """Whether two names are one person's: by the register, or by their words."""
-    held = {holder.person for name in (one, other) for holder in register.person(name)[:1]}
-    if len(held) == 1 and register.person(one) and register.person(other):
-        return True
-    a, b = set(fold(one).replace("-", " ").split()), set(fold(other).replace("-", " ").split())
-    return len(a & b) >= 2 or bool(a & b and min(len(a), len(b)) == 1) or fuzz.token_set_ratio(fold(one), fold(other)) >= 84
-
-
 def judged(question: Question, register: Register) -> tuple[str, str]:
     """right, unknown or wrong, and what `whois` answered. On a day of change either is right."""
     found = whois(question.phrase, register, on=question.day)
     if found.holder is None:
         return "unknown", ""
-    if any(same(found.holder, row.person, register) for row in question.truth):
+    if any(same_person(found.holder, row.person, register) for row in question.truth):
         return "right", found.holder
     return "wrong", f"{found.holder} as {found.office} | {found.evidence[0] if found.evidence else ''}"
 
@@ -171,7 +106,7 @@ def main() -> None:
                 print(f"  unknown: {question.phrase} on {question.day} | table: {'; '.join(row.person for row in question.truth)}")
             if outcome == "wrong":
                 print(
-                    f"  wrong: {question.phrase} on {question.day}: {said} | table: {'; '.join(f'{r.person} {r.from_}..{r.until}' for r in question.truth)}"
+                    f"  wrong: {question.phrase} on {question.day}: {said} | table: {'; '.join(f'{r.person} {r.from_}..{r.last}' for r in question.truth)}"
                 )
         share = 100 * outcomes["wrong"] / given.count
         print(

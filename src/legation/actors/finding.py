@@ -65,6 +65,9 @@ class Findings:
         """An office of a state or organisation, with its holder on the day; `words`: the title as the phrase has it."""
         country = party if party in self.register.states else None
         organisation = self.register.organisations.get(party or "")
+        if organisation and self.register.titles.whole(words, party):
+            head = self.register.head_post(organisation.key, post)
+            post, words = head, words if head is post else ""
         held = self.register.holder_on(party, post.id, self.on) if party else ()
         held = of_title(held, words, post, whole=self.register.titles.whole(words, party)) if words else held
         several = colleagues(held, post, self.on)

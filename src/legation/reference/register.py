@@ -104,6 +104,13 @@ class Register:
         found = self._offices.get((party, post), ())
         return found or (self._offices.get((party, _STANDS_FOR[post]), ()) if post in _STANDS_FOR else ())
 
+    def head_post(self, organisation: str, post: Post) -> Post:
+        """What a loose word for its head ("president", "chief", "head") means in an organisation that words it otherwise; else the post itself."""
+        if post.id not in _LOOSE_HEADS or (organisation, post.id) in self._offices:
+            return post
+        own = [head for head in _HEADS if (organisation, head) in self._offices]
+        return self.posts[own[0]] if len(own) == 1 else post
+
     def person(self, name: str) -> tuple[Holder, ...]:
         """All tenures of whoever has this full name or alias, latest first; accents and case do not count."""
         return next((found for form in spellings(name) if (found := self._people.get(form))), ())
@@ -176,6 +183,8 @@ class Register:
 NEAR = 92
 _SMALL = frozenset({"of", "the", "for", "and", "to"})
 _ACRONYMS = frozenset({"un", "eu", "us", "uk", "cia", "nsa", "uae"})
+_HEADS = ("secretary-general", "executive-director")
+_LOOSE_HEADS = frozenset({"head-of-state", "director", "chairman", "executive-director", "secretary-general", "aide-official"})
 _STANDS_FOR = {"head-of-government": "head-of-state", "monarch": "head-of-state", "head-of-state": "monarch"}
 
 
