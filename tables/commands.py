@@ -18,6 +18,8 @@ def page() -> str:
     parts = ["# Commands", "", "Made from the commands' own help by `make commands`. Examples run from the project's folder.", ""]
     for name in sorted(group.commands):
         parts += _section(name, group.commands[name])
+        for inner, command in sorted(getattr(group.commands[name], "commands", {}).items()):
+            parts += _section(f"{name} {inner}", command)
     return "\n".join(parts).rstrip() + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from legation import actors, commitments, dates, events, meetings, places, statements
@@ -29,9 +30,12 @@ class Line:
     encoder: Encoder | None = None
 
     @classmethod
-    def load(cls, engine: Engine | None = None) -> "Line":
-        """The line with the tables of this release. Without an engine named: the encoder where its weights are there, else rules alone."""
-        return cls(Parser(), Register.load(), Gazetteer.load(), encoder_for(engine))
+    def load(cls, engine: Engine | None = None, register: Path | None = None) -> "Line":
+        """The line with the tables of this release. Without an engine named: the encoder where its weights are there, else rules alone.
+
+        `register`: the folder of a register of the user's own, whose rows take precedence.
+        """
+        return cls(Parser(), Register.load(register), Gazetteer.load(), encoder_for(engine))
 
 
 def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) -> Coding:

@@ -78,6 +78,8 @@ class Findings:
             evidence = (f"register: {post.name} ({post.source})", f"several hold it on {self.on}: {', '.join(several)}")
         else:
             evidence = (f"register: {post.name} ({post.source})", self._gap(post, party))
+        others = self.register.outvoted(party, post.id, self.on) if party else ()
+        evidence = (*evidence, *(f"the shipped register differs: {other.person} ({other.source})" for other in others))
         side = self.register.states[country].name if country else organisation.name if organisation else None
         office = tenure.holder.title if tenure and tenure.holder.title else self.register.office_name(party, post)
         name = f"{office} of {side}" if side else office

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, fetch, occurrences, read, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, fetch, occurrences, read, register, relate, relations, score, show, stories, verdict, watch, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app.command("mechanism")(relations.mechanism)
 app.command("dyad")(relations.dyad)
 app.command("verdict")(verdict.verdict)
 app.command("score")(score.score)
+app.add_typer(register.register, name="register")
 
 
 def main() -> None:

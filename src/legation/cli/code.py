@@ -11,6 +11,7 @@ import typer
 
 from legation.cli.coder import EngineOption, coding_of, load_line
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
+from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
 
 EXAMPLES = """
@@ -48,6 +49,7 @@ def code(  # noqa: PLR0913 - the options of the command
     any_language: Annotated[bool, typer.Option("--any-language", help=LANGUAGE_HELP)] = False,
     problems: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every problem to a file, one JSON object a line.")] = None,
     engine: EngineOption = None,
+    register: Named = None,
 ) -> None:
     """Code documents: one JSON object a document on standard output, in input order. Exit status 3 if a document could not be read."""
     from legation.model.contract import as_line
@@ -58,7 +60,7 @@ def code(  # noqa: PLR0913 - the options of the command
     with contextlib.closing(opened(problems) or io.StringIO()) as file:
         troubles = Troubles(file)
         for item in readings(paths or [], wishes):
-            line = line or load_line(engine)
+            line = line or load_line(engine, register)
             coded = coding_of(item, line)
             if chosen is Format.page:
                 from legation.cli.page import show_page

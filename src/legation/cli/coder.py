@@ -1,6 +1,7 @@
 """The line as the commands use it: loaded once; a document that cannot be coded becomes a problem, and the run goes on."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,9 +25,9 @@ EngineOption = Annotated[
 ]
 
 
-def load_line(engine: Engine | None = None) -> Line:
-    """The line with the tables of this release."""
-    return Line.load(engine.value if engine else None)
+def load_line(engine: Engine | None = None, register: Path | None = None) -> Line:
+    """The line with the tables of this release and, where one is named, a register of the user's own."""
+    return Line.load(engine.value if engine else None, register)
 
 
 def load_encoder(engine: Engine | None = None) -> Encoder | None:

@@ -16,11 +16,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from legation.cli.coder import Engine, EngineOption, coding_of, load_encoder, load_line
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
+from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
 from legation.coding import Line
 from legation.model import Coding, LegationError
 from legation.reading import Inputs, Reading
 from legation.record import Coder, Release, Step, Store, View, Writer, fill, release_of, take
+from legation.reference.own import own_digest
 
 EXAMPLES = """
 Examples:
@@ -49,6 +51,7 @@ def read(  # noqa: PLR0913 - the options of the command
     codings: Annotated[
         bool, typer.Option("--codings", help="The paths are files of facts as `legation code` writes them: they are stored as they are.")
     ] = False,
+    register: Named = None,
     progress: Annotated[
         bool | None, typer.Option("--progress/--no-progress", help="Show progress on standard error. [default: on a terminal]")
     ] = None,
@@ -62,7 +65,7 @@ def read(  # noqa: PLR0913 - the options of the command
     given = [] if codings else readings(paths or [], wishes)
     with contextlib.closing(opened(problems) or io.StringIO()) as file, Store.open(record, create=True) as store:
         troubles = Troubles(file)
-        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, engine)
+        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, _Coder(engine, register))
         try:
             with _shown(steps, given, sys.stderr.isatty() if progress is None else progress) as told:
                 outcomes = _gathered(told, troubles)
@@ -81,8 +84,8 @@ def read(  # noqa: PLR0913 - the options of the command
 read.__doc__ = (read.__doc__ or "") + EXAMPLES
 
 
-def _filled(store: Store, paths: list[str], given: Iterable[Reading], engine: Engine | None) -> Iterator[Step]:
-    return fill(Writer(store, release_here(engine), paths or ["-"]), given, _Coder(engine))
+def _filled(store: Store, paths: list[str], given: Iterable[Reading], coder: "_Coder") -> Iterator[Step]:
+    return fill(Writer(store, coder.release(), paths or ["-"]), given, coder)
 
 
 def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
@@ -96,27 +99,31 @@ def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
 _WORDS = {"new": "new", "there": "already there", "skipped": "skipped", "failed": "failed"}
 
 
-def release_here(engine: Engine | None) -> Release:
-    """The release that codes with this engine."""
-    encoder = load_encoder(engine)
-    return Release.here(encoder.about["digest"] if encoder else "")
+def release_here(engine: Engine | None, register: Path | None = None) -> Release:
+    """The release that codes with this engine and, where one is named, a register of the user's own."""
+    return _Coder(engine, register).release()
 
 
-def coder_of(engine: Engine | None) -> Coder:
-    """A coder of readings with this engine."""
-    return _Coder(engine)
+def coder_of(engine: Engine | None, register: Path | None = None) -> Coder:
+    """A coder of readings with this engine and, where one is named, a register of the user's own."""
+    return _Coder(engine, register)
 
 
 class _Coder:
     """Codes readings; the line is loaded when the first one comes, so that a run with nothing new costs nothing."""
 
-    def __init__(self, engine: Engine | None = None) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine | None = None, register: Path | None = None) -> None:
+        self._engine, self._register = engine, register
         self._line: Line | None = None
+
+    def release(self) -> Release:
+        """What its codings depend on besides their documents."""
+        encoder = load_encoder(self._engine)
+        return Release.here(encoder.about["digest"] if encoder else "", own_digest(self._register) if self._register else "")
 
     def __call__(self, reading: Reading) -> Coding:
         if self._line is None and reading.codable:
-            self._line = load_line(self._engine)
+            self._line = load_line(self._engine, self._register)
         return coding_of(reading, self._line) if self._line else Coding(document=reading.document, problems=reading.problems)
 
 

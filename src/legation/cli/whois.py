@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from legation.cli.inputs import json_lines, tell
+from legation.cli.register import Named
 from legation.model import LegationError, content_id
 
 EXAMPLES = """
@@ -24,13 +25,14 @@ def whois(
     ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day as of which to answer.")] = None,
     context: Annotated[str | None, typer.Option(metavar="TEXT", help="Words around the phrase that help to tell whose it is.")] = None,
+    register: Named = None,
 ) -> None:
     """Say who or what a phrase denotes on a day: country, sectors, CAMEO code, office and its holder, and from where that is known."""
     from legation.actors.whois import whois as identity_of
     from legation.model.contract import as_line
     from legation.reference.register import Register
 
-    register, failed = Register.load(), 0
+    known, failed = Register.load(register), 0
     for record in _asked(phrases or ["-"], on, context):
         if isinstance(record, LegationError):
             tell(record)
@@ -42,7 +44,7 @@ def whois(
             failed += 1
             continue
         name = str(identity) if identity is not None else content_id("q", text)
-        print(as_line(identity_of(text, register, context=_string(record.get("context")), on=_string(record.get("on")), id=name)))
+        print(as_line(identity_of(text, known, context=_string(record.get("context")), on=_string(record.get("on")), id=name)))
     if failed:
         raise typer.Exit(3)
 

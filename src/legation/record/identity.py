@@ -19,8 +19,11 @@ class Release(msgspec.Struct, frozen=True):
     register: str
 
     @classmethod
-    def here(cls, engine: str = "") -> "Release":
-        """The release that is installed, with its tables as they are; `engine` is the digest of the encoder's weights where it takes part."""
+    def here(cls, engine: str = "", register: str = "") -> "Release":
+        """The release that is installed, with its tables as they are.
+
+        `engine` is the digest of the encoder's weights where it takes part, `register` that of a register of the user's own.
+        """
         digest = sha256()
         for table in sorted(DATA.iterdir(), key=lambda entry: entry.name):
             if table.is_file():
@@ -28,7 +31,7 @@ class Release(msgspec.Struct, frozen=True):
                 digest.update(f"{table.name} {len(content)}\n".encode() + content)
         own = own_file()
         digest.update(engine.encode() + (own.read_bytes() if own else b""))
-        return cls(version("legation"), digest.hexdigest()[:16])
+        return cls(version("legation"), digest.hexdigest()[:16] + (f"+{register}" if register else ""))
 
 
 def run_id(release: Release, inputs: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from legation.reference.bodies import Body, Organisation, bodies, organisations, rules
 from legation.reference.body_names import ANY, body_index, of_country, organisation_index
+from legation.reference.own import Own, load_own
 from legation.reference.persons import holder_indexes, holds, person_key, spellings, surname_of
 from legation.reference.posts import Holder, Post, holders, posts, wordings
 from legation.reference.sectors import Agent, agents, cameo_code
@@ -34,13 +36,15 @@ class Form(msgspec.Struct, frozen=True):
 class Register:
     """What is known of who acts for whom. Loaded once, never changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Own | None = None) -> None:
+        own = own or Own()
         self.states: dict[str, State] = states()
         self.posts: dict[str, Post] = posts()
-        self.holders: tuple[Holder, ...] = holders()
+        self.holders: tuple[Holder, ...] = (*own.holders, *holders())
+        self._own = frozenset(own.holders)
         self.bodies: dict[str, Body] = bodies()
-        self.organisations: dict[str, Organisation] = organisations()
-        self.agents: tuple[Agent, ...] = agents()
+        self.organisations: dict[str, Organisation] = {**organisations(), **{one.key: one for one in own.organisations}}
+        self.agents: tuple[Agent, ...] = (*own.agents, *agents())
         self.titles = Titles(self.posts, wordings())
         self._states, self._folded_states = state_forms(self.states)
         self._people, self._surnames, self._offices = holder_indexes(self.holders)
@@ -57,9 +61,9 @@ class Register:
 
     @classmethod
     @cache
-    def load(cls) -> "Register":
-        """The register of this release."""
-        return cls()
+    def load(cls, own: Path | None = None) -> "Register":
+        """The register of this release; `own`: with the tables of a folder of the user's, which take precedence."""
+        return cls(load_own(own) if own else None)
 
     def state_form(self, text: str, *, any_case: bool = False) -> StateForm | None:
         """What a name, adjective, demonym or seat stands for. Case counts ("US" is no "us") unless `any_case`."""
@@ -97,7 +101,15 @@ class Register:
         """Who held the post of a state or organisation on a day (which may be partial), latest first; nobody when no day is given."""
         if not day:
             return ()
-        return tuple(holder for holder in self.tenures(party, post) if holds(holder, day))
+        found = tuple(holder for holder in self.tenures(party, post) if holds(holder, day))
+        return tuple(holder for holder in found if holder in self._own) or found if self._own else found
+
+    def outvoted(self, party: str, post: str, day: str | None) -> tuple[Holder, ...]:
+        """Whom the shipped register has besides, where the user's own register decides."""
+        if not (self._own and day):
+            return ()
+        first = {holder.person for holder in self.holder_on(party, post, day)}
+        return tuple(holder for holder in self.tenures(party, post) if holds(holder, day) and holder.person not in first)
 
     def tenures(self, party: str, post: str) -> tuple[Holder, ...]:
         """All who held a post, latest first. A president is the head of government where a state has no other, a monarch the head of state."""

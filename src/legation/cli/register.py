@@ -1,0 +1,108 @@
+"""`legation register import|check|export`: a register of posts of the user's own."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from legation.cli.inputs import tell
+
+EXAMPLES = """
+Examples:
+
+  echo person,position,country,start > mine.csv; echo Jane Doe,Minister of Finance,Nauru,2024-05-01 >> mine.csv; legation register import mine.csv --into my-register
+
+  legation register check --shipped
+
+  legation register export --format ftm
+"""
+SHOWN = 5  # refused lines told for each reason; `--refused` writes all of them
+
+register = typer.Typer(help="A register of posts of your own: import what you have, check it, export it." + EXAMPLES, no_args_is_help=True)
+Named = Annotated[
+    Path | None,
+    typer.Option("--register", envvar="LEGATION_REGISTER", metavar="FOLDER", help="A register of your own, whose rows take precedence."),
+]
+
+
+@register.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What you own: a dictionary, table or file of entities.")],
+    into: Annotated[Path, typer.Option(metavar="FOLDER", help="The register to add to; made if it is not there.")],
+    form: Annotated[
+        str | None, typer.Option("--format", help="petrarch, countryinfo, ftm, wikidata or officers. [default: told by the file]")
+    ] = None,
+    refused: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every line that was not taken, with the reason.")] = None,
+) -> None:
+    """Add the rows of a file to a register of your own. The same file again adds nothing; lines that cannot be used are listed, never fatal.
+
+    Formats: PETRARCH and Phoenix dictionaries of actors and agents, CountryInfo, OpenSanctions and FollowTheMoney JSON lines (Person, Position, Occupancy),
+    the CSV of a Wikidata query (person, position, country, start, end), and the principal officers of the US Department of State.
+    """
+    from legation.reference.bodies import Organisation
+    from legation.reference.importing.formats import imported
+    from legation.reference.importing.rows import Refused
+    from legation.reference.own import Own, add_rows
+    from legation.reference.posts import Holder
+    from legation.reference.register import Register
+    from legation.reference.sectors import Agent
+
+    found = list(imported(file, Register.load(), form))
+    passed = [row for row in found if isinstance(row, Refused)]
+    own = Own(
+        holders=tuple(row for row in found if isinstance(row, Holder)),
+        organisations=tuple({row.key: row for row in found if isinstance(row, Organisation)}.values()),
+        agents=tuple({row.id: row for row in found if isinstance(row, Agent)}.values()),
+    )
+    counts = add_rows(into, own)
+    for name, (new, there) in counts.items():
+        if new or there:
+            print(f"{name}: {new} new, {there} already there")
+    for why, number in Counter(row.why for row in passed).most_common(SHOWN):
+        lines = ", ".join(f"{row.line}: {row.text.strip()[:40]}" for row in passed if row.why == why and row.text)[:120]
+        tell(f"{number} not taken, {why} [{lines}]")
+    if refused:
+        refused.write_text("".join(f"{row.line}\t{row.why}\t{row.text}\n" for row in passed), encoding="utf-8")
+    print(f"{into} from {file}: {len(found) - len(passed)} taken, {len(passed)} not")
+
+
+@register.command("check")
+def check(
+    register: Named = None,
+    shipped: Annotated[bool, typer.Option("--shipped", help="Check the shipped register too.")] = False,
+) -> None:
+    """List what is double, overlaps, has a gap of years, ends before it begins or names an unknown state or post. Exit status 1 if anything is wrong."""
+    from legation.reference.importing.checking import findings
+    from legation.reference.own import load_own
+    from legation.reference.register import Register
+
+    known = Register.load(register)
+    rows = known.holders if shipped or register is None else load_own(register).holders
+    found = list(findings(rows, known))
+    for one in found:
+        print(f"{one.kind}\t{one.party}\t{one.post}\t{one.words}")
+    counts = Counter(one.kind for one in found)
+    print(f"{len(rows)} tenures; " + (", ".join(f"{number} {kind}" for kind, number in sorted(counts.items())) or "nothing found"))
+    if any(kind in counts for kind in ("unknown state", "unknown post", "reversed", "duplicate")):
+        raise typer.Exit(1)
+
+
+@register.command("export")
+def export(
+    register: Named = None,
+    form: Annotated[str, typer.Option("--format", help="tsv, ftm or phoenix.")] = "tsv",
+    shipped: Annotated[bool, typer.Option("--shipped", help="The shipped register too.")] = False,
+) -> None:
+    """Write a register to standard output: our own table, FollowTheMoney JSON lines, or a PETRARCH dictionary of actors with dates."""
+    from legation.model import LegationError
+    from legation.reference.importing.exporting import EXPORTS
+    from legation.reference.own import load_own
+    from legation.reference.register import Register
+
+    if form not in EXPORTS:
+        raise LegationError("there is no export of this format", form, f"Formats are {', '.join(EXPORTS)}")
+    known = Register.load(register)
+    rows = known.holders if shipped or register is None else load_own(register).holders
+    for line in EXPORTS[form](rows, known):
+        print(line)
