@@ -55,7 +55,7 @@ corpus: $(STAMP)  ## code real documents and write docs/corpus.md
 	$(BIN)/python tables/corpus.py $(SHARED)
 
 bench-offices: $(STAMP)  ## ask who held 200 posts on a day, of tables of office-holders at hand, with three seeds
-	@if [ -d "$(SHARED)/facts" ]; then $(BIN)/python tables/bench_offices.py $(SHARED)/facts --seed 2015 --seed 1 --seed 2; \
+	@if [ -d "$(SHARED)/facts" ]; then $(BIN)/python -m tables.bench_offices $(SHARED)/facts --seed 2015 --seed 1 --seed 2; \
 	else echo "bench-offices: skipped, no tables at $(SHARED)/facts (set LEGATION_SHARED)"; fi
 
 formats: $(STAMP)  ## write the samples in every other format into tests/formats
@@ -66,11 +66,11 @@ bench-reading: $(STAMP)  ## measure text and dates of real web pages, beside tra
 	$(BIN)/python tables/bench_reading.py $(SHARED)
 
 verify-register: $(STAMP)  ## hold the register against public tables of office-holders at hand
-	@if [ -d "$(SHARED)/facts" ]; then $(BIN)/python tables/verify_register.py $(SHARED)/facts; \
+	@if [ -d "$(SHARED)/facts" ]; then $(BIN)/python -m tables.verify_register $(SHARED)/facts; \
 	else echo "verify-register: skipped, no tables at $(SHARED)/facts (set LEGATION_SHARED)"; fi
 
 register-page: $(STAMP)  ## write how fresh the register is into docs/register.md
-	$(BIN)/python tables/register_page.py $(SHARED)/facts
+	$(BIN)/python -m tables.register_page $(SHARED)/facts
 
 schemas: $(STAMP)  ## write the JSON Schema files from the shapes
 	$(BIN)/python tables/schemas.py

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from fact_tables import Row, officeholders, principal_officers, same_person
+from tables.fact_tables import Row, officeholders, principal_officers, same_person
 
 from legation.actors.whois import whois
 from legation.reference.register import Register

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fact_tables import MAIN, all_rows
-from verify_register import checks
+from tables.fact_tables import MAIN, all_rows
+from tables.verify_register import checks
 
 from legation.reference.posts import Holder
 from legation.reference.register import Register

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from fact_tables import MAIN, Row, all_rows, same_person
+from tables.fact_tables import MAIN, Row, all_rows, same_person
 
 from legation.reference.posts import Holder
 from legation.reference.register import Register
