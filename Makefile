@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
+.PHONY: bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -44,6 +44,9 @@ score: $(STAMP)  ## measure every set of gold and write docs/scores.md
 
 raise-floors: $(STAMP)  ## raise the floors to what `make score` measured
 	$(BIN)/python tables/floors.py out/scores.json $(SHARED)/gold
+
+bench-speed: $(STAMP)  ## time the line against bare spaCy on 500 real documents in one run
+	$(BIN)/python tables/speed.py $(SHARED)
 
 train: $(STAMP)  ## fine-tune the encoder anew; hours on two cores, see training/README.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[training]"

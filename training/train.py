@@ -15,10 +15,12 @@ from batches import Row, batches, cue_inputs, padded, pair_weights, role_tags, r
 from measure import measure
 from model import Model, published
 from torch import Tensor, nn
+from torch.optim import swa_utils
 
 from legation.language.wordpieces import tokenizer
 
 BUDGET = 2048  # pieces a step
+MEMORY = 0.998  # of the running mean of the weights, which is what ships: it forgets a step after some 500 more
 
 
 def main() -> None:
@@ -39,7 +41,8 @@ def main() -> None:
     plan = [step for n in range(options.passes) for step in _plan(train, random.Random(options.seed * 1000 + n), n)]
     optimizer, schedule = _optimizer(model, options, len(plan))
     options.out.mkdir(parents=True, exist_ok=True)
-    done = _resume(options.out / "checkpoint.pt", model, optimizer, schedule)
+    mean = swa_utils.AveragedModel(model, multi_avg_fn=swa_utils.get_ema_multi_avg_fn(MEMORY))
+    done = _resume(options.out / "checkpoint.pt", model, mean, optimizer, schedule)
     started, running = time.time(), {}
     for n, (task, batch) in enumerate(plan[done:], start=done):
         model.train()
@@ -50,6 +53,7 @@ def main() -> None:
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
+        mean.update_parameters(model)
         running.setdefault(task, []).append(float(loss.detach()))
         if (n + 1) % 200 == 0:
             print(
@@ -59,9 +63,17 @@ def main() -> None:
             )
             running = {}
         if (n + 1) % options.every == 0 or n + 1 == len(plan):
-            figures = measure(model, held, probabilities=options.out / "held.jsonl")
-            print(json.dumps({"step": n + 1, **figures}), flush=True)
-            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "done": n + 1}
+            print(json.dumps({"step": n + 1, "last": measure(model, held)}), flush=True)
+            figures = measure(mean.module, held, probabilities=options.out / "held.jsonl")
+            print(json.dumps({"step": n + 1, "mean": figures}), flush=True)
+            state = {
+                "model": mean.module.state_dict(),
+                "last": model.state_dict(),
+                "mean": mean.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "done": n + 1,
+            }
             torch.save(state, options.out / "writing.pt")
             (options.out / "writing.pt").replace(options.out / "checkpoint.pt")
 
@@ -109,11 +121,18 @@ def _optimizer(model: Model, options: argparse.Namespace, steps: int) -> tuple[t
     return optimizer, schedule
 
 
-def _resume(path: Path, model: Model, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> int:
+def _resume(
+    path: Path,
+    model: Model,
+    mean: swa_utils.AveragedModel,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+) -> int:
     if not path.exists():
         return 0
     state = torch.load(path)
-    model.load_state_dict(state["model"])
+    model.load_state_dict(state["last"])
+    mean.load_state_dict(state["mean"])
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
     return int(state["done"])

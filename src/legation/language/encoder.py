@@ -59,11 +59,14 @@ class Encoder:
         return tuple(Window(self, window) for window in windows(sentences))
 
     def relate(self, text: str, source: Extent | None, target: Extent | None) -> Mapping[str, float]:
-        """Probabilities of the types between two stretches of a text, which are marked for the encoder."""
+        """Probabilities of the types between two stretches of a text: the mean of two readings, one of them with the parties marked."""
         sides = {"source": source, "target": target}
-        made = pieces(self._tokenizer, text, [(at.start, at.end, side) for side, at in sides.items() if at is not None])
-        states = self.states(made)[0]
-        return self._types("marked", states, decoding.marked_weights(made))
+        marked = pieces(self._tokenizer, text, [(at.start, at.end, side) for side, at in sides.items() if at is not None])
+        plain = self.cut(text)
+        covered = [plain.covered(at.start, at.end) if at else [] for at in sides.values()]
+        one = self._types("marked", self.states(marked)[0], decoding.marked_weights(marked))
+        other = self._types("plain", self.states(plain)[0], decoding.plain_weights(len(plain.ids), *covered))
+        return {name: round((one[name] + other[name]) / 2, 4) for name in self.types}
 
     def states(self, made: Pieces) -> tuple[Array, Array, Array, Array]:
         """States (T x H) and the tag logits (T x 3) of cues, sources and targets."""
