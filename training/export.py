@@ -62,8 +62,8 @@ def main() -> None:
     write(model, options.out)
     PRECISIONS[options.precision](options.out)
     shutil.copy(options.start / "tokenizer.json", options.out / "tokenizer.json")
-    for name in ("NOTICE", "LICENSE"):
-        shutil.copy(Path(__file__).parent / f"{name}.weights", options.out / name)
+    shutil.copy(Path(__file__).parent / "NOTICE.weights", options.out / "NOTICE")
+    shutil.copy(Path(__file__).parent.parent / "LICENSE", options.out / "LICENSE")
     digest = blake2b(b"".join((options.out / f"{n}.onnx").read_bytes() for n in ("encoder", "roles", "pairs")), digest_size=8).hexdigest()
     about = {"types": TYPES, "layers": options.layers, "precision": options.precision, "digest": digest}
     (options.out / "model.json").write_text(json.dumps(about, indent=1) + "\n")
