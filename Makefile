@@ -46,7 +46,7 @@ raise-floors: $(STAMP)  ## raise the floors to what `make score` measured
 	$(BIN)/python tables/floors.py out/scores.json $(SHARED)/gold
 
 bench-speed: $(STAMP)  ## time the line against bare spaCy on 500 real documents in one run
-	$(BIN)/python tables/speed.py $(SHARED)
+	$(BIN)/python -m tables.speed $(SHARED)
 
 train: $(STAMP)  ## fine-tune the encoder anew; hours on two cores, see training/README.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[training]"

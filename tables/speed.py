@@ -1,4 +1,4 @@
-"""Times `legation code` against bare spaCy on the same documents in one run: `python tables/speed.py SHARED [COUNT]`. Run by `make bench-speed`.
+"""Times `legation code` against bare spaCy on the same documents in one run: `python -m tables.speed SHARED [COUNT]`. Run by `make bench-speed`.
 
 Both take turns document by document in one process on one core, counted in processor time, so that a noisy machine disturbs both alike.
 Bare spaCy: tokens, parse and names (`en_core_web_sm`), paragraphs one by one. The line: everything, from the record of a document to its coding.
@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus import records
+from tables.corpus import records
 
 from legation import code
 from legation.cli.coder import Engine, load_line
