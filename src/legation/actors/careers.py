@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from legation.actors.context import Context
 from legation.actors.found import Found
-from legation.actors.parties import highest, home_of_title, in_office, now_of, post_of, rank_of, wording_of
+from legation.actors.parties import held_by_another, highest, home_of_title, in_office, now_of, post_of, rank_of, wording_of
 from legation.actors.persons import Person, is_wife, words_in
 from legation.reference.bodies import Organisation
 from legation.reference.organs import parents
@@ -76,7 +76,9 @@ class Careers:
             fits = [h for h in fits if (not parties or h.party in parties) and any(self._same_post(f.title, h) for f in titled)]
         elif len(person.words) == 1:
             fits = [h for h in fits if not wife(h)]
-            fits = [h for h in fits if day and h.party in self.context.states] or [h for h in self._leaders(person.words[0]) if not wife(h)]
+            sole = len({h.person for h in self.namesakes(person) if day and holds(h, day)}) < 2
+            leaders = [h for h in self._leaders(person.words[0]) if sole and not wife(h)]
+            fits = [h for h in fits if day and h.party in self.context.states] or leaders
         if len({h.person for h in fits}) > 1:
             fits = [h for h in fits if rank_of(h, self.register) == 0]
         return self.register.person(fits[0].person) if len({h.person for h in fits}) == 1 else ()
@@ -84,8 +86,9 @@ class Careers:
     def _leaders(self, surname: str) -> list[Holder]:
         """Tenures of leaders with this surname: of those in office on the day, else of all."""
         leaders = [h for h in (*self.register.person(surname), *self.register.surname(surname)) if rank_of(h, self.register) == 0]
-        now = [h for h in leaders if self.context.day and holds(h, self.context.day)]
-        return now or leaders
+        day = self.context.day
+        now = [h for h in leaders if day and holds(h, day)]
+        return now or [h for h in leaders if day is None or (h.from_ or "") <= day]
 
     def _same_post(self, title: str | None, holder: Holder) -> bool:
         post = post_of(title or "", holder.party, self.register)
@@ -112,7 +115,30 @@ class Careers:
             return None
         title = open_.title
         holder = in_office(person.words, title, self.context, self.register)
-        return holder.party if holder else (open_.beside or home_of_title(title, open_, self.context, self.register))
+        if holder:
+            return holder.party
+        once = {h.party for h in self.namesakes(person) if self._same_post(title, h)}
+        if len(once) == 1:
+            return once.pop()
+        home = open_.beside or home_of_title(title, open_, self.context, self.register)
+        return None if home and held_by_another(home, title, person.words, self.context.day, self.register) else home
+
+    def namesakes(self, person: Person) -> tuple[Holder, ...]:
+        """Tenures of leaders and ministers who have the bare surname by which a person is named, that had begun by the day; none for a full name."""
+        if len(person.words) > 1 or person.known:
+            return ()
+        held = self.register.surname(person.words[0])
+        return tuple(h for h in held if rank_of(h, self.register) < 2 and (self.context.day is None or (h.from_ or "") <= self.context.day))
+
+    def rivals(self, person: Person, titled: Sequence[Found]) -> tuple[str, ...]:
+        """Others whom a bare surname could mean: those in office on the day, or else those who once held the post; leaders first, five at most."""
+        some, day = self.namesakes(person), self.context.day
+        titles = [f.title for f in titled if f.title]
+        if titles:
+            some = tuple(h for h in some if any(self._same_post(title, h) for title in titles))
+        now = tuple(h for h in some if day and holds(h, day))
+        ranked = sorted(now or (some if titles else ()), key=lambda h: rank_of(h, self.register))
+        return tuple(dict.fromkeys(h.person for h in ranked))[:5]
 
     def office(self, titled: Sequence[Found], tenures: Sequence[Holder], side: str | None) -> tuple[str | None, tuple[str, ...]]:
         present = [f for f in titled if f.title and not f.former]
@@ -126,7 +152,8 @@ class Careers:
                 return self._held(now)
             return best.title, post.sectors if post else ()
         if titled:
-            return f"former {titled[0].title}", ("ELI",)
+            title = titled[0].title or ""
+            return (title if title.endswith(("-designate", "-elect", "-nominate")) else f"former {title}"), ("ELI",)
         holder = now_of(tenures, self.context.day, self.register) or (highest(tenures, self.register) if self.context.day is None else None)
         if holder is None:
             return None, ("ELI",) if tenures else ()

@@ -1,5 +1,6 @@
 """The actors of a document as they are put together: one for each key, with country, party, office and sectors as of the day."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from legation.actors.careers import Careers
@@ -13,6 +14,7 @@ from legation.reference.posts import Holder
 from legation.reference.register import Register, person_key
 from legation.reference.wording import slug
 
+_NATO = re.compile(r"(?i:\bnato\b|n\.a\.t\.o|north atlantic|atlantic alliance)")  # without which "the Alliance" is another one
 _FEW = 6  # members that a mechanism may have for its actor, or its leaders, to name them one by one
 
 
@@ -74,6 +76,8 @@ class Cast:
         if one.kind == "mechanism":
             mechanism = mechanisms()[key]
             return self.add(Actor(key=key, name=mechanism.name, kind="mechanism", members=self._few(mechanism.members)))
+        if key == "NATO" and not _NATO.search(self._document.text):
+            return None
         common = self._document.text[one.start : one.end].istitle() and " " not in self._document.text[one.start : one.end]
         return self.body(key, common=common) if one.kind == "body" else self.organisation(key)
 
@@ -182,6 +186,7 @@ class Cast:
         post = self.careers.post(one.title or "", party)
         if side is None or post is None:
             return None
+        sectors = ("ELI",) if one.former else post.sectors
         key = (
             f"office:{side}.{post.id}"
             if post.id != "chairman"
@@ -189,14 +194,14 @@ class Cast:
         )
         return self.add(
             Actor(
-                key=key,
+                key=f"{key}.former" if one.former else key,
                 name=self._document.text[one.start : one.end],
                 kind="office",
                 country=country,
                 party=side,
-                sectors=post.sectors,
-                cameo=self.register.cameo(country, post.sectors),
-                office=one.title,
+                sectors=sectors,
+                cameo=self.register.cameo(country, sectors),
+                office=f"former {one.title}" if one.former else one.title,
             )
         )
 
@@ -229,6 +234,7 @@ class Cast:
         key = person_key(person.known or (tenures[0].person if tenures else person.name))
         if key in self._actors:
             return key
+        others = (*person.rivals, *(name for name in self.careers.rivals(person, titled) if person_key(name) != key))
         party = self.careers.party(person, titled, tenures)
         side, country, _ = self.careers.side(party)
         office, sectors = self.careers.office(titled, tenures, side)
@@ -243,7 +249,7 @@ class Cast:
                 cameo=self.register.cameo(country, sectors, organisation=party if party in self.register.organisations else None),
                 office=office,
                 wikidata=next((h.wikidata for h in tenures if h.wikidata), None),
-                rivals=tuple(dict.fromkeys(person_key(name) for name in person.rivals)),
+                rivals=tuple(dict.fromkeys(person_key(name) for name in others)),
             )
         )
 

@@ -103,6 +103,8 @@ def _owner(view: View, row: Nominal, first: int, last: int) -> tuple[int, int, s
         if match.values[0].kind != "mechanism":
             return match.first, last, match.values[0].key
     after = view.names.get(last + 2 + (view.key(last + 2) == "the"))
+    if after and view.key(last + 1) == "in" and row.what == "government" and after.values[0].kind in ("seat", "state"):
+        return first, last, after.values[0].key
     if after and (view.key(last + 1) == "of" or (view.key(last + 1) == "from" and row.what == "group")):
         return first, after.last, after.values[0].key
     return first, last, None

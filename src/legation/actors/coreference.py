@@ -1,6 +1,6 @@
 """Pronouns, "the two sides", "the minister": whom they take up, by rule, in the order of the text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from legation.actors.found import Found
 from legation.actors.gatherings import Gatherings
@@ -65,6 +65,9 @@ class Coreference(Gatherings):
         before = [self._cast.get(key) for _, key in reversed(self._people)]
         cast = [a for a in before if a is not None and a.office and side in (None, a.party)]
         later = [a for a in self._cast.people() if a.office and side in (None, a.party)]
+        if one.former:
+            cast = [a for a in cast if (a.office or "").startswith("former ")]
+            later, title = [], f"former {title}"
         for test in (self._same_words, self._same_post):
             found = next((a.key for a in cast if test(title, a)), None) or _only([a.key for a in later if test(title, a)])
             if found:
@@ -100,7 +103,12 @@ class Coreference(Gatherings):
         if word in ("they", "them", "both", "themselves"):
             return self._plural_before(one)
         if word in ("it", "itself"):
-            free = ((f, key) for f, key in self._bodies if one.sentence - f.sentence <= 1 and not self._same_clause(f, one))
+            subject = self._sentences[one.sentence].tokens[one.token].dep in SUBJECT
+            free = (
+                (f, key)
+                for f, key in self._bodies
+                if one.sentence - f.sentence <= 1 and not (self._same_verb(f, one) if subject else self._same_clause(f, one))
+            )
             return self._latest(free, one, subjects_only=True)
         if word in ("i", "we"):
             return self._turn if word == "i" else None
@@ -118,10 +126,27 @@ class Coreference(Gatherings):
             subjects = [key for f, key in here if self._is_subject(f)]
             if back:
                 subjects = [key for f, key in here if self._is_main(f)] or subjects
+            if subjects and not back:
+                return self._above(here, one) or subjects[-1]
             if subjects:
-                return subjects[0] if back else subjects[-1]
+                return subjects[0]
         rest = [key for f, key in near if one.sentence - f.sentence >= 0]
         return next((key for key in reversed(rest) if self._cast.party_of(key)), rest[-1] if rest else None)
+
+    def _above(self, here: Sequence[tuple[Found, str]], one: Found) -> str | None:
+        """The subject of the nearest verb that the pronoun's own verb hangs from: "X told the press he believed ..., while he described"."""
+        sentence = self._sentences[one.sentence]
+        for verb in ancestors(sentence, sentence.tokens[one.token]):
+            for found, key in here:
+                subject = sentence.tokens[found.token]
+                if subject.head == verb.i and subject.dep in SUBJECT and not self._same_verb(found, one):
+                    return key
+        return None
+
+    def _same_verb(self, one: Found, pronoun: Found) -> bool:
+        """Whether both hang from the very same verb."""
+        tokens = self._sentences[one.sentence].tokens
+        return one.sentence == pronoun.sentence and tokens[one.token].head == tokens[pronoun.token].head
 
     def _same_clause(self, one: Found, pronoun: Found) -> bool:
         """Whether `one` is the subject of the verb whose object the pronoun is: then the pronoun is somebody else."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from legation.actors.abbreviations import explained
 from legation.actors.carried import carried
 from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
+from legation.actors.counterparts import counterparts_in
 from legation.actors.found import Found
 from legation.actors.led import with_side
 from legation.actors.lexicon import lexicon
@@ -27,6 +28,7 @@ def find(document: Document, sentences: tuple[Sentence, ...], register: Register
     people = [*titled, *(found for view in views for found in people_in(view, _names_of(titled, view)))]
     people = carried(views, people)
     people += repeated(views, people)
+    people += [found for view in views for found in counterparts_in(view, sorted(people, key=lambda f: f.start))]
     names = Cover(found.name for found in people if found.name)
     whole = Cover(Extent(found.start, found.end) for found in people)
     ends = {found.name.end: found.name.start for found in people if found.name}

@@ -9,6 +9,7 @@ from legation.reference.mechanisms import mechanisms
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _FAR = 10  # sentences that "the leaders" may look back; of 5, 10 and 20 all did the same on our 40 annotated documents
+_SOON = 3  # sentences for which "the two countries" are those of the two leaders taken up
 _LISTED = 20  # sentences for which "the leaders" are those of a list or organisation named before
 _LEVELS = {
     "leader": "leader",
@@ -36,8 +37,16 @@ class Gatherings(Memory):
             key = self._leaders(one, number) or self._nearest_leaders(one, number or 2)
             self._taken_up = (one.sentence, key) if key else self._taken_up
             return key
-        together = self._parties_together(one, number) if number and number > 2 else ()
+        together = self._parties_together(one, number) if number and number > 2 else self._of_the_two(one) if number == 2 else ()
         return self.group_of(together) if together else self._nearest_sides(one, number or 2)
+
+    def _of_the_two(self, one: Found) -> tuple[str, ...]:
+        """The states of the two persons that were last taken up together: "the two nations" after "the two Prime Ministers"."""
+        actor = self._cast.get(self._taken_up[1])
+        if actor is None or one.sentence - self._taken_up[0] > _SOON or len(actor.members) != 2:
+            return ()
+        parties = tuple(dict.fromkeys(str(self._cast.party_of(key)) for key in actor.members))
+        return parties if len(parties) == 2 and all(party in self._cast.register.states for party in parties) else ()
 
     def _leaders(self, one: Found, number: int | None) -> str | None:
         """The persons who act together in the latest sentence that has such, or whom "the leaders" meant last."""

@@ -1,5 +1,6 @@
 """Find offices: a title with the country before or after it and, where there is one, the name of who holds it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ _OFFICES = {
     "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
     "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach",
 }  # fmt: skip
+_COMING = ("designate", "elect", "nominate")  # after a hyphen: the office is not yet held
 _WEAK = {
     "general",
     "chief",
@@ -123,18 +125,25 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     before = _before(view, title)
     after, party = _owner(view, title.last)
     party = before.party or party
+    coming = view.text(after + 1) == "-" and view.key(after + 2) in _COMING
+    after += 2 * coming
     at = _skip_honorific(view, after + 1)
     end = name_at(view, at, after_title=view.capital(title.first) or before.party is not None)
     apposed = None
     if end is None and view.text(after + 1) == "," and (before.definite or party) and not title.plural:
         apposed = _apposed_name(view, after + 2)
+    if end is not None and title.head in ("amir", "emir") and title.first == title.last and party is None:
+        given = end > at and not view.lexicon.register.person(_words(view, at, end)) and _owner(view, end)[1] is None
+        if given and not before.definite:
+            return
     if end is not None:
         if not _is_doubtful(view, title, at, end):
-            yield from _named(view, title, before, (at, end), party)
+            named = _named(view, title, before, (at, end), party)
+            yield from (msgspec.structs.replace(f, title=f"{f.title}-{view.key(after)}", former=True) for f in named) if coming else named
     elif apposed is not None:
         yield _person(view, title, (apposed[0], apposed[0], apposed[1]), party, before.former)
         yield _post(view, title, before, after, party, view.words[apposed[0]].start)
-    elif title.head in _OFFICES and not title.plural:
+    elif title.head in _OFFICES and not title.plural and not _before_noun(view, title):
         holder = _holder_before(view, before.first)
         private = party is None and (view.key(after + 1) in ("of", "at", "for") or not before.definite)
         if private and holder is None and view.key(after + 1) in ("of", "at", "for"):
@@ -145,6 +154,14 @@ def _found(view: View, title: Title) -> Iterator[Found]:
             yield msgspec.structs.replace(office, title="top diplomat") if top else office
 
 
+def _before_noun(view: View, title: Title) -> bool:
+    """Whether a word that may be a title says of what kind the next noun is: "chief negotiating aim", "general debate"."""
+    after = title.last + 1
+    if title.head not in _WEAK or after >= len(view.words) or not view.text(after).isalpha() or not view.text(after).islower():
+        return False
+    return view.token(title.last).dep in ("amod", "compound", "nmod") and view.token(after).pos in ("NOUN", "ADJ")
+
+
 def _is_doubtful(view: View, title: Title, first: int, last: int) -> bool:
     """Whether one capital word after a title in small letters, or after a rank, is likely no name: "a major U-turn"."""
     if first == last and view.key(first) in title_words()["before"] | title_words()["area"] and not is_person_hint(view, first):
@@ -153,6 +170,10 @@ def _is_doubtful(view: View, title: Title, first: int, last: int) -> bool:
         return False
     known = bool(view.lexicon.register.surname(view.text(first)))
     return not (known or is_person_hint(view, first)) or not view.text(first).isalpha()
+
+
+def _words(view: View, first: int, last: int) -> str:
+    return view.document.text[view.words[first].start : view.words[last].end]
 
 
 def _before(view: View, title: Title) -> _Before:
@@ -172,6 +193,7 @@ def _before(view: View, title: Title) -> _Before:
         at, party = owner
         if view.key(at - 1) in words["former"] or view.key(at - 2) in ("ex",):
             former = True
+            at -= view.key(at - 1) in words["former"]
         definite = view.key(at - 1) == "the" or view.key(title.first - 1) == "s"
         return _Before(at, party, former, definite)
     return _Before(first, None, former, view.key(at) in _DETERMINERS)
@@ -235,6 +257,8 @@ def _is_known(view: View, at: int) -> bool:
 
 
 def _skip_honorific(view: View, at: int) -> int:
+    if view.key(at) in ("his", "her") and view.key(at + 1 + (view.key(at + 1) == "royal")) in ("excellency", "highness", "majesty"):
+        at += 2 + (view.key(at + 1) == "royal")
     sheikh = view.key(at) in SHEIKH and not _is_known(view, at)
     while (sheikh or view.key(at) in title_words()["honorific"] or view.key(at) in title_words()["rank"]) and view.capital(at):
         sheikh = False
@@ -274,7 +298,7 @@ def _named(view: View, title: Title, before: _Before, name: tuple[int, int], par
     yield _person(view, title, (before.first, *name), party or late, before.former)
     if not title.plural:
         return
-    at = name[1] + 1
+    at = _owner(view, name[1])[0] + 1
     while view.text(at) == "," or view.key(at) == "and":
         at += 1
         at += view.key(at) == "and"
@@ -282,8 +306,9 @@ def _named(view: View, title: Title, before: _Before, name: tuple[int, int], par
         end = name_at(view, at, after_title=True)
         if end is None:
             break
-        yield _person(view, title, (at, at, end), _owner(view, end)[1], before.former)
-        at = end + 1
+        last, late = _owner(view, end)
+        yield _person(view, title, (at, at, end), late, before.former)
+        at = last + 1
 
 
 def _person(view: View, title: Title, at: tuple[int, int, int], party: str | None, former: bool) -> Found:
@@ -310,6 +335,7 @@ def _shown(view: View, title: Title, party: str | None) -> str:
     text = view.document.text[view.words[first].start : view.words[title.last].end]
     if text.isupper() and len(text) > 4:
         text = text.title()
+    text = re.sub(r" (?:of|for|to|on)(?: the)?$", "", text)
     if title.plural:
         text = text[:-3] + "y" if text.endswith("ies") else text[:-1]
     return text

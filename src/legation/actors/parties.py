@@ -94,6 +94,9 @@ def is_vague(title: str) -> bool:
 
 def home_of_title(title: str, one: Found | None, context: Context, register: Register) -> str | None:
     """The state whose office this is; `one` is where the title stands."""
+    whose = _body_of(title, register)
+    if whose is not None:
+        return whose
     if is_vague(title):
         return None
     own = worded_by(fold(title))
@@ -103,6 +106,25 @@ def home_of_title(title: str, one: Found | None, context: Context, register: Reg
     if mine:
         return mine[0]
     return next((s for s in _candidates(one, context) if could_have(s, title, register)), None)
+
+
+def held_by_another(party: str, title: str, name: Sequence[str], day: str | None, register: Register) -> bool:
+    """Whether the register has somebody else as leader of the state under this title on the day: no Prime Minister Sharif of China."""
+    post = public_post(title, party, register)
+    if post is None or day is None or post.id not in _SOLE:
+        return False
+    held = register.holder_on(party, post.id, day)
+    return bool(held) and not any(_alike(fold(known).split(), name) for h in held for known in (h.person, *h.names))
+
+
+def _body_of(title: str, register: Register) -> str | None:
+    """The state whose body opens the title: "FBI Director"."""
+    words = title.split()
+    for size in range(min(4, len(words) - 1), 0, -1):
+        body = register.body(" ".join(words[:size])) if words[0][:1].isupper() and words[0].isupper() else None
+        if body is not None and body.country in register.states:
+            return body.country
+    return None
 
 
 def _candidates(one: Found | None, context: Context) -> Iterator[str]:

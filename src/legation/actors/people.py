@@ -8,6 +8,7 @@ from legation.actors.view import View
 from legation.language import head
 from legation.model import Extent
 from legation.reference.given_names import genders
+from legation.reference.landmarks import landmark_names
 from legation.reference.title_words import title_words
 
 _PLACES = {"GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}  # what the recogniser says of a name that is no person's
@@ -37,7 +38,10 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
         if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
             i += 1
             continue
-        if _is_setting(view, i, end):
+        if _is_setting(view, i, end) or _is_clock(view, i):
+            i = end + 1
+            continue
+        if view.document.text[view.words[i].start : view.words[end].end] in landmark_names():
             i = end + 1
             continue
         if known is not None or (end > i and _is_person(view, i, end)) or (end == i and _is_lone_person(view, i)):
@@ -61,6 +65,11 @@ def _is_setting(view: View, first: int, last: int) -> bool:
     if token.dep == "pobj" and above.lemma == "of" and head(view.sentence, above).lemma in _SETTLEMENTS:
         return True
     return token.dep == "pobj" and above.lemma in ("in", "at", "near", "outside", "around", "inside", "across") and above.i < token.i
+
+
+def _is_clock(view: View, i: int) -> bool:
+    """Whether "A.M." or "P.M." stands here: "10:49 A.M. EET" is no name."""
+    return view.key(i) in ("a", "p") and view.text(i + 1) == "." and view.key(i + 2) == "m" and view.text(i - 1)[-1:].isdigit()
 
 
 def _may_open(view: View, i: int) -> bool:

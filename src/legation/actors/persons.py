@@ -1,5 +1,6 @@
 """Which names are one person: full names first, then surnames and titles with surnames joined to them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from legation.reference.title_words import title_words
 from legation.reference.wording import fold
 
 _FEMALE = {"mrs", "ms", "miss", "madam", "madame"}
+_MALE = {"mr", "sir", "lord"}
 
 
 @dataclass
@@ -53,15 +55,18 @@ def persons(
 
 def words_in(name: str) -> tuple[str, ...]:
     """The folded words of a name without suffixes such as "Jr."."""
-    words = fold(name.replace(",", " ").replace("]", " ").replace("'", "").replace("’", "")).split()
+    words = fold(
+        re.sub(r"\b([A-Z])\.(?=[A-Z]\.)", r"\1. ", name).replace(",", " ").replace("]", " ").replace("'", "").replace("’", "")
+    ).split()
     while len(words) > 1 and words[-1] in title_words()["suffix"]:
         words.pop()
     return tuple(words)
 
 
 def is_wife(one: Found, name: str) -> bool:
-    """Whether the words say that it is a woman while whoever has that name is a man: "Mrs. Kishida"."""
-    return one.honorific in _FEMALE and next((genders()[w] for w in words_in(name) if w in genders()), None) == "male"
+    """Whether the words say that it is a woman while whoever has that name is a man: "Mrs. Kishida"; or the other way round."""
+    gender = next((genders()[w] for w in words_in(name) if w in genders()), None)
+    return (one.honorific in _FEMALE and gender == "male") or (one.honorific in _MALE and gender == "female")
 
 
 class _People:

@@ -26,7 +26,9 @@ def title_at(view: View, i: int) -> Title | None:
     posts: tuple[str, ...] = ()
     at, last, head, plural = i, -1, "", False
     while at < len(view.words):
-        if last >= 0 and (view.key(at) in SHEIKH or view.key(at) in title_words()["rank"] or "." in view.text(at)):
+        if last >= 0 and (
+            view.key(at) in SHEIKH or view.key(at) in ("amir", "emir") or view.key(at) in title_words()["rank"] or "." in view.text(at)
+        ):
             break
         known = view.lexicon.titles.at(view.words, at)
         main = view.lexicon.heads.at(view.words, at)

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from legation.model import LegationError
+from legation.reference.landmarks import Region, landmarks
 from legation.reference.states import State, states
 from legation.reference.tables import DATA, rows
 
@@ -46,21 +47,6 @@ class Candidate:
 
     entry: Entry
     alternate: bool
-
-
-class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """A sea, region, landmark or site of diplomacy. `weight`: how well known it is, as a number of inhabitants would show it."""
-
-    name: str
-    names: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    geonames_id: int | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    country: str | None = None
-    feature: str
-    weight: int = 1_000_000
-    source: str
 
 
 class Abbreviation(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,7 +90,7 @@ class Gazetteer:
         self._english = {self.parts[row.part]: row.name for row in rows("division_names", EnglishName) if row.part in self.parts}
         self._fame = np.bincount(self._table["postings"] >> 1, minlength=self._size)
         self.countries = {self._codes[int(c)]: n for n, c in enumerate(self._table["country"][:first]) if int(c) < len(self._codes)}
-        self._regions = tuple(rows("places", Region))
+        self._regions = landmarks()
         self._extra: dict[str, list[tuple[int, bool]]] = {}
         self.adjectives: dict[str, tuple[int, ...]] = {}
         self.after_comma: dict[str, int] = {}
