@@ -1,12 +1,12 @@
 """Whom words denote: marked sentences of our own. Each mark is a mention; what it must denote stands beside the sentence, `None` for nobody known."""
 
 import pytest
-from tests.marked import marked
 
 from legation.actors import find, resolve
 from legation.coding import Line
 from legation.model import Actor
 from legation.reading import document
+from marked import marked
 
 Looked = tuple[dict[str, Actor], dict[str, str | None]]
 
