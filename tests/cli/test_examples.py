@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, fetch, occurrences, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 
-MODULES = (code, fetch, occurrences, read, register, relate, relations, score, show, stories, verdict, watch, whois)
+MODULES = (code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois)
 
 
 def examples() -> list[str]:
@@ -31,7 +31,8 @@ def record(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("example", examples())
 def test_an_example_runs(example: str, tmp_path: Path) -> None:
-    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    for folder in ("samples", "tests"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     (tmp_path / "feeds.txt").write_text("# no address: examples ask no host\n")
     (tmp_path / "bin").mkdir()
     command = tmp_path / "bin" / "legation"

@@ -5,7 +5,7 @@ import pytest
 from legation.coding import Line
 from legation.model import Document, Mention, Place
 from legation.places import Gazetteer, find, resolve
-from legation.places.gazetteer import normal
+from legation.places.names import normal
 
 
 def places(line: Line, text: str, mentions: tuple[Mention, ...] = ()) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.coder import EngineOption, coding_of, load_line
+from legation.cli.coder import EngineOption, Own, coding_of, load_line
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
@@ -50,6 +50,7 @@ def code(  # noqa: PLR0913 - the options of the command
     problems: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every problem to a file, one JSON object a line.")] = None,
     engine: EngineOption = None,
     register: Named = None,
+    gazetteer: Own = None,
 ) -> None:
     """Code documents: one JSON object a document on standard output, in input order. Exit status 3 if a document could not be read."""
     from legation.model.contract import as_line
@@ -60,7 +61,7 @@ def code(  # noqa: PLR0913 - the options of the command
     with contextlib.closing(opened(problems) or io.StringIO()) as file:
         troubles = Troubles(file)
         for item in readings(paths or [], wishes):
-            line = line or load_line(engine, register)
+            line = line or load_line(engine, register, gazetteer)
             coded = coding_of(item, line)
             if chosen is Format.page:
                 from legation.cli.page import show_page

@@ -11,6 +11,13 @@ from legation.language import Encoder
 from legation.model import Coding, Problem
 from legation.reading import Reading
 
+Own = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer", metavar="FILE", envvar="LEGATION_GAZETTEER", help="A gazetteer of your own, made by `legation places import`."
+    ),
+]
+
 
 class Engine(StrEnum):
     """What decides: the trained encoder together with the rules, or the rules alone."""
@@ -25,9 +32,9 @@ EngineOption = Annotated[
 ]
 
 
-def load_line(engine: Engine | None = None, register: Path | None = None) -> Line:
-    """The line with the tables of this release and, where one is named, a register of the user's own."""
-    return Line.load(engine.value if engine else None, register)
+def load_line(engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> Line:
+    """The line with the tables of this release and, where they are named, a register and a gazetteer of the user's own."""
+    return Line.load(engine.value if engine else None, register, gazetteer)
 
 
 def load_encoder(engine: Engine | None = None) -> Encoder | None:

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from legation.cli.coder import Engine, EngineOption, coding_of, load_encoder, load_line
+from legation.cli.coder import Engine, EngineOption, Own, coding_of, load_encoder, load_line
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
@@ -56,6 +57,7 @@ def read(  # noqa: PLR0913 - the options of the command
         bool | None, typer.Option("--progress/--no-progress", help="Show progress on standard error. [default: on a terminal]")
     ] = None,
     engine: EngineOption = None,
+    gazetteer: Own = None,
 ) -> None:
     """Code documents and store what is found. Reading the same again adds nothing; interrupted, the same command carries on.
 
@@ -65,7 +67,7 @@ def read(  # noqa: PLR0913 - the options of the command
     given = [] if codings else readings(paths or [], wishes)
     with contextlib.closing(opened(problems) or io.StringIO()) as file, Store.open(record, create=True) as store:
         troubles = Troubles(file)
-        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, _Coder(engine, register))
+        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, _Coder(engine, register, gazetteer))
         try:
             with _shown(steps, given, sys.stderr.isatty() if progress is None else progress) as told:
                 outcomes = _gathered(told, troubles)
@@ -109,21 +111,31 @@ def coder_of(engine: Engine | None, register: Path | None = None) -> Coder:
     return _Coder(engine, register)
 
 
+def _digest(file: Path) -> str:
+    if not file.is_file():
+        raise LegationError("no such gazetteer", file, "Make one with `legation places import`")
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()[:16]
+
+
 class _Coder:
     """Codes readings; the line is loaded when the first one comes, so that a run with nothing new costs nothing."""
 
-    def __init__(self, engine: Engine | None = None, register: Path | None = None) -> None:
+    def __init__(self, engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> None:
         self._engine, self._register = engine, register
         self._line: Line | None = None
+        self._gazetteer = gazetteer
 
     def release(self) -> Release:
         """What its codings depend on besides their documents."""
         encoder = load_encoder(self._engine)
-        return Release.here(encoder.about["digest"] if encoder else "", own_digest(self._register) if self._register else "")
+        own = [own_digest(self._register)] if self._register else []
+        own += [_digest(self._gazetteer)] if self._gazetteer else []
+        return Release.here(encoder.about["digest"] if encoder else "", " ".join(own))
 
     def __call__(self, reading: Reading) -> Coding:
         if self._line is None and reading.codable:
-            self._line = load_line(self._engine, self._register)
+            self._line = load_line(self._engine, self._register, self._gazetteer)
         return coding_of(reading, self._line) if self._line else Coding(document=reading.document, problems=reading.problems)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from legation.model import Document, Mention, PlaceSense, Sentence, Span, Token
-from legation.places.gazetteer import LONGEST, Gazetteer, normal
+from legation.places.gazetteer import LONGEST, Gazetteer
+from legation.places.names import normal
 from legation.places.sense import place_words, sense_of
 
 Source = Literal["table", "adjective", "abbreviation", "gazetteer", "recogniser"]

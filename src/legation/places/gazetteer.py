@@ -1,26 +1,27 @@
 """The gazetteer: names to places, exact but for accents, case and hyphens. Data from GeoNames (CC BY 4.0), prebuilt by `make tables`."""
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 import numpy as np
 
 from legation.model import LegationError
+from legation.places.names import normal
+from legation.places.own import OwnPlaces, OwnRow
 from legation.reference.landmarks import Region, landmarks
 from legation.reference.states import State, states
 from legation.reference.tables import DATA, rows
 
 FILE = "gazetteer.npz"
-KINDS = ("country", "admin1", "admin2", "city", "region")
-Kind = Literal["country", "admin1", "admin2", "city", "region"]
+KINDS = ("country", "admin1", "admin2", "city", "region", "feature")
+Kind = Literal["country", "admin1", "admin2", "city", "region", "feature"]
+_OWN = 1_000_000_000  # from here on positions are those of the gazetteer of the user's own
 LONGEST = 6  # words in a name; longer ones are names of schools and parishes
-_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "twp": "township", "&": "and"}
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,11 @@ class EnglishName(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-def normal(name: str) -> str:
-    """A name without accents, case, full stops, apostrophes and hyphens; "St." is "saint"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘`´ʻʼ")
-    words = re.split(r"[\s\-‐‑–—/,()]+", plain.strip())
-    return " ".join(_SHORT.get(word, word) for word in words if word)
-
-
 class Gazetteer:
     """Names and places, loaded once. Never changed after it is made."""
 
-    def __init__(self, table: Mapping[str, "np.ndarray[Any, Any]"]) -> None:
+    def __init__(self, table: Mapping[str, "np.ndarray[Any, Any]"], own: OwnPlaces | None = None) -> None:
+        self._own = own
         self._keys = _unpacked(table["keys"])
         self._names = _unpacked(table["names"])
         self._codes = _unpacked(table["codes"])
@@ -98,11 +92,12 @@ class Gazetteer:
         self.entry = cache(self._entry)
 
     @classmethod
-    def load(cls) -> "Gazetteer":
-        """The gazetteer of this release."""
+    def load(cls, own: Path | None = None) -> "Gazetteer":
+        """The gazetteer of this release, and beside it that of the user's own in the file `own`."""
+        places = OwnPlaces(own) if own is not None else None
         try:
             with (DATA / FILE).open("rb") as file, np.load(file, allow_pickle=False) as table:
-                return cls({name: table[name] for name in table.files})
+                return cls({name: table[name] for name in table.files}, places)
         except (OSError, ValueError, KeyError) as error:
             raise LegationError("cannot load the gazetteer", FILE, "install the package again or run `make tables`") from error
 
@@ -117,7 +112,9 @@ class Gazetteer:
             for posting in self._table["postings"][starts[at] : starts[at + 1]]:
                 if int(posting) >> 1 not in taken:
                     out.append(Candidate(self.entry(int(posting) >> 1), bool(int(posting) & 1)))
-        return tuple(out)
+        ids = {c.entry.id for c in out}
+        more = self._own.postings(key) if self._own else ()
+        return (*out, *(Candidate(self.entry(_OWN + place), alternate) for place, alternate in more if place not in ids))
 
     def knows(self, name: str) -> bool:
         """Whether the name means anything."""
@@ -125,7 +122,7 @@ class Gazetteer:
         if key in self._extra:
             return True
         at = bisect_left(self._keys, key)
-        return at < len(self._keys) and self._keys[at] == key
+        return (at < len(self._keys) and self._keys[at] == key) or (self._own is not None and bool(self._own.postings(key)))
 
     def is_state(self, name: str) -> bool:
         """Whether the name is one of a state, region or division of the hand-made tables."""
@@ -140,6 +137,8 @@ class Gazetteer:
         return self._part_codes.get(position)
 
     def _entry(self, position: int) -> Entry:
+        if position >= _OWN and self._own is not None:
+            return self._own_entry(position, self._own.row(position - _OWN))
         if position >= self._size:
             return _region_entry(position, self._regions[position - self._size])
         table = self._table
@@ -150,6 +149,12 @@ class Gazetteer:
             self._codes[country] if country < len(self._codes) else None, int(table["part"][position]),
             int(table["population"][position]), bool(table["capital"][position]), _feature(kind, bool(table["capital"][position])),
             int(self._fame[position]),
+        )  # fmt: skip
+
+    def _own_entry(self, position: int, row: OwnRow) -> Entry:
+        return Entry(
+            position, row.kind, row.place, row.name, row.latitude, row.longitude, _iso3().get(row.country), self.parts.get(row.part, -1),  # type: ignore[arg-type]
+            row.population, row.feature == "PPLC", row.feature, row.fame,
         )  # fmt: skip
 
     def _add_tables(self) -> None:
@@ -188,6 +193,11 @@ class Gazetteer:
         starts, table = self._table["starts"], self._table
         inside = (int(p) >> 1 for p in table["postings"][starts[at] : starts[at + 1]] if not int(p) & 1)
         return any(KINDS[int(table["kind"][n])] == "admin1" and table["country"][n] == table["country"][country] for n in inside)
+
+
+@cache
+def _iso3() -> dict[str, str]:
+    return {state.alpha2: state.code for state in states().values() if state.alpha2 and not state.until}
 
 
 def _feature(kind: str, capital: bool) -> str:

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from legation.model import Document, Mention, Place
 from legation.places.find import Found
-from legation.places.gazetteer import Candidate, Entry, Gazetteer, normal
+from legation.places.gazetteer import Candidate, Entry, Gazetteer
+from legation.places.names import normal
 from legation.places.sense import place_words
 
 K = TypeVar("K")
 # Weights of the ranking, tried on TR-News, GeoWebNews and LGL in November 2026.
-_KIND = {"country": 4.0, "admin1": 1.0, "admin2": -1.5, "city": 0.6, "region": 2.0}
+_KIND = {"country": 4.0, "admin1": 1.0, "admin2": -1.5, "city": 0.6, "region": 2.0, "feature": -0.5}
 _ALTERNATE = -2.0
 _CAPITAL = 2.0
 _NAMED_AFTER_CITY = -2.0
