@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
+.PHONY: bench-stages bench-places bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -74,6 +74,9 @@ verify-register: $(STAMP)  ## hold the register against public tables of office-
 
 register-page: $(STAMP)  ## write how fresh the register is into docs/register.md
 	$(BIN)/python -m tables.register_page $(SHARED)/facts
+
+bench-stages: $(STAMP)  ## how long each room takes on real documents, and what the gazetteer costs
+	$(BIN)/python tables/bench_stages.py $(SHARED)
 
 schemas: $(STAMP)  ## write the JSON Schema files from the shapes
 	$(BIN)/python tables/schemas.py

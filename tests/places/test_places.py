@@ -1,5 +1,8 @@
 """Places: what is found in a sentence, where it lies, and in which sense it stands."""
 
+import subprocess
+import sys
+
 import pytest
 
 from legation.coding import Line
@@ -140,3 +143,10 @@ def test_divisions_go_by_their_english_names(line: Line) -> None:
 def test_gaza_alone_is_the_strip(line: Line) -> None:
     assert places(line, "Troops entered Gaza as the war went on.")[0].geonames_id == 281132
     assert places(line, "A hospital in Gaza City was hit.")[0].geonames_id == 281133
+
+
+def test_the_gazetteer_loads_fast_and_stays_small() -> None:
+    told = "import resource, time; from legation.places import Gazetteer; before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; begun = time.process_time(); "
+    told += "Gazetteer.load(); print(time.process_time() - begun, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)"
+    seconds, megabytes = map(float, subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split())
+    assert seconds < 1.0 and megabytes < 400
