@@ -78,6 +78,9 @@ register-page: $(STAMP)  ## write how fresh the register is into docs/register.m
 bench-stages: $(STAMP)  ## how long each room takes on real documents, and what the gazetteer costs
 	$(BIN)/python tables/bench_stages.py $(SHARED)
 
+bench-places: $(STAMP)  ## places over all of the gold, and over what the gazetteers at hand hold
+	$(BIN)/python tables/bench_places.py $(SHARED)/gold
+
 schemas: $(STAMP)  ## write the JSON Schema files from the shapes
 	$(BIN)/python tables/schemas.py
 

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from legation import actors
 from legation.coding import Line
 from legation.model import Document, Mention, Place
 from legation.places import Gazetteer, find, resolve
@@ -150,3 +151,30 @@ def test_the_gazetteer_loads_fast_and_stays_small() -> None:
     told += "Gazetteer.load(); print(time.process_time() - begun, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)"
     seconds, megabytes = map(float, subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split())
     assert seconds < 1.0 and megabytes < 400
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Youth crime rose in Far North Queensland.", {"Queensland": 2152274}),
+        ("Since meeting Aleppo Mayor Brita Hasan, she has helped.", {"Aleppo": 170063}),
+        ("The truce in eastern Aleppo collapsed.", {"Aleppo": 170063}),
+        ("Police in Edmonton spoke. Edmonton needs more clinics, said the mayor.", {"Edmonton": 5946768}),
+        ("He went from Washington to New York and Albany.", {"Washington": 4140963, "New York": None, "Albany": None}),
+        ("The navy sailed through the Strait of Tiran.", {"Strait of Tiran": None}),
+    ],
+)
+def test_names_beside_words_of_place_and_direction(line: Line, text: str, expected: dict[str, int | None]) -> None:
+    document = Document(id="x", text=text, published="2023-11-10")
+    sentences = line.parser.sentences(document)
+    _, mentions = actors.resolve(actors.find(document, sentences, line.register), document, sentences, line.register)
+    found = {p.text: p.geonames_id for p in places(line, text, mentions)}
+    assert found.keys() == expected.keys()
+    assert all(found[name] == number for name, number in expected.items() if number is not None)
+
+
+@pytest.mark.parametrize(
+    "text", ["The State University said so.", "The Pacific Coast Corridor bank failed.", "He studied at Xavier University."]
+)
+def test_common_words_of_names_are_no_towns(line: Line, text: str) -> None:
+    assert not {"University", "Coast", "Corridor"} & {p.text for p in places(line, text)}

@@ -7,6 +7,7 @@ from legation.actors.names import name_at
 from legation.actors.view import View
 from legation.language import head
 from legation.model import Extent
+from legation.reference.cities import city_state
 from legation.reference.given_names import genders
 from legation.reference.landmarks import landmark_names
 from legation.reference.title_words import title_words
@@ -102,6 +103,8 @@ def _is_lone_person(view: View, i: int) -> bool:
     token = view.token(i)
     labels = {e.label for e in view.sentence.entities if e.first <= token.i <= e.last}
     known = bool(view.lexicon.register.surname(word.text))
+    if not known and city_state(word.text) is not None and word.key not in genders():
+        return False
     if view.key(i + 1) in _GOVERNMENTS and known:
         return True
     if _is_leader_name(view, i) and (i > 0 or view.possessive(i + 1)) and token.pos == "PROPN" and not _has_capital_beside(view, i):

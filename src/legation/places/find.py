@@ -94,7 +94,7 @@ def _in_sentence(sentence: Sentence, scan: _Scan, sure: frozenset[str]) -> Itera
     at = 0
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
-        if not token.text[:1].isupper() or token.start in scan.persons:
+        if not token.text[:1].isupper() or (token.start in scan.persons and not _sited(sentence, at, labels.get(at, _NO_LABEL), scan)):
             at += 1
             continue
         compound = _COMPOUND.fullmatch(token.text)
@@ -109,6 +109,13 @@ def _in_sentence(sentence: Sentence, scan: _Scan, sure: frozenset[str]) -> Itera
         at = last + 1
 
 
+def _sited(sentence: Sentence, at: int, label: Label, scan: _Scan) -> bool:
+    """Whether something is said to be in what else is a person's name, and what follows or the recogniser tells a place: "in Churchill, Man."."""
+    if not at or sentence.tokens[at - 1].text.lower() not in ("in", "at", "near", "from", "to", "outside"):
+        return False
+    return follows(sentence, at, scan.gazetteer) is not None or (label[0] == "GPE" and label[1] == label[2])
+
+
 def _match(sentence: Sentence, at: int, labels: dict[int, Label], scan: _Scan, sure: frozenset[str]) -> tuple[int, Source | None]:
     """The last token of the longest name that begins here, and what it is known by."""
     tokens = sentence.tokens
@@ -117,6 +124,8 @@ def _match(sentence: Sentence, at: int, labels: dict[int, Label], scan: _Scan, s
         if source is not None:
             return last + (source == "abbreviation" and _has_point(tokens, last)), source
     label, first, last = labels.get(at, _NO_LABEL)
+    if first == at < last and tokens[at].text.lower() in place_words("direction"):
+        return at, None
     if label in _PLACE_LABELS and first == at and _unknown_holds(sentence, at, last, label, scan):
         return last, "recogniser"
     return at, None
@@ -164,7 +173,7 @@ def _accepted(sentence: Sentence, at: int, last: int, label: Label, scan: _Scan,
         return "table" if _table_holds(name, label, at, last, gazetteer) or (into and gazetteer.is_division(name)) else None
     if _doubtful(name, sentence, at, last, label, scan):
         return None
-    if key in sure and sentence.tokens[at].tag[:2] in ("NN", "JJ"):
+    if key in sure and sentence.tokens[at].tag[:2] in ("NN", "JJ") and (at < last or key not in place_words("common")):
         return "gazetteer"
     return "gazetteer" if _name_holds(name, sentence, at, last, label, scan) else None
 
@@ -232,11 +241,21 @@ def _name_holds(name: str, sentence: Sentence, at: int, last: int, label: Label,
     into = at > 0 and tokens[at - 1].text.lower() in place_words("into")
     if into and largest >= _TOWN and label[0] in ("", "ORG", "NORP", "PRODUCT", "PERSON"):
         return _alone(tokens, at, last)
+    if largest >= _TOWN and label[0] not in ("DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW") and _located(tokens, at, last):
+        return True
     if label[0] in ("ORG", "NORP") and at == last == label[1] == label[2] and _names_capital(name, scan.gazetteer):
         return _alone(tokens, at, last)
     if label[0] in ("ORG", "EVENT", "LAW") and largest >= _LARGE:
         return last < label[2] or at > label[1]
     return largest >= _LARGE and label[0] == "" and _alone(tokens, at, last)
+
+
+def _located(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the words beside say that the name is a place: "Aleppo Mayor X", "an Oldham woman", "in eastern Aleppo"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.text.lower() in place_words("of_place") and tokens[last].dep in ("compound", "nmod", "poss"):
+        return not (at and tokens[at - 1].tag == "NNP" and tokens[at - 1].text[:1].isupper())
+    return at > 1 and tokens[at - 1].text in place_words("direction") and tokens[at - 2].text.lower() in place_words("into")
 
 
 def _names_capital(name: str, gazetteer: Gazetteer) -> bool:

@@ -132,6 +132,10 @@ class Gazetteer:
         """Whether the name is one of a state or a first-level division of the hand-made tables, not of a sea or a region."""
         return any(position < self._size for position, _ in self._extra.get(normal(name), ()))
 
+    def ids(self) -> frozenset[int]:
+        """The GeoNames ids of all entries of the shipped table."""
+        return frozenset(int(number) for number in self._table["id"])
+
     def part_code(self, position: int) -> str | None:
         """ "US.TX" for the entry of Texas."""
         return self._part_codes.get(position)

@@ -17,6 +17,7 @@ K = TypeVar("K")
 _KIND = {"country": 4.0, "admin1": 1.0, "admin2": -1.5, "city": 0.6, "region": 2.0, "feature": -0.5}
 _ALTERNATE = -2.0
 _CAPITAL = 2.0
+_DWARFED = -2.0  # another name of a place twenty times smaller than one that bears it as its first: "Washington" is hardly Watervliet
 _NAMED_AFTER_CITY = -2.0
 _FAME = 0.5  # 0, 0.25 and 0.8 tried: TR-News and GeoWebNews best here, LGL (small towns of America) better the lower
 _FAME_MEAN = 2.3  # about five names: what a middling city has
@@ -86,6 +87,7 @@ def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
     holders = _holders(found.within, gazetteer)
     candidates = _candidates(found, gazetteer)
     listed = any(c.entry.kind == "country" and not c.alternate for c in candidates)  # "Canada, Mexico and the United States"
+    main = max((c.entry.population for c in candidates if not c.alternate), default=0)
     seats = {c.entry.part: c.entry.population for c in sorted(candidates, key=_population) if c.entry.kind == "city"}
     out = []
     for candidate in candidates:
@@ -96,6 +98,7 @@ def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
             + (_ALTERNATE if candidate.alternate and entry.kind not in ("country", "region") else 0)
         )
         score += _CAPITAL if entry.capital else 0
+        score += _DWARFED if candidate.alternate and entry.population * 20 < main else 0
         score += _FAME * (math.log2(1 + entry.fame) - _FAME_MEAN) if entry.kind == "city" else 0
         if entry.kind in ("admin1", "admin2") and _is_seat(entry, seats):
             score += _NAMED_AFTER_CITY
