@@ -16,7 +16,7 @@ from record.codings import TEXT, coder
 @pytest.fixture(autouse=True)
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     """A coder that takes no time in place of the line."""
-    monkeypatch.setattr(read, "load_line", lambda engine: "line")
+    monkeypatch.setattr(read, "load_line", lambda *given: "line")
 
     def coding(item: Reading, line: object) -> object:
         return coder(item)
