@@ -1,5 +1,7 @@
 """Who is heard to say what: cues, speakers and contents, from sentences of our own about public facts."""
 
+from dataclasses import replace
+
 import pytest
 
 from legation import statements
@@ -9,9 +11,10 @@ from legation.reading import document
 
 
 def said(line: Line, text: str) -> tuple[Statement, ...]:
-    """The statements of a text whose offsets all hold."""
+    """The statements of a text by the rules alone; their offsets all hold."""
     read = document({"text": text, "published": "2024-05-10"})
-    found = statements.code(look(read, line.parser.sentences(read), line))
+    rules = replace(line, encoder=None)
+    found = statements.code(look(read, rules.parser.sentences(read), rules))
     for statement in found:
         for span in (statement.cue, *statement.content, *((statement.speaker,) if statement.speaker else ())):
             assert text[span.start : span.end] == span.text

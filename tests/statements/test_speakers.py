@@ -1,13 +1,23 @@
 """Which actor speaks: joint speakers, turns of transcripts, pronouns and papers that only the document resolves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from legation.coding import Line, look
+from legation.coding import code as code_document
 from legation.model import Coding
 from legation.reading import document
 from legation.statements.turns import Turns, turns_of
+
+
+@pytest.fixture(scope="module")
+def code(line: Line) -> Callable[..., Coding]:
+    """The coding of a text by the rules alone."""
+    rules = replace(line, encoder=None)
+    return lambda text, **fields: code_document(document({"text": text, **fields}), rules)
+
 
 PRESS = """SECRETARY BLINKEN: I told the Prime Minister that the ferry would sail.
 

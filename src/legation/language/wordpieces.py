@@ -1,5 +1,6 @@
 """Wordpieces: text to what the encoder takes, with the characters that each piece stands for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+UNPARSABLE = re.compile(r"[\ud800-\udfff]")  # half a surrogate pair: legal in JSON, not in UTF-8
 MOST = 510  # pieces of one window; the positions that the encoder knows, less the two that frame it
 FIRST, LAST = 101, 102  # [CLS] and [SEP]
 MARKS = {"source": (1, 2), "target": (3, 4)}  # [unused0] to [unused3]: opening and closing mark of the two parties
@@ -39,7 +41,7 @@ def tokenizer(folder: Path) -> "Tokenizer":
 
 def pieces(tokenizer: "Tokenizer", text: str, marks: Sequence[tuple[int, int, str]] = ()) -> Pieces:
     """The pieces of a text, framed. `marks` are stretches (start, end, "source" or "target") set between marks of their own."""
-    encoded = tokenizer.encode(text, add_special_tokens=False)
+    encoded = tokenizer.encode(UNPARSABLE.sub("\ufffd", text), add_special_tokens=False)
     spans = list(zip(encoded.ids, encoded.offsets, strict=True))[: MOST - 2 * len(marks)]
     rows: list[tuple[int, int, int, int]] = [(number, int(text[start : start + 1].isupper()), start, end) for number, (start, end) in spans]
     for start, end, role in sorted(marks, key=lambda mark: -mark[0]):

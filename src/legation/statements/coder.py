@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from legation.model import Quoted, Scene, Span, Speaker, Statement, Token, content_id
 from legation.reference.issues import issues_in
 from legation.reference.speech import trust
+from legation.statements.between import is_between
 from legation.statements.carried import speaking
 from legation.statements.contents import content_of
 from legation.statements.cue_words import cue_extent
 from legation.statements.cues import Cue, cues_in
+from legation.statements.decided import decided
 from legation.statements.draft import Draft
 from legation.statements.follow import announced, followed, unquoted_speech
 from legation.statements.pieces import quoted_as, trimmed
+from legation.statements.proposed import proposals
 from legation.statements.quotes import Quotes, quotes_of
 from legation.statements.roles import speaker_of
 from legation.statements.sift import keeps
@@ -28,9 +31,17 @@ def code(scene: Scene) -> tuple[Statement, ...]:
     quotes, turns = quotes_of(scene), turns_of(scene)
     drafts = [draft for sentence in scene.body for cue in cues_in(sentence) if (draft := _draft(cue, scene, quotes)) is not None]
     drafts = [draft for draft in drafts if not any(turns.in_label(token.start) for token in draft.speaker)]
+    drafts = _decided(drafts, scene, quotes) if scene.encoded else drafts
     whole = sorted(followed(drafts, scene, quotes), key=lambda d: (d.words.start, d.words.end))
     keys = speaking(whole, scene, turns)
     return tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))
+
+
+def _decided(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]:
+    """The drafts after the encoder was asked: between states only about sentences in which there are some."""
+    between = is_between(scene)
+    among = {draft.cue.sentence.index for draft in drafts} if between else None
+    return decided(drafts, tuple(proposals(scene, quotes, among)), between=between)
 
 
 def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> Draft | None:

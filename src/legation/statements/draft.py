@@ -9,10 +9,14 @@ from legation.statements.cues import Cue
 
 @dataclass(frozen=True)
 class Draft:
-    """A cue, the stretch of text that it covers, the words of its speaker, the pieces of its content, and how they were found."""
+    """A cue, the stretch of text that it covers, the words of its speaker, the pieces of its content, and how they were found.
+
+    `sure`: the probability that the encoder gives to the cue, where it was asked.
+    """
 
     cue: Cue
     words: Extent
     speaker: tuple[Token, ...]
     pieces: tuple[Extent, ...]
     found: Found
+    sure: float | None = None

@@ -1,0 +1,70 @@
+"""The encoder decides among what the rules and it propose: which attributions stand, and whose edges they have.
+
+The numbers were chosen on 59 news articles that the encoder was not trained on, and checked on 40 diplomatic documents.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from legation.model import Extent
+from legation.statements.draft import Draft
+from legation.statements.proposed import Proposal
+
+_ALONE = 0.8  # least probability of a cue that no rule knows; 0.35 to 0.85 tried
+_CONTENT = 0.93  # least mean probability of the roles at which the edges of the content are the encoder's; 0, 0.85, 0.9, 0.97 tried
+_SOURCE = 0.95  # the same for the source; below it the syntax knows better; 0, 0.9, 0.98 tried
+_ALIKE = (
+    0.8  # least overlap of both contents at which the encoder may move its edges between states, where it was not taught; 0.5 to 0.9 tried
+)
+
+
+def decided(drafts: Sequence[Draft], offers: Sequence[Proposal], *, between: bool) -> list[Draft]:
+    """Drafts of the rules and proposals of the encoder as one list, in the order of their cues.
+
+    In a report on relations between states (`between`) all that the rules find stands, and nothing else: the encoder was taught on domestic news,
+    where plans, votes and talks count as attributions too. Elsewhere what the encoder does not see falls, and what it alone sees is added.
+    """
+    pairs = _matched(drafts, offers)
+    out = [_with_edges(drafts[m], offers[n], between=between) for m, n in pairs.items()]
+    out += [draft for m, draft in enumerate(drafts) if m not in pairs] if between else _alone(offers, set(pairs.values()))
+    return sorted(out, key=lambda d: (d.words.start, d.words.end))
+
+
+def _matched(drafts: Sequence[Draft], offers: Sequence[Proposal]) -> dict[int, int]:
+    """Drafts and proposals whose cues touch, the most alike content first; each stands in one pair."""
+    able = [
+        (-_alike(draft.pieces, offer.draft.pieces), m, n)
+        for m, draft in enumerate(drafts)
+        for n, offer in enumerate(offers)
+        if draft.words.start < offer.draft.words.end and offer.draft.words.start < draft.words.end
+    ]
+    out: dict[int, int] = {}
+    for _, m, n in sorted(able):
+        if m not in out and n not in out.values():
+            out[m] = n
+    return out
+
+
+def _alone(offers: Sequence[Proposal], taken: set[int]) -> Iterator[Draft]:
+    return (offer.draft for n, offer in enumerate(offers) if n not in taken and offer.sure >= _ALONE)
+
+
+def _with_edges(draft: Draft, offer: Proposal, *, between: bool) -> Draft:
+    """The draft with the encoder's cue, and with its source and content where it is sure of them; a block of speech stays whole."""
+    other, cue = offer.draft, draft.cue.token
+    words = other.words.start <= cue.start and cue.end <= other.words.end
+    source = bool(other.speaker) and offer.roles >= _SOURCE
+    content = offer.roles >= _CONTENT and draft.found.frame != "block" and not (between and _alike(draft.pieces, other.pieces) < _ALIKE)
+    return replace(
+        draft,
+        words=other.words if words else draft.words,
+        speaker=other.speaker if source else draft.speaker,
+        pieces=other.pieces if content else draft.pieces,
+        sure=offer.sure,
+    )
+
+
+def _alike(one: Sequence[Extent], two: Sequence[Extent]) -> float:
+    """Twice the characters that both cover, over all that they cover."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
+    return 2 * shared / max(1, sum(e.end - e.start for e in (*one, *two)))

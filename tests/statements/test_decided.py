@@ -1,0 +1,117 @@
+"""Rules and encoder together: what stands, whose edges, and that the rules alone still work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+
+from legation import statements
+from legation.coding import Line, look
+from legation.model import EncodedAttribution, EncodedSide, Extent, Scene, Statement
+from legation.reading import document
+from legation.statements.between import is_between
+
+
+@dataclass(frozen=True)
+class Window:
+    """A window as the encoder would read it, with what it is told to propose."""
+
+    first: int
+    last: int
+    attributions: tuple[EncodedAttribution, ...]
+    sides: tuple[EncodedSide, ...] = ()
+
+    def pair(self, source: Extent | None, target: Extent | None) -> Mapping[str, float]:
+        return {}
+
+
+def scene_of(line: Line, text: str, *proposed: EncodedAttribution) -> Scene:
+    read = document({"text": text, "published": "2024-05-10"})
+    scene = look(read, line.parser.sentences(read), replace(line, encoder=None))
+    window = Window(0, len(scene.sentences) - 1, proposed)
+    cast = {"actors": scene.actors, "mentions": scene.mentions}
+    return Scene(read, scene.sentences, encoded=(window,), **cast)  # type: ignore[arg-type]
+
+
+def at(text: str, words: str) -> Extent:
+    start = text.index(words)
+    return Extent(start, start + len(words))
+
+
+def proposal(text: str, cue: str, source: str | None, *content: str, sure: float = 0.9, roles: float = 0.99) -> EncodedAttribution:
+    sources = (at(text, source),) if source else ()
+    return EncodedAttribution(cue=at(text, cue), source=sources, content=tuple(at(text, c) for c in content), confidence=sure, roles=roles)
+
+
+def shown(found: tuple[Statement, ...]) -> list[tuple[str | None, str, list[str]]]:
+    return [(s.speaker.text if s.speaker else None, s.cue.text, [c.text for c in s.content]) for s in found]
+
+
+RECORD = "The mayor of Malmö is on record that the old bridge must go."
+
+
+def test_what_no_rule_knows_is_added_where_the_encoder_is_sure(line: Line) -> None:
+    offered = proposal(RECORD, "is on record", "The mayor of Malmö", "that the old bridge must go")
+    assert shown(statements.code(scene_of(line, RECORD, offered))) == [
+        ("The mayor of Malmö", "is on record", ["that the old bridge must go"])
+    ]
+    faint = proposal(RECORD, "is on record", "The mayor of Malmö", "that the old bridge must go", sure=0.4)
+    assert statements.code(scene_of(line, RECORD, faint)) == ()
+
+
+def test_what_the_encoder_does_not_see_falls_at_home_and_stands_between_states(line: Line) -> None:
+    home = "The mayor of Malmö said that the old bridge must go."
+    abroad = "Sweden said that Denmark must repair the bridge. Denmark said that Sweden owes the money."
+    assert statements.code(scene_of(line, home)) == ()
+    assert len(statements.code(scene_of(line, abroad))) == 2
+
+
+def test_edges_are_the_encoders_only_where_it_is_sure_of_them(line: Line) -> None:
+    text = "The mayor said in a letter that the bridge is unsafe and old."
+    offered = proposal(text, "said in a letter", "The mayor", "that the bridge is unsafe")
+    assert shown(statements.code(scene_of(line, text, offered))) == [("The mayor", "said in a letter", ["that the bridge is unsafe"])]
+    unsure = proposal(text, "said in a letter", "mayor", "that the bridge", roles=0.6)
+    assert shown(statements.code(scene_of(line, text, unsure))) == [
+        ("The mayor", "said in a letter", ["that the bridge is unsafe and old"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("The mayor is on record that the old bridge must go.", ("that the old bri",), ["that the old bridge"]),
+        (
+            "The mayor is on record: “The old bridge must go. It is unsafe.”",
+            ("The old bridge must go",),
+            ["The old bridge must go. It is unsafe."],
+        ),
+        (
+            "The mayor is on record that the old bridge must go soon.",
+            ("that the old", "must go soon"),
+            ["that the old bridge must go soon"],
+        ),
+        ("The mayor is on record that the bridge must go.", ("that the bridge must go.",), ["that the bridge must go"]),
+    ],
+)
+def test_stretches_end_with_words_quotations_and_without_holes(
+    line: Line, text: str, content: tuple[str, ...], expected: list[str]
+) -> None:
+    offered = proposal(text, "is on record", "The mayor", *content)
+    assert shown(statements.code(scene_of(line, text, offered)))[0][2] == expected
+
+
+def test_a_cue_or_source_outside_every_sentence_and_empty_content_do_no_harm(line: Line) -> None:
+    text = "The mayor is on record.\n\n“\n\nThe bridge must go."
+    for odd in (
+        EncodedAttribution(cue=Extent(24, 25), content=(Extent(0, 5),), confidence=1.0, roles=1.0),
+        EncodedAttribution(cue=Extent(10, 12), content=(), confidence=1.0, roles=1.0),
+        EncodedAttribution(cue=Extent(10, 12), source=(Extent(24, 26),), content=(Extent(24, 26),), confidence=1.0, roles=1.0),
+    ):
+        for statement in statements.code(scene_of(line, text, odd)):
+            assert text[statement.cue.start : statement.cue.end] == statement.cue.text
+
+
+def test_whether_a_document_is_between_states(line: Line) -> None:
+    assert is_between(scene_of(line, "Sweden asked Denmark for a bridge. Denmark told Norway so."))
+    assert not is_between(scene_of(line, "The mayor of Malmö spoke in Sweden. Sweden is large. Sweden is cold."))
+    assert not is_between(scene_of(line, "The bridge is old."))
