@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from legation.events.backing import Backing, backing
 from legation.events.enough import complete, is_unnamed, mutual, told_whole
 from legation.events.meetings import consult, evidence
 from legation.events.ordinary import is_ordinary
+from legation.events.proposed import proposals
 from legation.events.roles import WORDS_DO
-from legation.events.senses import triggers
+from legation.events.senses import sense_of, triggers
 from legation.events.setting import place_of, when_of
 from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_planned, is_topic, sources_of, targets_of
 from legation.events.sure import THRESHOLD, UNREAL, Case, confidence
 from legation.language import children
 from legation.language.realis import governed_realis, realis_of
-from legation.model import Event, EventRealis, Extent, Meeting, Scene, Statement, Token, content_id
+from legation.model import Event, EventRealis, Extent, Meeting, Scene, Sentence, Statement, Token, content_id
 from legation.reference.codebook import Crossing, crossing, goldstein, intensity, types
 
 _LEAD = 2  # sentences that open a report
@@ -31,12 +33,18 @@ def code(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meetin
     done: list[Event] = []
     opening = {s.index for s in scene.body[:_LEAD]} - told
     for sentence in scene.body:
-        topics = Topics(sentence)
+        topics, sides = Topics(sentence), backing(scene, sentence)
         for token, sense in triggers(sentence):
-            event = _event(scene, Trigger(sentence, topics, token, sense, sentence.index in opening), speakers, statements)
+            event = _event(scene, Trigger(sentence, topics, token, sense, sentence.index in opening, sides), speakers, statements)
             if event is None or (_is_meeting(event) and (sentence.index in told or _same_meeting(scene, event, circles))):
                 continue
             done.append(event)
+        if not any(e.sentence.start == sentence.start for e in (*met, *done)):
+            done += (
+                e
+                for e in _proposed(scene, sentence, topics, sides, lead=sentence.index in opening)
+                if e.recipients or e.trigger.start not in speakers
+            )
     return tuple(sorted([*met, *_distinct(scene, done)], key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
 
@@ -50,6 +58,8 @@ def _event(scene: Scene, trigger: Trigger, speakers: dict[int, Statement], voice
     recode = code_of(trigger)
     if recode == "-" or (trigger.sense.duty and not trigger.lead) or "?" in sentence.text[-3:]:
         return None
+    if any(is_none(sentence, sentence.tokens[i]) for i in trigger.sense.path[1:]):
+        return None  # "has no regrets"
     trigger = replace(trigger, sense=replace(trigger.sense, code=recode))
     row = crossing(recode)
     kind = row.manual or row.event
@@ -64,6 +74,19 @@ def _event(scene: Scene, trigger: Trigger, speakers: dict[int, Statement], voice
     if not complete(scene, case) or confidence(scene, case) < THRESHOLD or is_ordinary(scene, case):
         return None
     return _made(scene, trigger, row, case)
+
+
+def _proposed(scene: Scene, sentence: Sentence, topics: Topics, sides: Backing, *, lead: bool) -> Iterator[Event]:
+    """What only the encoder sees in a sentence of which the tables say nothing."""
+    for token, sense, by, to in proposals(scene, sentence, sides, lead=lead):
+        known = sense_of(sentence, token)
+        if "?" in sentence.text[-3:] or (known is not None and code_of(Trigger(sentence, topics, token, known, lead)) == "-"):
+            continue  # a question, or words of which the tables know that they tell of nothing
+        trigger = Trigger(sentence, topics, token, sense, lead, sides)
+        row = crossing(sense.code)
+        case = Case(sentence, token, sense, row.manual or row.event, by, to, realis_of(sentence, token), lead)
+        if confidence(scene, case) >= THRESHOLD and not is_ordinary(scene, case):
+            yield _made(scene, trigger, row, case)
 
 
 def _voice(statements: tuple[Statement, ...], token: Token) -> Statement | None:
@@ -116,8 +139,6 @@ def _core(trigger: Trigger) -> Token:
 
 def _realis(trigger: Trigger, core: Token) -> EventRealis:
     """Agreeing, asking, refusing and threatening have happened even where what they are about has not."""
-    if any(is_none(trigger.sentence, trigger.sentence.tokens[i]) for i in trigger.sense.path[1:]):
-        return "denied"  # "has no regrets"
     if trigger.sense.code[:2] in _SAID and not trigger.sense.bare:
         if core.pos == "NOUN" and realis_of(trigger.sentence, core) == "denied":
             return "denied"  # "has no plans"

@@ -12,6 +12,7 @@ _NEED_TWO = ("CONSULT", "COOPERATE", "AID", "SANCTION", "ASSAULT")
 # Said against someone whom the words need not name: "rejected the criticism", "condemned the attack".
 _SPOKEN = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 _COURT = ("112", "115", "116")
+_TOPICAL = frozenset({"review", "exchange", "discuss", "receive", "host", "arrive", "travel", "fly", "go", "come", "visit"})
 _BECAUSE = frozenset({"because", "due", "amid", "despite", "owe"})  # the background of the news
 _MAIN = ("ROOT", "conj", "ccomp")
 # Those whose members meet, fight or trade with one another or with someone the text leaves out: "the council convened".
@@ -28,7 +29,7 @@ def complete(scene: Scene, case: Case) -> bool:
     if not case.by:
         return bool(case.to) and not case.to[0].pronoun and (case.lead or case.to[0].key is not None or case.to[0].listed)
     if case.to:
-        return True
+        return case.lead or case.sense.code != "042" or case.to[0].key is not None  # "flying near Alaska"
     if case.sense.code[:2] == "09" or case.token.lemma == "deny" or (case.realis in UNREAL and case.kind in ("REJECT", "ACCUSE")):
         return False  # "decided to inspect the works", "denied any wrongdoing", "should the house fail to agree"
     if mutual(case.sense.code) and _sides(scene, case.by) > 1:
@@ -56,6 +57,8 @@ def told_whole(case: Case) -> bool:
 def _alone(scene: Scene, case: Case) -> bool:
     """Whether those who act are enough: many who meet, or a named side that launches an attack or imposes a sanction."""
     if case.kind == "CONSULT":
+        if case.token.lemma in _TOPICAL:
+            return len(case.by) > 1 or case.lead
         many = any((actor := scene.actor(p.key)) is not None and actor.kind in _MANY for p in case.by)
         return many or len(case.by) > 1 or (case.lead and case.sense.op == "pass")
     if case.kind not in ("ASSAULT", "SANCTION") or case.token.dep not in _MAIN or case.sense.bare:

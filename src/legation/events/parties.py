@@ -35,7 +35,8 @@ class Party:
 
     `acts`: it can be a source (an actor, or something that acts for one); `political`: it has at least to do with an actor;
     `deed`: it names a hostile act ("the bombing"), not one who acts; `near`: it is the actor itself, or belongs to it
-    ("Syria's army", "the port of Odesa"); `listed`: the noun by itself is a word for people who act; `named`: a name without an actor.
+    ("Syria's army", "the port of Odesa"); `listed`: the noun by itself is a word for people who act; `named`: a name without an actor;
+    `backed`: the encoder takes it for a side too.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Party:
     political: bool
     pronoun: bool = False
     borrowed: bool = False
+    backed: bool = False
     deed: bool = False
     near: bool = False
     listed: bool = False
@@ -54,13 +56,14 @@ def parties(scene: Scene, sentence: Sentence, heads: tuple[Token, ...]) -> tuple
     """The sides that these heads stand for, each once, in the order given."""
     out: list[Party] = []
     for head in heads:
-        party = _party(scene, sentence, head)
+        party = party_at(scene, sentence, head)
         if party is not None and not any(party.span.start < p.span.end and p.span.start < party.span.end for p in out):
             out.append(party)
     return tuple(out)
 
 
-def _party(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
+def party_at(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
+    """The side whose noun phrase has this head; none for words that stand for nobody."""
     if head.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and scene.mention_at(head.start, head.end) is None:
         return None
     own = scene.mention_at(head.start, head.end)

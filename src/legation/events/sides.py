@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from legation.events.backing import NOTHING, Backing, backed, missed
 from legation.events.cues import Cue, noun_cues, verb_cues
 from legation.events.parties import Party, parties
 from legation.events.roles import aims, doers
 from legation.events.running import aiming, carries, recoded
 from legation.events.senses import Sense
-from legation.events.sure import FIRST, FORCE, acting, apart, suffering
+from legation.events.sure import FIRST, FORCE, acting, apart, is_business, suffering
 from legation.language import ancestors, child, children
 from legation.model import Scene, Sentence, Speaker, Statement, Token
 from legation.reference.codebook import contexts_in
@@ -57,6 +58,7 @@ class Trigger:
     token: Token
     sense: Sense
     lead: bool = False
+    sides: Backing = NOTHING
 
 
 def code_of(trigger: Trigger) -> str:
@@ -156,8 +158,8 @@ def sources_of(scene: Scene, trigger: Trigger, said: Statement | None, voice: St
     A verb of speech without a subject of its own has the speaker of its statement; "I" and "we" in what is quoted are whoever says it (`voice`).
     """
     heads = doers(trigger.sentence, trigger.token, trigger.sense)
-    found = _named(parties(scene, trigger.sentence, heads))
-    able = tuple(p for p in found if acting(scene, p, lead=trigger.lead))
+    found = backed(scene, _named(parties(scene, trigger.sentence, heads)), trigger.sides, "source")
+    able = tuple(p for p in found if acting(scene, p, lead=trigger.lead) or _believed(scene, trigger, p))
     token = trigger.token
     bare = not able or (token.dep in ("ROOT", "conj", "ccomp") and child(trigger.sentence, token, "nsubj", "nsubjpass") is None)
     if bare and token.dep != "pcomp" and said is not None and said.speaker is not None and said.speaker.actor is not None:
@@ -171,6 +173,11 @@ def _speaker(scene: Scene, speaker: Speaker) -> Party:
     return Party(scene.document.span(speaker.start, speaker.end), speaker.actor, True, True, near=True)
 
 
+def _believed(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether someone acts because the encoder says so: an actor, or in the opening of a report anyone, but no company."""
+    return party.backed and not party.deed and (trigger.lead or party.key is not None) and not is_business(scene.actor(party.key))
+
+
 def _is_own(found: tuple[Party, ...]) -> bool:
     return bool(found) and all(p.pronoun and p.key is None and p.span.text.lower() in FIRST for p in found)
 
@@ -181,9 +188,13 @@ def targets_of(scene: Scene, trigger: Trigger, kind: str, by: tuple[Party, ...])
     heads = aims(trigger.sentence, trigger.sense, aiming(kind), objects=not talked)
     to: list[Party] = []
     for head in heads:
-        for party in parties(scene, trigger.sentence, (head,)):
-            if suffering(scene, party, kind) and not (party.deed and kind in FORCE) and apart(scene, party, (*by, *to)):
+        for party in backed(scene, parties(scene, trigger.sentence, (head,)), trigger.sides, "target"):
+            meant = party.backed or (suffering(scene, party, kind) and not (party.deed and kind in FORCE))
+            if meant and apart(scene, party, (*by, *to)):
                 to.append(party)
+    if by and not to:
+        words = tuple(trigger.sentence.tokens[i] for i in trigger.sense.path)
+        to = [p for p in missed(scene, trigger.sentence, words, trigger.sides) if apart(scene, p, by)]
     return _joined(scene, tuple(to))
 
 

@@ -45,9 +45,14 @@ def acting(scene: Scene, party: Party, *, lead: bool = False) -> bool:
         return True
     if party.acts and not party.pronoun and actor is not None and actor.kind == "person":
         return True
-    if actor is not None and actor.kind == "organisation" and actor.sectors[:1] and actor.sectors[0] in _PRIVATE:
+    if is_business(actor):
         return False
     return (party.acts or party.listed) and party.near and _counts(actor, party)
+
+
+def is_business(actor: Actor | None) -> bool:
+    """Whether it is a company, paper, school or hospital, whose doings are nobody's politics."""
+    return actor is not None and actor.kind == "organisation" and bool(actor.sectors) and actor.sectors[0] in _PRIVATE
 
 
 def suffering(scene: Scene, party: Party, kind: str) -> bool:
@@ -87,6 +92,9 @@ def confidence(scene: Scene, case: Case) -> float:
     score += 0.15 if case.by and all(p.key is not None and not p.pronoun for p in case.by) else 0.0
     score += 0.15 if case.to and case.to[0].key is not None and not case.to[0].pronoun else 0.0
     score += 0.1 if not case.sense.bare else 0.0
+    score += 0.15 * (bool(case.by) and not case.by[0].key and case.by[0].backed) + 0.1 * (
+        bool(case.to) and not case.to[0].key and case.to[0].backed
+    )
     score -= _wording(case) + _sides(scene, case)
     return round(max(0.05, min(0.95 if case.by else 0.55, score)), 2)
 
@@ -106,11 +114,11 @@ def _sides(scene: Scene, case: Case) -> float:
     """What the sides take away: pronouns, and words that stand for no actor in particular."""
     off = 0.1 * any(p.pronoun and p.key is None for p in case.by) + 0.15 * _first_person(case)
     if case.kind not in FORCE and not case.lead:
-        off += (0.3 if case.kind == "AID" else 0.15) * (bool(case.to) and case.to[0].key is None and not case.to[0].named) + 0.1 * (
-            not case.to
-        )
+        off += (0.3 if case.kind == "AID" else 0.15) * (
+            bool(case.to) and case.to[0].key is None and not case.to[0].named and not case.to[0].backed
+        ) + 0.1 * (not case.to)
         off += 0.2 * (not case.to and len(case.by) == 1 and _vague(case.sense))
-        off += 0.3 * (case.kind != "PROTEST" and not any(p.key for p in case.by))
+        off += 0.3 * (case.kind != "PROTEST" and not any(p.key or p.backed for p in case.by))
     off += 0.3 * (not case.lead and bool(case.by) and all(_private(scene, p) for p in case.by) and not (case.to and case.to[0].key))
     return off
 

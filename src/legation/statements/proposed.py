@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from legation.language import ancestors, head
+from legation.language import ancestors
 from legation.model import EncodedAttribution, Extent, Scene, Sentence, Token
 from legation.reference.speech import CueKind, SpeechCue, speech_cues
 from legation.statements.attempt import Found, told
@@ -84,11 +84,12 @@ def _overlap(one: Extent, two: Extent) -> int:
 
 def _phrase(sentence: Sentence, words: tuple[Token, ...], taken: Sequence[Extent]) -> tuple[Token, ...]:
     """The words up to the noun where they end amid what stands before it ("said in his televised"); without that, where the noun is taken."""
+    grows = True  # once a word is given up none is taken again, so that the search ends
     while words and words[-1].dep in _PRENOMINAL and words[-1].head > words[-1].i:
-        noun = head(sentence, words[-1])
-        more = sentence.tokens[words[-1].i + 1 : noun.i + 1]
+        more = sentence.tokens[words[-1].i + 1 : words[-1].head + 1]
         free = not any(t.start < e.end and e.start < t.end for t in more for e in taken)
-        words = (*words, *more) if free and len(more) <= _NEAR else words[:-1]
+        grows = grows and free and len(more) <= _NEAR
+        words = (*words, *more) if grows else words[:-1]
     return words
 
 
