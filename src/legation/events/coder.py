@@ -9,7 +9,7 @@ from legation.events.meetings import consult, evidence
 from legation.events.ordinary import is_ordinary
 from legation.events.proposed import proposals
 from legation.events.roles import WORDS_DO
-from legation.events.senses import sense_of, triggers
+from legation.events.senses import triggers
 from legation.events.setting import place_of, when_of
 from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_planned, is_topic, sources_of, targets_of
 from legation.events.sure import THRESHOLD, UNREAL, Case, confidence
@@ -78,10 +78,9 @@ def _event(scene: Scene, trigger: Trigger, speakers: dict[int, Statement], voice
 
 def _proposed(scene: Scene, sentence: Sentence, topics: Topics, sides: Backing, *, lead: bool) -> Iterator[Event]:
     """What only the encoder sees in a sentence of which the tables say nothing."""
+    if "?" in sentence.text[-3:] or any(code_of(Trigger(sentence, topics, t, s, lead)) == "-" for t, s in triggers(sentence)):
+        return  # a question, or words of which the tables know that they tell of nothing
     for token, sense, by, to in proposals(scene, sentence, sides, lead=lead):
-        known = sense_of(sentence, token)
-        if "?" in sentence.text[-3:] or (known is not None and code_of(Trigger(sentence, topics, token, known, lead)) == "-"):
-            continue  # a question, or words of which the tables know that they tell of nothing
         trigger = Trigger(sentence, topics, token, sense, lead, sides)
         row = crossing(sense.code)
         case = Case(sentence, token, sense, row.manual or row.event, by, to, realis_of(sentence, token), lead)

@@ -55,7 +55,7 @@ class _Frame(msgspec.Struct, frozen=True, kw_only=True):
 def verb_cues(sentence: Sentence, token: Token) -> tuple[Cue, ...]:
     """The classes of a verb; with its particle or preposition ("call_off") where the table has that, else alone."""
     after = [*children(sentence, token, "prt"), *children(sentence, token, "prep", "advmod", "acomp", "dative", "oprd", "ccomp", "xcomp")]
-    for other in (t for t in after if not _timely(sentence, t)):
+    for other in (t for t in after if not _timely(sentence, t) and not _placed(sentence, t)):
         found = _verbs().get(f"{token.lemma}_{other.text.lower()}")
         if found:
             return found
@@ -66,6 +66,11 @@ def _timely(sentence: Sentence, prep: Token) -> bool:
     """Whether the preposition opens a time ("called him on Saturday")."""
     below = child(sentence, prep, "pobj")
     return below is not None and _dated(sentence, below)
+
+
+def _placed(sentence: Sentence, prep: Token) -> bool:
+    """Whether "in" says where ("took the village in the north"), and is no part of the verb ("took in refugees")."""
+    return prep.dep == "prep" and prep.lemma == "in" and child(sentence, sentence.tokens[prep.head], "dobj", "nsubjpass") is not None
 
 
 def _dated(sentence: Sentence, token: Token) -> bool:

@@ -1,11 +1,12 @@
 """Whether an event has the sides that it cannot do without: who acts, and for most types to whom."""
 
+from legation.events.cues import noun_cues
 from legation.events.parties import Party
 from legation.events.running import carries
 from legation.events.sides import LASTING
 from legation.events.sure import FORCE, NEED_NO_TARGET, UNREAL, Case
 from legation.language import children
-from legation.model import Scene
+from legation.model import Actor, Scene
 
 # The types that even the opening of a report does not tell of without someone they are done to.
 _NEED_TWO = ("CONSULT", "COOPERATE", "AID", "SANCTION", "ASSAULT")
@@ -15,6 +16,10 @@ _COURT = ("112", "115", "116")
 _TOPICAL = frozenset({"review", "exchange", "discuss", "receive", "host", "arrive", "travel", "fly", "go", "come", "visit"})
 _BECAUSE = frozenset({"because", "due", "amid", "despite", "owe"})  # the background of the news
 _MAIN = ("ROOT", "conj", "ccomp")
+_PRESS = frozenset(
+    {"reporter", "reporters", "journalist", "journalists", "media", "press", "correspondent", "anchor", "broadcaster", "viewers"}
+)
+_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "OPP", "PTY", "REB", "IGO", "COP", "NGO", "ELI"})
 # Those whose members meet, fight or trade with one another or with someone the text leaves out: "the council convened".
 _MANY = ("igo", "body", "mechanism", "group")
 
@@ -26,6 +31,8 @@ def is_unnamed(kind: str, code: str) -> bool:
 
 def complete(scene: Scene, case: Case) -> bool:
     """Whether the sides are there that an event of this type cannot do without."""
+    if case.kind == "CONSULT" and not _of_politics(scene, case):
+        return False
     if not case.by:
         return bool(case.to) and not case.to[0].pronoun and (case.lead or case.to[0].key is not None or case.to[0].listed)
     if case.to:
@@ -41,6 +48,30 @@ def complete(scene: Scene, case: Case) -> bool:
     if case.token.pos != "VERB" or not all(p.key is not None and not p.pronoun for p in case.by):
         return case.lead and case.token.pos == "VERB" and case.kind not in _NEED_TWO
     return _alone(scene, case) if case.kind in _NEED_TWO else case.lead
+
+
+def _of_politics(scene: Scene, case: Case) -> bool:
+    """Whether a meeting has an official on a side and no journalist; who visits must be an official, and go to someone or to a country."""
+    sides = (*case.by, *case.to)
+    if any(_PRESS & set(p.span.text.lower().split()) or _is_press(scene.actor(p.key)) for p in sides):
+        return False
+    if case.sense.code == "042":
+        return any(_official(scene, p) for p in case.by) and (bool(case.to) or len(case.by) > 1)
+    return any(_official(scene, p) or p.listed for p in sides)
+
+
+def _is_press(actor: Actor | None) -> bool:
+    return actor is not None and bool(actor.sectors) and actor.sectors[0] in ("JRN", "MED")
+
+
+def _official(scene: Scene, party: Party) -> bool:
+    """Whether it is a state, organisation, office or body, a person who holds or held an office, or a group of such people."""
+    actor = scene.actor(party.key)
+    if actor is None:
+        return False
+    if actor.kind in ("person", "group"):
+        return bool(actor.office) or bool(_OFFICES & set(actor.sectors)) or (actor.kind == "group" and bool(actor.members))
+    return actor.kind in _MANY or (actor.kind in ("state", "office") and not party.borrowed)
 
 
 def told_whole(case: Case) -> bool:
@@ -59,11 +90,21 @@ def _alone(scene: Scene, case: Case) -> bool:
     if case.kind == "CONSULT":
         if case.token.lemma in _TOPICAL:
             return len(case.by) > 1 or case.lead
+        if _convenes(case):
+            return True
         many = any((actor := scene.actor(p.key)) is not None and actor.kind in _MANY for p in case.by)
         return many or len(case.by) > 1 or (case.lead and case.sense.op == "pass")
     if case.kind not in ("ASSAULT", "SANCTION") or case.token.dep not in _MAIN or case.sense.bare:
         return False
     return carries(case.sentence, case.token, case.sense.code)
+
+
+def _convenes(case: Case) -> bool:
+    """Whether a verb brings a meeting about ("will try to convene a summit"): whoever does it is enough."""
+    verbs = [t for i in case.sense.path if (t := case.sentence.tokens[i]).lemma in ("convene", "host", "convoke")]
+    return any(
+        (c.code or "")[:2] == "04" for verb in verbs for t in children(case.sentence, verb, "dobj") for c in noun_cues(case.sentence, t)
+    )
 
 
 def _promised(case: Case) -> bool:

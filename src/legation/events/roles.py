@@ -8,6 +8,7 @@ from legation.events.senses import Sense
 from legation.language import ancestors, child, children, descendants
 from legation.model import Sentence, Token
 
+_FORCE = ("18", "19", "20")
 _SUBJECT = ("nsubj", "csubj")
 _AIM = (
     "against",
@@ -131,7 +132,7 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
         own = list(children(sentence, at, *_SUBJECT))
         if own:
             for subject in own:
-                yield sentence.tokens[at.head] if at.dep == "relcl" and subject.tag in ("WDT", "WP") else subject
+                yield _antecedent(sentence, at) if at.dep == "relcl" and subject.tag in ("WDT", "WP") else subject
             if at.dep == "ccomp" and own[0].pos == "PRON":
                 yield from _verb_sources(sentence, sentence.tokens[at.head])
             return
@@ -149,6 +150,17 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
         if at.pos not in ("VERB", "AUX"):
             yield from owners(sentence, at)
             return
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Token:
+    """What a relative clause tells of: its noun, or the deed done to it ("a strike on the embassy, which killed ten")."""
+    noun = sentence.tokens[verb.head]
+    prep = sentence.tokens[noun.head]
+    deed = sentence.tokens[prep.head]
+    set_off = any(t.text == "," for t in sentence.tokens[noun.i + 1 : verb.i])
+    if set_off and noun.dep == "pobj" and deed.pos == "NOUN" and any((c.code or "")[:2] in _FORCE for c in noun_cues(sentence, deed)):
+        return deed
+    return noun
 
 
 def _participle(sentence: Sentence, verb: Token) -> bool:
@@ -223,6 +235,9 @@ def _noun_targets(sentence: Sentence, noun: Token) -> list[Token]:
 def doers(sentence: Sentence, token: Token, sense: Sense) -> tuple[Token, ...]:
     """As `sources`, for a running text: who does what a noun names is its own actor, else the subject of a verb that carries it out."""
     if token.pos in ("VERB", "AUX"):
+        both = _between(sentence, sense)
+        if both:
+            return tuple(_joined(sentence, both))
         caused = _caused(sentence, token, sense)
         if caused is not None:
             return sources(sentence, caused)
@@ -237,6 +252,15 @@ def doers(sentence: Sentence, token: Token, sense: Sense) -> tuple[Token, ...]:
     if not own and token.dep == "dobj" and carries(sentence, above, sense.code):
         return sources(sentence, above)
     return tuple(_joined(sentence, list(own)))
+
+
+def _between(sentence: Sentence, sense: Sense) -> list[Token]:
+    """The sides of a thing done by several together: "the agreement between Iran and Iraq was announced"."""
+    if sense.op is not None or sense.code[:2] not in ("03", "04", "05", "06"):
+        return []
+    nouns = [t for i in sense.path[1:] if (t := sentence.tokens[i]).pos == "NOUN"]
+    preps = [p for noun in nouns for p in children(sentence, noun, "prep") if p.lemma == "between"]
+    return [t for prep in preps for t in children(sentence, prep, "pobj") if any(children(sentence, t, "conj")) or t.tag.endswith("S")]
 
 
 def _caused(sentence: Sentence, verb: Token, sense: Sense) -> Token | None:
@@ -261,6 +285,8 @@ def aims(sentence: Sentence, sense: Sense, words: frozenset[str], *, objects: bo
     path = (*sense.path[1:], sense.path[0]) if sense.op == "pass" else sense.path
     for i in path:
         at = sentence.tokens[i]
+        if i == sense.path[0] and sense.op == "order" and sense.code[0] in "12" and child(sentence, at, "xcomp") is not None:
+            continue  # "ordered the army to attack": the army is not what is attacked
         if at.pos in ("VERB", "AUX"):
             things = list(_objects(sentence, at)) if objects else []
             found += things

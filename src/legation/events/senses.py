@@ -15,6 +15,10 @@ _ASIDE = frozenset({"after", "before", "during", "since", "despite", "amid", "ah
 _THINGS = frozenset({"it", "this", "that", "them", "these"})
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 _DUTY = frozenset({"must", "should", "ought"})
+_CRIMES = frozenset(
+    {"crime", "atrocity", "suicide", "murder", "act", "abuse", "violation", "genocide", "massacre", "mistake", "offence", "offense"}
+)
+_COURSES = frozenset({"campaign", "operation", "wave", "spree", "series", "effort", "bid", "spate", "string", "move"})
 _CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl")
 
 
@@ -53,6 +57,8 @@ def objects(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for token in children(sentence, verb, "dobj", "nsubjpass", "attr", "oprd", "obj"):
         if token.dep != "attr" or verb.lemma != "be":
             yield from _with_parts(sentence, token)
+    if verb.lemma == "have":
+        return  # "for such accusations I have no comment"
     whole = next((t for t in children(sentence, verb, "dobj") if t.lemma != "part"), None)
     for prep in children(sentence, verb, "prep", "dative", "prt"):
         if prep.lemma in _ASIDE or (whole is not None and prep.lemma == "in"):
@@ -97,7 +103,7 @@ def _settled(sentence: Sentence, sense: Sense) -> Sense | None:
 def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
     if verb.lemma == "be":
         return _copula(sentence, verb, depth)
-    cues = verb_cues(sentence, verb)
+    cues = tuple(c for c in verb_cues(sentence, verb) if not (c.op == "intend" and _commits_crime(sentence, verb)))
     if not cues:
         return None
     groups = tuple(cue.group for cue in cues)
@@ -119,9 +125,18 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
         code = rule(groups, kinds, "" if part else noun.lemma)
         if code is not None:
             return Sense(code, (verb.i, noun.i), f"verb '{verb.lemma}' + '{noun.lemma}'") if code != "-" else None
-        if light and not part and (inner := _noun(sentence, noun, depth + 1)) is not None and (inner.alone or not inner.bare):
+        if (
+            light
+            and not part
+            and not _for(sentence, verb, noun)
+            and (inner := _noun(sentence, noun, depth + 1)) is not None
+            and (inner.alone or not inner.bare)
+        ):
             return Sense(inner.code, (verb.i, *inner.path), f"'{verb.lemma}' (pass) over {inner.reason}", op="pass")
         if noun.dep == "dobj" and any(cue.op == "halt" for cue in known):
+            ended = _ended(sentence, verb, noun, depth)
+            if ended is not None:
+                return ended
             break
     if child(sentence, verb, "dobj", "nsubjpass", "ccomp") is not None and (code := rule(groups, (), "*")):
         return Sense(code, (verb.i,), f"verb '{verb.lemma}' with object") if code != "-" else None
@@ -131,7 +146,13 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
             if inner is not None:
                 reason = f"'{verb.lemma}' ({cue.op}) over {inner.reason}"
                 return Sense(framed(cue.op, inner.code), (verb.i, *inner.path), reason, op=cue.op, inner=inner.code)
-    that = child(sentence, verb, "ccomp") is not None
+    return _alone(sentence, verb, cues)
+
+
+def _alone(sentence: Sentence, verb: Token, cues: tuple[Cue, ...]) -> Sense | None:
+    """What the verb tells of by itself; a promise only where its clause says what will be ("vowed that Spain would ...")."""
+    clause = child(sentence, verb, "ccomp")
+    that = clause is not None and not any(t.lemma in ("will", "would", "'ll") for t in children(sentence, clause, "aux"))
     told = (c for c in cues if c.code and not (that and c.group == "intend"))
     return next((Sense(c.code or "", (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in told), None)
 
@@ -142,6 +163,30 @@ def _about(sentence: Sentence, verb: Token, groups: tuple[str, ...]) -> Iterator
     if "visit" in groups or "mobilise" in groups:
         for subject in children(sentence, verb, "nsubj"):
             yield from _with_parts(sentence, subject)
+
+
+def _for(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Whether a noun only says what something else is built or made for ("build momentum for its proposal")."""
+    above = sentence.tokens[noun.head]
+    done = child(sentence, verb, "dobj")
+    return above.lemma == "for" and noun.dep == "pobj" and done is not None and not noun_cues(sentence, done)
+
+
+def _commits_crime(sentence: Sentence, verb: Token) -> bool:
+    """Whether "commit" has a deed as its object, and promises nothing."""
+    done = child(sentence, verb, "dobj") if verb.lemma == "commit" else None
+    return done is not None and done.lemma in _CRIMES
+
+
+def _ended(sentence: Sentence, verb: Token, noun: Token, depth: int) -> Sense | None:
+    """ "bring an end to the war": what the verb's own preposition reaches is what ends."""
+    for prep in children(sentence, verb, "prep", "dative"):
+        for below in children(sentence, prep, "pobj") if prep.lemma == "to" else ():
+            inner = sense_of(sentence, below, depth + 1)
+            if inner is not None:
+                reason = f"'{verb.lemma}' + '{noun.lemma}' (halt) over {inner.reason}"
+                return Sense(framed("halt", inner.code), (verb.i, noun.i, *inner.path), reason, op="halt", inner=inner.code)
+    return None
 
 
 def _names(sentence: Sentence, verb: Token) -> bool:
@@ -163,6 +208,8 @@ def _copula(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
     """ "is willing to send", "is to visit", "is a guilty ..."."""
     for state in children(sentence, verb, "acomp", "attr", "xcomp"):
         op, code = adjective(state)
+        if state.lemma == "critical" and any(p.lemma in ("to", "for") for p in children(sentence, state, "prep")):
+            continue  # "critical to the industry"
         if op is None and state.dep == "xcomp" and state.pos == "VERB":
             op = "intend"
             inner = sense_of(sentence, state, depth + 1)
@@ -189,9 +236,12 @@ def _inner(sentence: Sentence, verb: Token, cue: Cue, depth: int) -> Sense | Non
         sense = sense_of(sentence, below, depth + 1)
         if sense is not None and (below.dep != "ccomp" or _reports(cue, sense)):
             return sense
-    for token in (*objects(sentence, verb), *(t for t in clauses if t.dep in ("acl", "advcl", "relcl"))):
+    aside = () if verb.lemma == "have" else (t for t in clauses if t.dep in ("acl", "advcl", "relcl"))  # "has nothing left to offer"
+    for token in (*objects(sentence, verb), *aside):
         if cue.group == "tell":
             return None
+        if _names_kind(sentence, token):
+            continue
         sense = sense_of(sentence, token, depth + 1)
         if sense is not None and (sense.alone or not sense.bare or cue.group in _TAKE_THINGS):
             return sense
@@ -296,19 +346,21 @@ def triggers(sentence: Sentence) -> tuple[tuple[Token, Sense], ...]:
     """The words that tell of an event and are not themselves what another such word stands over, in order."""
     senses = [(t, s) for t in sentence.tokens if (s := sense_of(sentence, t)) is not None]
     inside = {i for _, s in senses for i in s.path[1:]}
-    protests = {i for _, s in senses if s.code[:2] == "14" for i in s.path}
+    above = {root: {i for _, s in senses if s.code[:2] == root for i in s.path} for root in ("14", "04")}
     return tuple(
         (t, s)
         for t, s in senses
-        if t.i not in inside and s.alone and not _attribute(t) and not _aim(sentence, t, s, protests) and not _part(sentence, t)
+        if t.i not in inside and s.alone and not _attribute(t) and not _aim(sentence, t, s, above) and not _part(sentence, t)
     )
 
 
-def _aim(sentence: Sentence, token: Token, sense: Sense, protests: set[int]) -> bool:
-    """Whether a demand only says what a protest is for ("rallied to demand reforms"): the manual codes the protest alone."""
-    if sense.code[:2] != "10" or not protests:
+def _aim(sentence: Sentence, token: Token, sense: Sense, above: dict[str, set[int]]) -> bool:
+    """Whether a demand only says what a protest is for ("rallied to demand reforms"), or a talk what a meeting is for ("met to discuss"):
+    the manual codes the protest, the meeting alone."""
+    held = above.get({"10": "14", "04": "04"}.get(sense.code[:2], ""), set()) - {token.i}
+    if not held or (sense.code[:2] == "04" and not _to(sentence, token)):
         return False
-    return token.dep in ("advcl", "acl", "relcl", "xcomp", "conj") and any(t.i in protests for t in list(ancestors(sentence, token))[:3])
+    return token.dep in ("advcl", "acl", "relcl", "xcomp", "conj") and any(t.i in held for t in list(ancestors(sentence, token))[:3])
 
 
 def _part(sentence: Sentence, token: Token) -> bool:
@@ -316,10 +368,20 @@ def _part(sentence: Sentence, token: Token) -> bool:
     if token.pos != "NOUN":
         return False
     above = sentence.tokens[token.head]
+    if _names_kind(sentence, token):
+        return True
     if token.dep == "pobj" and above.lemma == "of":
         above = sentence.tokens[above.head]
         return above.pos == "NOUN" and any(cue.code is not None and cue.alone for cue in noun_cues(sentence, above))
     return False
+
+
+def _names_kind(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun before another only says what kind of thing that is ("attack drone"), which is no event itself."""
+    above = sentence.tokens[token.head]
+    if token.dep not in ("compound", "nmod") or token.i > above.i or above.pos not in ("NOUN", "PROPN") or above.lemma in _COURSES:
+        return False
+    return not any(cue.code is not None and cue.alone for cue in noun_cues(sentence, above))
 
 
 def _attribute(token: Token) -> bool:

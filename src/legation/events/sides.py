@@ -31,6 +31,24 @@ LASTING = (
     "effort",
     "genocide",
 )
+# What is refused by not doing it: "did not allow", "has not recognised".
+_WITHHELD = frozenset(
+    {
+        "back",
+        "allow",
+        "let",
+        "permit",
+        "accept",
+        "agree",
+        "recognise",
+        "recognize",
+        "support",
+        "endorse",
+        "apologise",
+        "apologize",
+        "comply",
+    }
+)
 _JOINTS = (",", "and", ", and", "&", "or", "as well as", "along with", "both")
 
 
@@ -67,6 +85,8 @@ def code_of(trigger: Trigger) -> str:
     bare = "+" not in sense.reason and "object" not in sense.reason
     for i in sense.path if sense.op in (None, "pass") else (trigger.token.i,):
         code_ = code_ if code_ == "-" else recoded(trigger.sentence, trigger.sentence.tokens[i], code_, bare=bare)
+    if code_[:2] == "12" and code_ != "125" and trigger.token.lemma not in _WITHHELD and _did_not(trigger):
+        return "-"  # "did not give details": not done, but not refused
     if trigger.sense.op == "halt" and code_.startswith("03"):
         return "-"  # "postponed plans": neither kept nor broken
     if (code_ == "036" and is_planned(trigger)) or (code_ == "125" and _did_not(trigger)):
@@ -142,10 +162,13 @@ def is_agentless(trigger: Trigger) -> bool:
         return (
             trigger.sense.bare
             and token.lemma not in LASTING
+            and token.dep not in ("attr", "oprd")  # "called it an attack on the country"
             and any(prep.lemma in ("of", "on", "against") for prep in children(sentence, token, "prep"))
         )
     if token.pos != "VERB" or (not trigger.sense.bare and not trigger.lead):
         return False
+    if token.dep in ("pcomp", "dobj", "csubj") and any(t.text.lower() == "being" for t in children(sentence, token, "auxpass")):
+        return False  # "would regard missiles being fired as ...": a thought
     if token.tag == "VBN" and token.dep in ("acl", "conj") and child(sentence, token, "nsubj", "agent", "dobj") is None:
         return True
     deed = child(sentence, token, "nsubj", "agent") is not None  # a deed, since nobody who acts was found
@@ -162,7 +185,14 @@ def sources_of(scene: Scene, trigger: Trigger, said: Statement | None, voice: St
     able = tuple(p for p in found if acting(scene, p, lead=trigger.lead) or _believed(scene, trigger, p))
     token = trigger.token
     bare = not able or (token.dep in ("ROOT", "conj", "ccomp") and child(trigger.sentence, token, "nsubj", "nsubjpass") is None)
-    if bare and token.dep != "pcomp" and said is not None and said.speaker is not None and said.speaker.actor is not None:
+    if (
+        bare
+        and token.dep != "pcomp"
+        and not (token.dep == "advcl" and token.tag == "VBN")
+        and said is not None
+        and said.speaker is not None
+        and said.speaker.actor is not None
+    ):
         able = (_speaker(scene, said.speaker),)
     elif voice is not None and voice.speaker is not None and voice.speaker.actor is not None and _is_own(found):
         able = (_speaker(scene, voice.speaker),)
@@ -189,10 +219,12 @@ def targets_of(scene: Scene, trigger: Trigger, kind: str, by: tuple[Party, ...])
     to: list[Party] = []
     for head in heads:
         for party in backed(scene, parties(scene, trigger.sentence, (head,)), trigger.sides, "target"):
+            if kind == "CONSULT" and head.pos == "NOUN" and any((c.code or "")[:2] == "04" for c in noun_cues(trigger.sentence, head)):
+                continue  # "convened a summit"
             meant = party.backed or (suffering(scene, party, kind) and not (party.deed and kind in FORCE))
             if meant and apart(scene, party, (*by, *to)):
                 to.append(party)
-    if by and not to:
+    if by and not to and kind != "CONSULT":
         words = tuple(trigger.sentence.tokens[i] for i in trigger.sense.path)
         to = [p for p in missed(scene, trigger.sentence, words, trigger.sides) if apart(scene, p, by)]
     return _joined(scene, tuple(to))

@@ -131,7 +131,7 @@ def _private(scene: Scene, party: Party) -> bool:
 
 def _vague(sense: Sense) -> bool:
     """Whether it is only said that something will be done, and no aid or cooperation is named."""
-    return sense.reason.startswith("'will'") and not sense.code.startswith(("031", "033"))
+    return sense.reason.startswith("'will'") and not sense.code.startswith(("031", "033", "04"))
 
 
 def _purpose(case: Case) -> bool:
