@@ -113,11 +113,9 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
             return None
         return Sense("111", (verb.i,), f"verb '{verb.lemma}' + name")
     light = any(cue.op == "pass" and cue.group != "phone" for cue in cues)
-    purpose = next((s for t in _purposes(sentence, verb) if (s := sense_of(sentence, t, depth + 1)) is not None), None)
-    if purpose is not None and (
-        (purpose.code[:2] in ("09", "18", "19") and "give" in groups) or (purpose.code[:2] in ("05", "10", "11") and "phone" in groups)
-    ):
-        return Sense(purpose.code, (verb.i, *purpose.path), f"'{verb.lemma}' to {purpose.reason}", op="pass")
+    purpose = _for_purpose(sentence, verb, groups, depth)
+    if purpose is not None:
+        return purpose
     for noun in _about(sentence, verb, groups):
         known = noun_cues(sentence, noun)
         part = noun.dep in ("compound", "nmod", "amod")
@@ -140,13 +138,18 @@ def _verb(sentence: Sentence, verb: Token, depth: int) -> Sense | None:
             break
     if child(sentence, verb, "dobj", "nsubjpass", "ccomp") is not None and (code := rule(groups, (), "*")):
         return Sense(code, (verb.i,), f"verb '{verb.lemma}' with object") if code != "-" else None
+    return _operated(sentence, verb, cues, depth) or _alone(sentence, verb, cues)
+
+
+def _operated(sentence: Sentence, verb: Token, cues: tuple[Cue, ...], depth: int) -> Sense | None:
+    """What the verb does to the event below it."""
     for cue in cues:
         if cue.op is not None and cue.group != "phone":
             inner = _inner(sentence, verb, cue, depth)
             if inner is not None:
                 reason = f"'{verb.lemma}' ({cue.op}) over {inner.reason}"
                 return Sense(framed(cue.op, inner.code), (verb.i, *inner.path), reason, op=cue.op, inner=inner.code)
-    return _alone(sentence, verb, cues)
+    return None
 
 
 def _alone(sentence: Sentence, verb: Token, cues: tuple[Cue, ...]) -> Sense | None:
@@ -155,6 +158,16 @@ def _alone(sentence: Sentence, verb: Token, cues: tuple[Cue, ...]) -> Sense | No
     that = clause is not None and not any(t.lemma in ("will", "would", "'ll") for t in children(sentence, clause, "aux"))
     told = (c for c in cues if c.code and not (that and c.group == "intend"))
     return next((Sense(c.code or "", (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in told), None)
+
+
+def _for_purpose(sentence: Sentence, verb: Token, groups: tuple[str, ...], depth: int) -> Sense | None:
+    """What is given or phoned for: "sent troops to fight", "called to congratulate"."""
+    purpose = next((s for t in _purposes(sentence, verb) if (s := sense_of(sentence, t, depth + 1)) is not None), None)
+    if purpose is None:
+        return None
+    if (purpose.code[:2] in ("09", "18", "19") and "give" in groups) or (purpose.code[:2] in ("05", "10", "11") and "phone" in groups):
+        return Sense(purpose.code, (verb.i, *purpose.path), f"'{verb.lemma}' to {purpose.reason}", op="pass")
+    return None
 
 
 def _about(sentence: Sentence, verb: Token, groups: tuple[str, ...]) -> Iterator[Token]:
