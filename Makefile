@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-stages bench-places bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading train schemas tables commands lock clean
+.PHONY: bench-stages bench-places bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -42,6 +42,15 @@ score: $(STAMP)  ## measure every set of gold and write docs/scores.md
 	@mkdir -p out
 	$(BIN)/legation score all --gold $(SHARED)/gold --report docs/scores.md --json out/scores.json --jobs 2
 
+score-inner: $(STAMP)  ## measure what no training of the encoder saw, with both, with rules and with the encoder alone
+	$(BIN)/python training/inner.py --gold $(SHARED)/gold --out out/inner
+	$(BIN)/legation score relations spans statements --gold out/inner/gold --json out/inner/scores.json --jobs 2
+	$(BIN)/legation score relations spans statements --gold out/inner/gold --json out/inner/rules.json --jobs 2 --engine rules
+	$(BIN)/legation score relations --gold out/inner/gold --predictions out/inner/alone --json out/inner/alone.json
+
+probe-heads: $(STAMP)  ## would heads beat the rules for act, realis and issues? needs the extra `training`
+	$(BIN)/python training/probe.py --gold $(SHARED)/gold
+
 raise-floors: $(STAMP)  ## raise the floors to what `make score` measured
 	$(BIN)/python tables/floors.py out/scores.json $(SHARED)/gold
 
@@ -50,9 +59,10 @@ bench-speed: $(STAMP)  ## time the line against bare spaCy on 500 real documents
 
 train: $(STAMP)  ## fine-tune the encoder anew; hours on two cores, see training/README.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[training]"
-	cd training && ../$(BIN)/python prepare.py --gold ../$(SHARED)/gold --out ../out/examples.pkl
-	cd training && ../$(BIN)/python train.py --examples ../out/examples.pkl --out ../out/run
-	cd training && ../$(BIN)/python export.py --checkpoint ../out/run/checkpoint.pt --out ../src/legation/language/weights
+	@mkdir -p out
+	$(BIN)/python training/prepare.py --gold $(SHARED)/gold --out out/examples.pkl
+	$(BIN)/python training/train.py --examples out/examples.pkl --out out/run
+	$(BIN)/python training/export.py --checkpoint out/run/checkpoint.pt --out src/legation/language/weights
 
 corpus: $(STAMP)  ## code real documents and write docs/corpus.md
 	$(BIN)/python tables/corpus.py $(SHARED)

@@ -7,6 +7,7 @@ import pytest
 from legation.evaluation.figures import DRAWS, SEED, Hits, Marks, _draws, f1, interval
 from legation.evaluation.names import same_name
 from legation.evaluation.sets.roles import office_kinds
+from legation.evaluation.sets.spoken import Spoken
 from legation.evaluation.spans import WordIndex, align, dice, joined, trimmed
 from legation.evaluation.speech import is_speech
 from legation.evaluation.types import root
@@ -95,3 +96,27 @@ def test_offices(title: str, kinds: set[str]) -> None:
 def test_types_and_cues() -> None:
     assert [root(event) for event in ("concede", "ACCUSE", None)] == ["YIELD", "ACCUSE", ""]
     assert is_speech("according to") and is_speech("criticised") and not is_speech("believes")
+
+
+@pytest.mark.parametrize(
+    ("speaker_name", "party", "actor", "right"),
+    [
+        ("Penny Wong", "AUS", {"key": "person:penny-wong", "name": "Penny Wong", "kind": "person", "country": "AUS"}, True),
+        ("Penny Wong", "AUS", {"key": "person:marise-payne", "name": "Marise Payne", "kind": "person", "country": "AUS"}, False),
+        ("the ministry", "AUS", {"key": "body:AUS.foreign-ministry", "name": "Foreign Ministry", "kind": "body", "country": "AUS"}, True),
+        ("an official", "AUS", {"key": "group:FJI.officials", "name": "official", "kind": "group", "country": "FJI"}, False),
+        ("the ministers", None, {"key": "group:AUS+FJI", "name": "Australia and Fiji", "kind": "group", "members": ["AUS", "FJI"]}, True),
+        ("Penny Wong", "AUS", None, False),
+        ("media reports", None, None, True),
+    ],
+)
+def test_who_speaks_is_the_right_actor(speaker_name: str, party: str | None, actor: dict[str, object] | None, right: bool) -> None:
+    speaker: dict[str, object] = {"start": 0, "end": 5, "text": "Wordy"}
+    gold: dict[str, object] = {"speaker": speaker, "speaker_name": speaker_name, "party": party, "quoted": "indirect"}
+    parts: dict[str, object] = {"cue": {"start": 6, "end": 10}, "content": [{"start": 11, "end": 20}]}
+    said: dict[str, object] = {**parts, "speaker": {**speaker, "actor": actor and actor["key"]}, "quoted": "indirect"}
+    spoken = Spoken()
+    text = "Wordy said something"
+    record = {"text": text, "statements": [{**gold, **parts}]}
+    spoken.add(record, {"statements": [said], "actors": [actor] if actor else []}, WordIndex(text))
+    assert {f.name: f.value for f in spoken.figures()}["statement_actor"] == float(right)

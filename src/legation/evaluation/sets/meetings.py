@@ -25,7 +25,7 @@ class Meetings:
     def add(self, record: Record, answer: Answer, words: WordIndex) -> None:
         """One document."""
         golds, given = record["meetings"], objects(answer, "meetings")
-        pairs = align(golds, given, lambda gold, meeting: _likeness(words, gold, meeting))
+        pairs = align(golds, given, lambda gold, meeting: likeness(words, gold, meeting))
         self.found.add(len(pairs), len(given), len(golds))
         for i, j in pairs:
             self._add_fields(golds[i], given[j])
@@ -61,7 +61,7 @@ class Meetings:
         return self.found.figures("meeting") + fields + people + self.issues.figures("meeting_issues")
 
 
-def _likeness(words: WordIndex, gold: Record, given: Answer) -> float:
+def likeness(words: WordIndex, gold: Record, given: Answer) -> float:
     """0 unless half of the parties are shared, and the evidence touches or half of the people are the same."""
     sides = jaccard(parties(gold, "parties"), parties(given, "parties"))
     if sides < HALF:

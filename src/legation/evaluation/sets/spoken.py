@@ -3,7 +3,7 @@
 from legation.evaluation.answers import Answer, extents, objects, part
 from legation.evaluation.figures import Figure, Hits, Marks
 from legation.evaluation.gold import Record
-from legation.evaluation.names import same_name
+from legation.evaluation.names import folded, same_name
 from legation.evaluation.sets.parties import content_overlap
 from legation.evaluation.spans import WordIndex, align
 
@@ -12,7 +12,7 @@ class Spoken:
     """What is counted of statements."""
 
     def __init__(self) -> None:
-        self.found, self.with_speaker, self.speaker, self.quoted = Hits(), Hits(), Marks(), Marks()
+        self.found, self.with_speaker, self.speaker, self.quoted, self.resolved = Hits(), Hits(), Marks(), Marks(), Marks()
 
     def add(self, record: Record, answer: Answer, words: WordIndex) -> None:
         """One document."""
@@ -23,6 +23,8 @@ class Spoken:
             same = _same_speaker(words, golds[i], given[j], answer)
             right += same
             self.speaker.add(same)
+            if golds[i]["speaker"]:
+                self.resolved.add(_same_actor(golds[i], given[j], answer))
             self.quoted.add(golds[i]["quoted"] == given[j].get("quoted"))
         self.found.add(len(pairs), len(given), len(golds))
         self.with_speaker.add(right, len(given), len(golds))
@@ -30,7 +32,8 @@ class Spoken:
     def figures(self) -> list[Figure]:
         """All of them."""
         counted = self.found.figures("statement") + self.with_speaker.figures("statement_with_speaker")
-        return [*counted, self.speaker.share("statement_speaker"), self.quoted.share("statement_quoted")]
+        shares = [self.speaker.share("statement_speaker"), self.quoted.share("statement_quoted"), self.resolved.share("statement_actor")]
+        return counted + shares
 
 
 def _likeness(words: WordIndex, gold: Record, said: Answer) -> float:
@@ -51,3 +54,19 @@ def _same_speaker(words: WordIndex, gold: Record, said: Answer, answer: Answer) 
         *(actor.get("name") for actor in objects(answer, "actors") if key is not None and actor.get("key") == key),
     ]
     return any(same_name(gold["speaker_name"], name) for name in names if name)
+
+
+def _same_actor(gold: Record, said: Answer, answer: Answer) -> bool:
+    """Whether the speaker was resolved to the right actor: a person of that name, or else what has the name or is of the side.
+
+    Who is of no side and has no proper name ("crowds", "media reports") may have no actor; joint speakers, who are of no side, are a group of members.
+    """
+    key = part(said, "speaker").get("actor")
+    actor = next((a for a in objects(answer, "actors") if key is not None and a.get("key") == key), None)
+    if actor is None:
+        return not gold["party"] and not all(word[0].isupper() for word in gold["speaker_name"].split())
+    if actor.get("kind") == "person":
+        return same_name(gold["speaker_name"], actor.get("name"))
+    if not gold["party"]:
+        return bool(actor.get("members")) or same_name(gold["speaker_name"], actor.get("name"))
+    return gold["party"] in (actor.get("key"), actor.get("country")) or folded(gold["speaker_name"]) == folded(actor.get("name"))
