@@ -24,6 +24,9 @@ OPENING = "Rain fell on Geneva. The crowd dispersed. "  # so that the sentence d
         "Germany has nothing left to intimidate France.",
         "The house shelters nobody, but the quarter houses descendants of Palestinians.",
         "Jane Roe planned to travel to Israel.",
+        "The report spoke of accusations of attempting to overthrow the government of Mali.",
+        "The police of Ghana began to investigate the fire.",
+        "President Donald Trump is not discussing a pardon.",
         "Radio reporter Anna Nowak talks with author Jan Kowalski.",
     ],
 )
@@ -40,6 +43,7 @@ def test_no_deed(code: Coder, text: str) -> None:
         ("Russia and Ukraine swapped three hundred prisoners on Sunday.", "RETREAT", {"RUS", "UKR"}, None),
         ("The agreement between Iran and Iraq on the border was announced in Baghdad.", "SUPPORT", {"IRN", "IRQ"}, None),
         ("The Security Council convened on Friday to discuss Sudan.", "CONSULT", {"UNSC"}, None),
+        ("President Joe Biden urged Cuba to free prisoners.", "REQUEST", {"person:joe-biden"}, {"CUB"}),
         ("France will convene a peace conference on Lebanon in Paris.", "CONSULT", {"FRA"}, None),
     ],
 )
@@ -75,3 +79,8 @@ def test_a_word_before_a_thing_is_no_deed(code: Coder) -> None:
 def test_a_meeting_and_its_topic_are_one(code: Coder) -> None:
     events = code("The African Union convened in Addis Ababa to discuss Sudan.").events
     assert [e.event for e in events] == ["CONSULT"]
+
+
+def test_a_trial_opens_a_report(code: Coder) -> None:
+    events = code("The trial of eleven members of a separatist group has begun in Dakar.").events
+    assert [(e.event, e.actors) for e in events] == [("ACCUSE", ())]

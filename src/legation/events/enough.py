@@ -5,8 +5,8 @@ from legation.events.parties import Party
 from legation.events.running import carries
 from legation.events.sides import LASTING
 from legation.events.sure import FORCE, NEED_NO_TARGET, UNREAL, Case
-from legation.language import children
-from legation.model import Actor, Scene
+from legation.language import ancestors, children
+from legation.model import Actor, Scene, Sentence, Token
 
 # The types that even the opening of a report does not tell of without someone they are done to.
 _NEED_TWO = ("CONSULT", "COOPERATE", "AID", "SANCTION", "ASSAULT")
@@ -31,13 +31,15 @@ def is_unnamed(kind: str, code: str) -> bool:
 
 def complete(scene: Scene, case: Case) -> bool:
     """Whether the sides are there that an event of this type cannot do without."""
-    if case.kind == "CONSULT" and not _of_politics(scene, case):
+    if (case.kind == "CONSULT" and not _of_politics(scene, case)) or _is_alleged(case):
         return False
     if not case.by:
         return bool(case.to) and not case.to[0].pronoun and (case.lead or case.to[0].key is not None or case.to[0].listed)
+    if case.sense.code[:2] == "09" and not any(p.key or p.listed for p in case.to):
+        return False  # "began to investigate the fire"
     if case.to:
         return case.lead or case.sense.code != "042" or case.to[0].key is not None  # "flying near Alaska"
-    if case.sense.code[:2] == "09" or case.token.lemma == "deny" or (case.realis in UNREAL and case.kind in ("REJECT", "ACCUSE")):
+    if case.token.lemma == "deny" or (case.realis in UNREAL and case.kind in ("REJECT", "ACCUSE")):
         return False  # "decided to inspect the works", "denied any wrongdoing", "should the house fail to agree"
     if mutual(case.sense.code) and _sides(scene, case.by) > 1:
         return True
@@ -46,7 +48,7 @@ def complete(scene: Scene, case: Case) -> bool:
     if case.kind in NEED_NO_TARGET:
         return case.kind != "AGREE" or case.token.pos == "VERB" or (case.lead and case.token.pos == "AUX") or _promised(case)
     if case.token.pos != "VERB" or not all(p.key is not None and not p.pronoun for p in case.by):
-        return case.lead and case.token.pos == "VERB" and case.kind not in _NEED_TWO
+        return case.lead and case.token.pos == "VERB" and case.kind not in (*_NEED_TWO, "SUPPORT", "REQUEST")
     return _alone(scene, case) if case.kind in _NEED_TWO else case.lead
 
 
@@ -55,9 +57,27 @@ def _of_politics(scene: Scene, case: Case) -> bool:
     sides = (*case.by, *case.to)
     if any(_PRESS & set(p.span.text.lower().split()) or _is_press(scene.actor(p.key)) for p in sides):
         return False
+    if case.realis == "denied" and len(sides) < 2:
+        return False  # "is not discussing a pardon"
     if case.sense.code == "042":
         return any(_official(scene, p) for p in case.by) and (bool(case.to) or len(case.by) > 1)
     return any(_official(scene, p) or p.listed for p in sides)
+
+
+def _is_alleged(case: Case) -> bool:
+    """Whether it is only what someone is accused of ("accusations of attempting to overthrow the government")."""
+    above = [case.token, *list(ancestors(case.sentence, case.token))[:4]]
+    for at in (t for t in above if t.dep == "pcomp"):
+        noun = case.sentence.tokens[case.sentence.tokens[at.head].head]
+        while noun.dep in ("conj", "pobj", "prep") and noun.head != noun.i and not _accuses(case.sentence, noun):
+            noun = case.sentence.tokens[noun.head]
+        if _accuses(case.sentence, noun):
+            return True
+    return False
+
+
+def _accuses(sentence: Sentence, noun: Token) -> bool:
+    return noun.pos == "NOUN" and any(cue.group in ("accusation", "lawsuit") for cue in noun_cues(sentence, noun))
 
 
 def _is_press(actor: Actor | None) -> bool:

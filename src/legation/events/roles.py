@@ -303,6 +303,8 @@ def aims(sentence: Sentence, sense: Sense, words: frozenset[str], *, objects: bo
     kept = [t for t in nouns if _acted_on(sentence, t, sense)] if objects else []
     rest = [t for t in dict.fromkeys(found) if t.i not in sense.path and not _timely(sentence, t)]
     things = [t for t in kept if any(cue.group in _THINGS for cue in noun_cues(sentence, t))]
+    if sense.code[:2] == "10":
+        return tuple(_joined(sentence, list(dict.fromkeys([*rest, *kept]))))  # "urged Cuba to free prisoners": whom, then what
     return tuple(_joined(sentence, [*(t for t in kept if t not in things), *rest, *things]))
 
 

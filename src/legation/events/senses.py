@@ -157,7 +157,10 @@ def _alone(sentence: Sentence, verb: Token, cues: tuple[Cue, ...]) -> Sense | No
     clause = child(sentence, verb, "ccomp")
     that = clause is not None and not any(t.lemma in ("will", "would", "'ll") for t in children(sentence, clause, "aux"))
     told = (c for c in cues if c.code and not (that and c.group == "intend"))
-    return next((Sense(c.code or "", (verb.i,), f"verb '{verb.lemma}'", bare=True, op=c.op) for c in told), None)
+    own = child(sentence, verb, "xcomp") is not None or clause is not None
+    return next(
+        (Sense(c.code or "", (verb.i,), f"verb '{verb.lemma}'", bare=not (own and c.group == "intend"), op=c.op) for c in told), None
+    )
 
 
 def _for_purpose(sentence: Sentence, verb: Token, groups: tuple[str, ...], depth: int) -> Sense | None:

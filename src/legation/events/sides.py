@@ -32,23 +32,7 @@ LASTING = (
     "genocide",
 )
 # What is refused by not doing it: "did not allow", "has not recognised".
-_WITHHELD = frozenset(
-    {
-        "back",
-        "allow",
-        "let",
-        "permit",
-        "accept",
-        "agree",
-        "recognise",
-        "recognize",
-        "support",
-        "endorse",
-        "apologise",
-        "apologize",
-        "comply",
-    }
-)
+_WITHHELD = frozenset("accept agree allow apologise apologize attend back comply endorse let permit recognise recognize support".split())
 _JOINTS = (",", "and", ", and", "&", "or", "as well as", "along with", "both")
 
 

@@ -17,6 +17,7 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 _PLACED = FORCE | {"AID", "SANCTION", "THREATEN", "MOBILIZE", "RETREAT"}
 _OFFICIAL = ("state", "igo", "body", "office", "mechanism")
 _PRIVATE = frozenset({"BUS", "MNC", "JRN", "EDU", "MED"})
+_COURT = ("115", "116")
 FIRST = frozenset({"i", "we", "us", "me"})
 UNREAL = ("conditional", "proposed")
 
@@ -102,12 +103,17 @@ def confidence(scene: Scene, case: Case) -> float:
 def _wording(case: Case) -> float:
     """What the words take away: a noun, a copula, a purpose, a side clause, a hope."""
     token, off = case.token, 0.0
-    off += 0.15 * (token.pos not in ("VERB", "AUX") and (bool(case.by) or case.kind not in FORCE)) + 0.15 * (token.lemma == "be")
+    off += 0.15 * (token.pos not in ("VERB", "AUX") and not _unnamed(case)) + 0.15 * (token.lemma == "be")
     off += 0.25 * (case.realis in UNREAL or case.realis == "denied") + 0.4 * _idle(case)
     off += 0.1 * (_aside(case) and bool(case.by)) + 0.3 * (case.kind == "AGREE" and child(case.sentence, token, "agent") is not None)
     off += 0.45 * (not case.lead and _purpose(case)) + 0.2 * (token.dep == "pcomp")
     off += 0.25 * (case.sense.reason.endswith("with object") and not (case.to and case.to[0].key))  # "handed over a bear"
     return off
+
+
+def _unnamed(case: Case) -> bool:
+    """Whether a noun tells of force or of a court without who did it: "the trial of eleven suspects"."""
+    return not case.by and (case.kind in FORCE or (case.lead and case.sense.code.startswith(_COURT)))
 
 
 def _sides(scene: Scene, case: Case) -> float:
