@@ -27,6 +27,9 @@ OPENING = "Rain fell on Geneva. The crowd dispersed. "  # so that the sentence d
         "The report spoke of accusations of attempting to overthrow the government of Mali.",
         "The police of Ghana began to investigate the fire.",
         "President Donald Trump is not discussing a pardon.",
+        "President Rajendra Prasad stepped down the steps to the coach.",
+        "President Donald Trump visited the Qatari plane in Florida.",
+        "Representative Nancy Mace joined the programme to discuss the president's bill.",
         "Radio reporter Anna Nowak talks with author Jan Kowalski.",
     ],
 )
@@ -84,3 +87,8 @@ def test_a_meeting_and_its_topic_are_one(code: Coder) -> None:
 def test_a_trial_opens_a_report(code: Coder) -> None:
     events = code("The trial of eleven members of a separatist group has begun in Dakar.").events
     assert [(e.event, e.actors) for e in events] == [("ACCUSE", ())]
+
+
+def test_what_is_only_wanted_has_not_happened(code: Coder) -> None:
+    events = code(OPENING + "The United States does not want Israel to attack Iran.").events
+    assert all(e.realis == "proposed" for e in events)

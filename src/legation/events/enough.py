@@ -45,6 +45,8 @@ def complete(scene: Scene, case: Case) -> bool:
         return True
     if case.kind in _SPOKEN and case.token.pos == "VERB" and case.token.dep in _MAIN:
         return all(p.key is not None and not p.pronoun for p in case.by)
+    if case.kind == "AGREE" and not any(p.key for p in case.by):
+        return False  # a company's offer
     if case.kind in NEED_NO_TARGET:
         return case.kind != "AGREE" or case.token.pos == "VERB" or (case.lead and case.token.pos == "AUX") or _promised(case)
     if case.token.pos != "VERB" or not all(p.key is not None and not p.pronoun for p in case.by):
@@ -60,8 +62,14 @@ def _of_politics(scene: Scene, case: Case) -> bool:
     if case.realis == "denied" and len(sides) < 2:
         return False  # "is not discussing a pardon"
     if case.sense.code == "042":
-        return any(_official(scene, p) for p in case.by) and (bool(case.to) or len(case.by) > 1)
+        host = any(not p.borrowed for p in case.to)
+        return any(_official(scene, p) and not _is_state(scene, p) for p in case.by) and (host or len(case.by) > 1)
     return any(_official(scene, p) or p.listed for p in sides)
+
+
+def _is_state(scene: Scene, party: Party) -> bool:
+    actor = scene.actor(party.key)
+    return actor is not None and actor.kind == "state"
 
 
 def _is_alleged(case: Case) -> bool:

@@ -32,7 +32,7 @@ LASTING = (
     "genocide",
 )
 # What is refused by not doing it: "did not allow", "has not recognised".
-_WITHHELD = frozenset("accept agree allow apologise apologize attend back comply endorse let permit recognise recognize support".split())
+_WITHHELD = ("accept", "agree", "allow", "apologise", "apologize", "attend", "back", "comply", "endorse", "let", "permit", "recognise", "recognize", "support")  # fmt: skip
 _JOINTS = (",", "and", ", and", "&", "or", "as well as", "along with", "both")
 
 
@@ -198,7 +198,8 @@ def _is_own(found: tuple[Party, ...]) -> bool:
 
 def targets_of(scene: Scene, trigger: Trigger, kind: str, by: tuple[Party, ...]) -> tuple[Party, ...]:
     """Those it is done to, the first of them and those joined to it; what is only talked about is nobody it is done to."""
-    talked = kind == "CONSULT" and any(cue.group == "talk" for cue in _cues(trigger.sentence, trigger.token))
+    said = (trigger.sentence.tokens[i] for i in {trigger.token.i, *trigger.sense.path})
+    talked = kind == "CONSULT" and any(cue.group == "talk" for t in said for cue in _cues(trigger.sentence, t))
     heads = aims(trigger.sentence, trigger.sense, aiming(kind), objects=not talked)
     to: list[Party] = []
     for head in heads:
