@@ -21,6 +21,9 @@ from legation.reference.codebook import Crossing, crossing, goldstein, intensity
 _LEAD = 2  # sentences that open a report
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _AFTER = frozenset({"after", "since", "following", "despite", "amid", "because", "during"})
+# Of these types the encoder alone proposes none where the tables know a word for it and were not satisfied. With all types the spans kept out of
+# training fall from 0.735 to 0.725 (best event F1), with these to 0.733; sentences rise from 0.511 to 0.523 (types F1).
+_TABLED = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE"})
 _SAID = ("03", "10", "12", "13")  # done by saying so, even where what is said has not come about
 
 
@@ -80,7 +83,10 @@ def _proposed(scene: Scene, sentence: Sentence, topics: Topics, sides: Backing, 
     """What only the encoder sees in a sentence of which the tables say nothing."""
     if "?" in sentence.text[-3:] or any(code_of(Trigger(sentence, topics, t, s, lead)) == "-" for t, s in triggers(sentence)):
         return  # a question, or words of which the tables know that they tell of nothing
+    known = {crossing(code_of(Trigger(sentence, topics, t, s, lead))).event for t, s in triggers(sentence)}
     for token, sense, by, to in proposals(scene, sentence, sides, lead=lead):
+        if crossing(sense.code).event in known & _TABLED:
+            continue
         trigger = Trigger(sentence, topics, token, sense, lead, sides)
         row = crossing(sense.code)
         case = Case(sentence, token, sense, row.manual or row.event, by, to, realis_of(sentence, token), lead)
