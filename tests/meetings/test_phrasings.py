@@ -11,6 +11,16 @@ Code = Callable[..., Coding]
 # text; day of publication; for each meeting: parties, realis, mode ("" for any), and a date, `aside:` or `mechanism:` key, or `learnt:` edition
 TOLD: list[tuple[str, str, list[tuple[str, str, str, str]]]] = [
     (
+        "Russia criticised Ukraine's president, Volodymyr Zelenskyy, and his meeting with US President Donald Trump in Washington.",
+        "2025-03-01",
+        [("UKR USA", "held", "in person", "")],
+    ),
+    (
+        "The weekly of Hezbollah, the armed group, was silent on Lebanon's president, Joseph Aoun, and his meeting with Emmanuel Macron.",
+        "2025-01-18",
+        [("LBN FRA", "held", "in person", "")],
+    ),
+    (
         "Heading the delegations were Indian External Affairs Minister S. Jaishankar and U.S. Secretary of State Antony Blinken, who held talks in New Delhi on Friday.",
         "2023-11-11",
         [("IND USA", "held", "in person", "2023-11-10")],

@@ -137,9 +137,7 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
     """Possessors ("Blinken's meeting", "their talks") and the adjectives of the sides ("Iran-US talks"); seats name a place, not a side."""
     sentence = cue.sentence
     for token in (*children(sentence, cue.token, "poss"), *_attending(sentence, cue.token)):
-        named = list(sides_of(scene, sentence, token, "owner"))
-        subject = subject_of(sentence, cue.verb) if cue.verb is not None and not named and token.tag == "PRP$" else None
-        yield from named or (sides_of(scene, sentence, subject, "owner") if subject is not None and subject.i != cue.token.i else ())
+        yield from list(sides_of(scene, sentence, token, "owner")) or _meant(scene, cue, token)
     yield from _part_of_trip(scene, cue)
     left = [t for t in children(sentence, cue.token, *_SIDES_LEFT) if t.dep != "poss" and t.i < cue.token.i]
     if not left:
@@ -157,6 +155,25 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
             and not _in_poss(cue, mention)
         ):
             yield side_from(scene, "sides", mention, token_at(sentence, mention))
+
+
+def _meant(scene: Scene, cue: Cue, pronoun: Token) -> Iterator[Side]:
+    """Whose it is where a pronoun says so that stands for no actor yet: whom it is joined to ("the president and his meeting"), else the
+    subject; "his" and "her" stand for persons only."""
+    if pronoun.tag != "PRP$":
+        return
+    subject = subject_of(cue.sentence, cue.verb) if cue.verb is not None else None
+    before = cue.sentence.tokens[cue.token.head] if cue.token.dep == "conj" else None
+    for owner in (t for t in (before, subject) if t is not None and t.i != cue.token.i):
+        found = list(sides_of(scene, cue.sentence, owner, "owner"))
+        found = list(_persons(iter(found), scene)) if pronoun.text.lower() in ("his", "her") else found
+        if found:
+            yield from found
+            return
+    if pronoun.text.lower() in ("his", "her"):
+        people = [m for m in scene.mentions_in(Extent(cue.sentence.start, pronoun.start)) if m.how != "adjective"]
+        near = (side_from(scene, "owner", m, token_at(cue.sentence, m)) for m in reversed(people))
+        yield from list(_persons(near, scene))[:1]
 
 
 def _part_of_trip(scene: Scene, cue: Cue) -> Iterator[Side]:
