@@ -304,3 +304,9 @@ def test_the_next_item_of_a_list_is_no_apposition(run: Run) -> None:
 )
 def test_firms_and_feasts_are_no_persons(run: Run, text: str) -> None:
     assert not [a for a in run(text)[0].values() if a.kind == "person"]
+
+
+def test_a_title_that_many_have_means_whom_the_document_names(run: Run) -> None:
+    seen = run("Indian Minister of Defence Rajnath Singh-ji spoke. Minister Singh thanked the guests.", published="2022-04-11")
+    assert of(seen, "Minister Singh").key == "person:rajnath-singh"
+    assert of(seen, "Minister Singh").name == "Rajnath Singh"

@@ -79,7 +79,11 @@ class _People:
 
     def join(self, one: Found, name: str) -> Person:
         """The person that this name means: one that it fits, else a new one."""
+        name = name.removesuffix("-ji")  # a mark of respect in India
         words = words_in(name)
+        named = self._named_in_full(one, words)
+        if named is not None:
+            return self._take(named, name, words, None)
         known = _known(name, words, self._register) or _titled(one, words, self._register, self._day)
         if known is not None and known in self._by_known:
             return self._take(self._by_known[known], name, words, known)
@@ -95,6 +99,17 @@ class _People:
         best = _best(fits, one)
         best.rivals.extend(p.name for p in fits if p is not best)
         return self._take(best, name, words, known)
+
+    def _named_in_full(self, one: Found, words: tuple[str, ...]) -> Person | None:
+        """Of a title that many have ("Minister Singh"): the only one whom the document names in full with that surname and such a title."""
+        if len(words) != 1 or not one.title or not {w.casefold() for w in one.title.split()} <= title_words()["many"]:
+            return None
+        fits = {
+            id(p): p
+            for p in self._by_word.get(words[0], ())
+            if len(p.words) > 1 and _fit(p.words, words) and any(f.title and _related(f.title, one.title) for f in (*p.found, *p.titled))
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _take(self, person: Person, name: str, words: tuple[str, ...], known: str | None) -> Person:
         if len(words) > len(person.words) or (len(words) == len(person.words) and len(name) > len(person.name) and len(words) > 1):
