@@ -7,7 +7,9 @@ import msgspec
 
 from legation.reference.tables import rows
 
-Part = Literal["head", "before", "area", "link", "honorific", "rank", "former", "no-name", "particle", "suffix", "place", "kin", "company", "many"]
+Part = Literal[
+    "head", "before", "area", "link", "honorific", "rank", "former", "no-name", "particle", "suffix", "place", "kin", "company", "many"
+]
 
 
 class TitleWords(msgspec.Struct, frozen=True, kw_only=True):
