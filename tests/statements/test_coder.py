@@ -229,6 +229,7 @@ def test_joint_speakers_have_the_key_of_their_group_or_none(line: Line) -> None:
         "The champion challenged a younger rival in Oslo.",
         "The visit underscores the friendship between Oman and India.",
         "Anna Berg spoke by phone with Ivan Petrov about the ferry.",
+        "We both believe that the river must be shared.",
     ],
 )
 def test_deeds_and_events_say_nothing(line: Line, text: str) -> None:
@@ -244,3 +245,26 @@ def test_a_verb_after_a_told_clause_goes_back_to_the_speaker(line: Line) -> None
 def test_concern_is_about_its_matter_not_about_who_is_told(line: Line) -> None:
     (concern,) = said(line, "Qatar expressed concern to Sweden about the closure of the strait.")
     assert [span.text for span in concern.content] == ["the closure of the strait"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tension rose on the border as Norway vowed to answer the raid of Monday night.",
+            [("Norway", "vowed", "indirect", ["to answer the raid of Monday night"])],
+        ),
+        (
+            "“I cannot speak for others, but rest assured that Kenya will pay,” the spokesperson said.",
+            [("the spokesperson", "said", "direct", ["I cannot speak for others, but rest assured that Kenya will pay"])],
+        ),
+        (
+            'The fleet returned to Bergen on Sunday.(Anna Dahl/NTB)"We are late, and we know it," Admiral Lund said.',
+            [("Admiral Lund", "said", "direct", ["We are late, and we know it"])],
+        ),
+    ],
+)
+def test_what_the_page_or_the_sentence_puts_beside_the_words_is_not_said(
+    line: Line, text: str, expected: list[tuple[str | None, str, str, list[str]]]
+) -> None:
+    assert [shown(statement) for statement in said(line, text)] == expected

@@ -59,6 +59,60 @@ def test_what_no_rule_knows_is_added_where_the_encoder_is_sure(line: Line) -> No
     assert statements.code(scene_of(line, RECORD, faint)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("Harbour staff Thursday opened the new quay in Malmö.", "Thursday", "Harbour staff", "opened the new quay"),
+        ("Steps have been taken to address the drought in Scania.", "have been taken to address", None, "the drought in Scania"),
+        ("Three men have been arrested in Malmö.", "have been arrested", "Three men", "in Malmö"),
+        ("The hall is named after a poet of the town.", "is named after", "The hall", "a poet of the town"),
+    ],
+)
+def test_a_cue_without_a_word_of_speech_or_thought_is_nobodys_statement(
+    line: Line, text: str, cue: str, source: str | None, content: str
+) -> None:
+    assert statements.code(scene_of(line, text, proposal(text, cue, source, content, sure=0.99))) == ()
+
+
+def test_a_thought_needs_someone_who_thinks(line: Line) -> None:
+    text = "The council wants a tunnel under the sound."
+    assert len(statements.code(scene_of(line, text, proposal(text, "wants", "The council", "a tunnel under the sound")))) == 1
+    assert statements.code(scene_of(line, text, proposal(text, "wants", None, "a tunnel under the sound"))) == ()
+
+
+SPLIT = "The mayor said the bridge is unsafe and old. The deputy for roads and harbours added that a ferry is under way to the harbour."
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "offered", "expected"),
+    [
+        ("The mayor reaffirmed the shared aims of both towns.", "reaffirmed", ("reaffirmed the shared aims of both towns",), "the shared aims of both towns"),
+        (
+            "The mayor said that work goes on through the Malmö harbour board.",
+            "said",
+            ("that work goes on through the Malmö",),
+            "that work goes on through the Malmö harbour board",
+        ),
+        (SPLIT, "said", ("the bridge is unsafe and old", "under way"), "the bridge is unsafe and old"),
+        (SPLIT, "said", ("the bridge is unsafe and old", "a ferry is under way to the harbour"), "the bridge is unsafe and old"),
+    ],
+    ids=["the cue itself", "amid a phrase", "a few stray words", "what another says"],
+)  # fmt: skip
+def test_slips_at_the_edges_are_not_taken_over(line: Line, text: str, cue: str, offered: tuple[str, ...], expected: str) -> None:
+    offers = [proposal(text, cue, "The mayor", *offered)]
+    if text is SPLIT:
+        offers.append(proposal(text, "added", "The deputy for roads and harbours", "that a ferry is under way to the harbour"))
+    assert shown(statements.code(scene_of(line, text, *offers)))[0][2] == [expected]
+
+
+def test_the_cue_never_reaches_into_the_content(line: Line) -> None:
+    text = "The mayor reiterated the positions of the town on the ferry."
+    offered = proposal(text, "reiterated the positions", "The mayor", "of the town on the ferry", roles=0.6)
+    assert shown(statements.code(scene_of(line, text, offered))) == [
+        ("The mayor", "reiterated", ["the positions of the town on the ferry"])
+    ]
+
+
 def test_what_the_encoder_does_not_see_falls_at_home_and_stands_between_states(line: Line) -> None:
     home = "The mayor of Malmö said that the old bridge must go."
     abroad = "Sweden said that Denmark must repair the bridge. Denmark said that Sweden owes the money."

@@ -97,6 +97,8 @@ def _is_aside(attempt: Attempt) -> bool:
         return False
     if verb.dep == "advcl" and any("np" in row.frames for row in attempt.cue.rows) and child(sentence, verb, "dobj") is not None:
         return False  # "cheered as the crew reported success": what is reported is the object
+    if any("to" in row.frames for row in attempt.cue.rows) and child(sentence, verb, "xcomp") is not None:
+        return False  # "as the union vowed to fight on": what is vowed follows
     between = sentence.tokens[min(verb.i, verb.head) : max(verb.i, verb.head)]
     own = verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].text.lower() == "that"
     if own or any(t.text == ";" for t in between):

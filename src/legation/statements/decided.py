@@ -6,7 +6,8 @@ The numbers were chosen on 59 news articles that the encoder was not trained on,
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from legation.model import Extent
+from legation.model import Extent, Token
+from legation.reference.speech import speech_cues, words_of
 from legation.statements.draft import Draft
 from legation.statements.proposed import Proposal
 
@@ -16,6 +17,7 @@ _SOURCE = 0.95  # the same for the source; below it the syntax knows better; 0, 
 _ALIKE = (
     0.8  # least overlap of both contents at which the encoder may move its edges between states, where it was not taught; 0.5 to 0.9 tried
 )
+_STRAY = 25  # characters of a stretch of content far from what the rules have, under which it is a slip
 
 
 def decided(drafts: Sequence[Draft], offers: Sequence[Proposal], *, between: bool) -> list[Draft]:
@@ -25,7 +27,7 @@ def decided(drafts: Sequence[Draft], offers: Sequence[Proposal], *, between: boo
     where plans, votes and talks count as attributions too. Elsewhere what the encoder does not see falls, and what it alone sees is added.
     """
     pairs = _matched(drafts, offers)
-    out = [_with_edges(drafts[m], offers[n], between=between) for m, n in pairs.items()]
+    out = [_with_edges(drafts[m], offers[n], others=[d for d in drafts if d is not drafts[m]], between=between) for m, n in pairs.items()]
     out += [draft for m, draft in enumerate(drafts) if m not in pairs] if between else _alone(offers, set(pairs.values()))
     return sorted(out, key=lambda d: (d.words.start, d.words.end))
 
@@ -46,22 +48,52 @@ def _matched(drafts: Sequence[Draft], offers: Sequence[Proposal]) -> dict[int, i
 
 
 def _alone(offers: Sequence[Proposal], taken: set[int]) -> Iterator[Draft]:
-    return (offer.draft for n, offer in enumerate(offers) if n not in taken and offer.sure >= _ALONE)
+    return (offer.draft for n, offer in enumerate(offers) if n not in taken and offer.sure >= _ALONE and _tells(offer.draft))
 
 
-def _with_edges(draft: Draft, offer: Proposal, *, between: bool) -> Draft:
+def _tells(draft: Draft) -> bool:
+    """Whether the cue has a word of speech, or of thought, wish or judgement with someone who thinks: what is released, taken or done on Thursday is
+    nobody's statement."""
+    lemmas = {t.lemma.casefold() for t in draft.cue.sentence.tokens if draft.words.start <= t.start and t.end <= draft.words.end}
+    return any(lemma in speech_cues() or (draft.speaker and lemma in words_of("mind")) for lemma in lemmas)
+
+
+def _with_edges(draft: Draft, offer: Proposal, *, others: Sequence[Draft], between: bool) -> Draft:
     """The draft with the encoder's cue, and with its source and content where it is sure of them; a block of speech stays whole."""
     other, cue = offer.draft, draft.cue.token
-    words = other.words.start <= cue.start and cue.end <= other.words.end
+    moves = offer.roles >= _CONTENT and draft.found.frame != "block" and not (between and _alike(draft.pieces, other.pieces) < _ALIKE)
+    pieces = _content(draft, other.pieces, [piece for d in others for piece in d.pieces]) if moves else draft.pieces
+    words = other.words.start <= cue.start and cue.end <= other.words.end and not any(_meet(other.words, piece) for piece in pieces)
     source = bool(other.speaker) and offer.roles >= _SOURCE
-    content = offer.roles >= _CONTENT and draft.found.frame != "block" and not (between and _alike(draft.pieces, other.pieces) < _ALIKE)
     return replace(
         draft,
         words=other.words if words else draft.words,
         speaker=other.speaker if source else draft.speaker,
-        pieces=other.pieces if content else draft.pieces,
+        pieces=pieces,
         sure=offer.sure,
     )
+
+
+def _content(draft: Draft, offered: Sequence[Extent], others: Sequence[Extent]) -> tuple[Extent, ...]:
+    """The encoder's stretches of content, if they spare the cue and its speaker and end with a phrase.
+
+    Of those that the rules know nothing of only long ones that are no other statement's.
+    """
+    own = [e for e in offered if any(_meet(e, piece) for piece in draft.pieces)]
+    far = [e for e in offered if e not in own and e.end - e.start >= _STRAY and not any(_meet(e, piece) for piece in others)]
+    kept = tuple(e for e in offered if e in own or e in far)
+    spared = not any(_meet(e, word) for e in kept for word in (draft.cue.token, *draft.speaker))
+    return kept if kept and spared and not _breaks_off(kept[-1], draft) else draft.pieces
+
+
+def _breaks_off(piece: Extent, draft: Draft) -> bool:
+    """Whether it ends in the sentence of the cue with a word that waits for one to its right ("through the U.S.-Canada")."""
+    words = [t for t in draft.cue.sentence.tokens if t.start < piece.end and t.pos != "PUNCT"]
+    return bool(words) and words[-1].end >= piece.end and words[-1].head > words[-1].i
+
+
+def _meet(one: Extent | Token, two: Extent | Token) -> bool:
+    return one.start < two.end and two.start < one.end
 
 
 def _alike(one: Sequence[Extent], two: Sequence[Extent]) -> float:

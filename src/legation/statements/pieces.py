@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from legation.model import Extent, Quoted
-from legation.statements.quotes import Quotes
+from legation.statements.quotes import Quote, Quotes
 
 _EDGE = " \t\r\n\u00a0,;:–—-"
+_WORD = re.compile(r"\(?\w+")  # one word, glued to what stands before it
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|etc|No)\.$")
 
 
@@ -23,12 +24,23 @@ def trimmed(text: str, extent: Extent, quotes: Quotes) -> Extent | None:
 def _with_marks(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, int]:
     """Marks that enclose all of the stretch are left out; a mark whose partner stands inside is taken in."""
     for quote in quotes.within(start, end):
+        start, end = _unglued(text, start, end, quote)
         if quote.start <= start and quote.last - 2 <= end <= quote.end:
             return _edges(text, max(start, quote.first), quote.last, quotes)
         if quote.start <= start <= quote.first and quote.end < end:
             start = quote.start
         if quote.start >= start and quote.last - 2 <= end <= quote.end:
             end = quote.end
+    return start, end
+
+
+def _unglued(text: str, start: int, end: int, quote: Quote) -> tuple[int, int]:
+    """Without the caption or headline that a page runs into the quotation: 'Sunday.(Photo)"We are late," she said', 'is "very small."Egyptian'."""
+    before, after = text[start : quote.start], text[quote.end : end]
+    if before and quote.last - 2 <= end <= quote.end and before[-1] in ").!?" and not quote.open:
+        start = quote.start
+    if after and _WORD.fullmatch(after) and not quote.open:
+        end = quote.end
     return start, end
 
 

@@ -30,6 +30,7 @@ _LOOSE = (
     "me",
     "’s",
     "'s",
+    "rest",  # "rest assured that"
 )
 
 
@@ -39,6 +40,7 @@ def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) ->
     if not speaker:
         return _agentless(cue, found)
     words = [t.text.lower() for t in speaker]
+    words = words[:1] if words[0] in _LOOSE and set(words[1:]) <= {"both", "all"} else words
     noun = next((t for t in speaker if t.head not in {s.i for s in speaker}), speaker[0])
     if noun.pos == "NOUN" and noun.lemma in words_of("mute"):
         return False  # "the visit underscores the friendship"
