@@ -230,6 +230,7 @@ def test_joint_speakers_have_the_key_of_their_group_or_none(line: Line) -> None:
         "The visit underscores the friendship between Oman and India.",
         "Anna Berg spoke by phone with Ivan Petrov about the ferry.",
         "We both believe that the river must be shared.",
+        "EXPERTS SAY HARBOUR IS UNSAFE. The quay in Bergen was opened on Monday.",
     ],
 )
 def test_deeds_and_events_say_nothing(line: Line, text: str) -> None:
@@ -268,3 +269,21 @@ def test_what_the_page_or_the_sentence_puts_beside_the_words_is_not_said(
     line: Line, text: str, expected: list[tuple[str | None, str, str, list[str]]]
 ) -> None:
     assert [shown(statement) for statement in said(line, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The ministers strongly condemn Ruritania’s launch of rockets this year, including two long-range ones, as well as a series of raids.",
+            "Ruritania’s launch of rockets this year, including two long-range ones, as well as a series of raids",
+        ),
+        (
+            "The ministers oppose any attempt to change the border by force, including through unlawful claims, the arming of islands, and raids on boats.",
+            "any attempt to change the border by force, including through unlawful claims, the arming of islands, and raids on boats",
+        ),
+        ("The mayor said, citing two engineers, that the harbour was safe.", "that the harbour was safe"),
+    ],
+)
+def test_the_whole_of_a_list_and_nothing_before_its_that(line: Line, text: str, content: str) -> None:
+    assert [span.text for statement in said(line, text) for span in statement.content] == [content]

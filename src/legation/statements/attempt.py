@@ -60,15 +60,22 @@ class Attempt:
         out = set(inside)
         if not out or max(out) < self.verb.i:
             return out
-        for more in children(self.sentence, self.verb, "prep", "xcomp", "acl", "relcl", "advcl", "conj"):
+        for more in children(self.sentence, self.verb, "prep", "xcomp", "acl", "relcl", "advcl", "conj", "dobj"):
             below = descendants(self.sentence, more)
             if min(below) <= max(out):
                 continue
             between = self.sentence.tokens[max(out) + 1 : min(below)]
-            if any(more.dep != "conj" or t.dep not in ("cc", "punct", "case") for t in between) or not self._goes_on(more, min(below)):
+            if not all(self._holds_together(t, more) for t in between) or not self._goes_on(more, min(below)):
                 break
             out |= below
         return out
+
+    def _holds_together(self, token: Token, more: Token) -> bool:
+        """Whether this word may stand between the object and the phrase that goes on with it: a mark or "and" in a list, a time before "including"."""
+        if more.dep in ("conj", "dobj"):
+            return token.dep in ("cc", "punct", "case")
+        timed = next((t for t in children(self.sentence, self.verb, "npadvmod") if token.i in descendants(self.sentence, t)), None)
+        return more.text.lower() == "including" and (token.text == "," or timed is not None)
 
     def _goes_on(self, more: Token, first: int) -> bool:
         """Whether a phrase after the object belongs to it."""
@@ -76,7 +83,7 @@ class Attempt:
             return more.text.lower() in words_of("on") and not is_circumstance(self.sentence, more)
         if more.dep == "advcl":
             return self.sentence.tokens[first].text.lower() in ("to", "for")
-        return more.dep != "conj" or more.pos in ("NOUN", "PROPN")
+        return more.dep not in ("conj", "dobj") or more.pos in ("NOUN", "PROPN")
 
 
 def is_circumstance(sentence: Sentence, prep: Token) -> bool:

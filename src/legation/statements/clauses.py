@@ -13,7 +13,7 @@ def clause(attempt: Attempt) -> Found | None:
     """A clause that hangs from the cue, or in which the cue stands ("The talks, he said, failed")."""
     found = _clause_of(attempt)
     if found is not None:
-        extents = attempt.stretches(_inside(attempt.sentence, found))
+        extents = attempt.stretches(_inside(attempt.sentence, found) - _aside_before(attempt, found))
         return Found(with_quotes(attempt, extents), "clause", attempt.row, told=told(attempt.cue))
     if attempt.row.kind == "source":
         return _governing(attempt)
@@ -62,6 +62,12 @@ def _inside(sentence: Sentence, verb: Token) -> set[int]:
         if is_speech_verb(other.lemma) and resumed(sentence, other) is not None:
             inside -= descendants(sentence, other)
     return inside
+
+
+def _aside_before(attempt: Attempt, verb: Token) -> set[int]:
+    """What stands between the cue and the "that" of its clause: "said, citing two engineers, that ..."."""
+    that = next((t.i for t in children(attempt.sentence, verb, "mark") if t.text.lower() == "that"), -1)
+    return set(range(attempt.verb.i, that))
 
 
 def _is_reflexive(sentence: Sentence, verb: Token) -> bool:

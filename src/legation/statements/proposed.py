@@ -12,6 +12,7 @@ from legation.statements.cues import Cue
 from legation.statements.draft import Draft
 from legation.statements.pieces import trimmed
 from legation.statements.quotes import Quotes
+from legation.statements.sift import is_teaser
 
 FRAME = "encoder"
 _VERBS = ("VERB", "AUX")
@@ -41,7 +42,7 @@ def proposals(scene: Scene, quotes: Quotes, among: Container[int] | None = None)
         for one in window.attributions if among is None or any(s.index in among for s in inside) else ():
             sentence = next((s for s in inside if s.start <= one.cue.start < s.end), None)
             draft = _draft(one, sentence, inside, quotes) if sentence is not None else None
-            if draft is not None:
+            if draft is not None and not is_teaser(draft.cue.token, quotes.text):
                 yield Proposal(draft, one.confidence, one.roles)
 
 

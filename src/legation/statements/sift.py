@@ -37,6 +37,8 @@ _LOOSE = (
 def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) -> bool:
     """Whether this attribution is one: it has someone to speak, and it is told of, not wished, ordered or said in the first person."""
     row = found.row
+    if is_teaser(cue.token, quotes.text):
+        return False
     if not speaker:
         return _agentless(cue, found)
     words = [t.text.lower() for t in speaker]
@@ -55,6 +57,11 @@ def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) ->
     if row.kind == "belief" and cue.token.dep in ("acl", "relcl", "pcomp"):
         return False
     return _told(cue)
+
+
+def is_teaser(cue: Token, text: str) -> bool:
+    """Whether the cue stands in a headline in capitals that the page has put among its paragraphs ("CRITICS SAY AID FALLS SHORT")."""
+    return len(cue.text) > 2 and cue.text.isupper() and not text.isupper()
 
 
 def _outward(cue: Cue, row: SpeechCue, word: str) -> bool:
