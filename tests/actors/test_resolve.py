@@ -310,3 +310,22 @@ def test_a_title_that_many_have_means_whom_the_document_names(run: Run) -> None:
     seen = run("Indian Minister of Defence Rajnath Singh-ji spoke. Minister Singh thanked the guests.", published="2022-04-11")
     assert of(seen, "Minister Singh").key == "person:rajnath-singh"
     assert of(seen, "Minister Singh").name == "Rajnath Singh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Small Business grew in Ohio.",
+        "The plan is called Humanitarian Assistance.",
+        "Supply Chains were discussed in Seoul.",
+        "Poland is a Major Non-NATO Ally.",
+        "Artificial Intelligence was on the agenda.",
+    ],
+)
+def test_words_of_programmes_are_no_persons(run: Run, text: str) -> None:
+    assert not [a for a in run(text)[0].values() if a.kind == "person"]
+
+
+def test_a_name_goes_on_with_no_word_of_a_headline(run: Run) -> None:
+    seen = run("Remarks by President Joe Biden Welcoming the guests.", published="2023-05-02")
+    assert {a.key for a in seen[0].values() if a.kind == "person"} == {"person:joe-biden"}

@@ -45,8 +45,10 @@ def _is_part(view: View, i: int, *, first: bool, trusted: bool) -> bool:
     hint = is_person_hint(view, i)
     if first and i == 0 and not trusted and view.token(i).pos in _NO_NAMES:
         return False
+    given = word.key in genders()
+    if word.key in title_words()["common"]:
+        return given and (hint or trusted)
     if word.key in title_words()["no-name"]:
-        given = word.key in genders()
         return (hint and (given or not first)) or (trusted and given)
     if first and not trusted and len(word.text) > 2 and word.text.isupper() and not view.text(i + 1).isupper():
         return False

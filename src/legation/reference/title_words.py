@@ -8,7 +8,21 @@ import msgspec
 from legation.reference.tables import rows
 
 Part = Literal[
-    "head", "before", "area", "link", "honorific", "rank", "former", "no-name", "particle", "suffix", "place", "kin", "company", "many"
+    "head",
+    "before",
+    "area",
+    "link",
+    "honorific",
+    "rank",
+    "former",
+    "no-name",
+    "particle",
+    "suffix",
+    "place",
+    "kin",
+    "common",
+    "company",
+    "many",
 ]
 
 
@@ -22,5 +36,6 @@ class TitleWords(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def title_words() -> dict[Part, frozenset[str]]:
-    """The words of each part."""
-    return {row.part: frozenset(row.words) for row in rows("title_words", TitleWords)}
+    """The words of each part; `no-name` holds `common` too."""
+    parts = {row.part: frozenset(row.words) for row in rows("title_words", TitleWords)}
+    return {**parts, "no-name": parts["no-name"] | parts["common"]}
