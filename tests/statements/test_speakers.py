@@ -83,3 +83,47 @@ def test_papers_and_pronouns(code: Callable[..., Coding], text: str, speaker: st
     words, key = heard(code(text, published="2024-05-10"))[-1]
     assert words == speaker
     assert key is not None and key.startswith(actor)
+
+
+def test_the_leaders_once_defined_are_not_the_two_who_act_alone(code: Callable[..., Coding]) -> None:
+    opening = "Prime Minister Fumio Kishida of Japan, President Yoon Suk Yeol of South Korea and President Joe Biden of the United States met on Sunday. "
+    pair = "President Biden and Prime Minister Kishida express support for a plan of Seoul. "
+    told = heard(
+        code(f"{opening}The Leaders commended the trust among them. {pair}The Leaders condemned the launches.", published="2022-11-13")
+    )
+    three = "group:fumio-kishida+joe-biden+yoon-suk-yeol"
+    assert [actor for text, actor in told if text == "The Leaders"] == [three, three]
+
+
+def test_leaders_without_a_term_are_those_who_met_last(code: Callable[..., Coding]) -> None:
+    opening = (
+        "President Emmanuel Macron of France, Chancellor Olaf Scholz of Germany and Prime Minister Donald Tusk of Poland met on Friday. "
+    )
+    told = heard(
+        code(
+            f"{opening}The leaders praised the talks. Macron and Scholz met alone. The leaders praised the bridge.", published="2024-03-15"
+        )
+    )
+    assert [actor for text, actor in told if text == "The leaders"][-1] == "group:emmanuel-macron+olaf-scholz"
+
+
+def test_the_official_is_the_one_named_before_not_the_many_of_another_state(code: Callable[..., Coding]) -> None:
+    text = (
+        "US Defense Secretary Lloyd Austin spoke with Chinese Defense Minister Dong Jun on Tuesday. A senior defense official told reporters that the "
+        "call went well. Chinese officials had refused such calls for a year. The official said that the two would speak again."
+    )
+    (first, _), (second, key) = [(text, actor) for text, actor in heard(code(text, published="2024-04-16"))]
+    assert (first, second) == ("A senior defense official", "The official")
+    assert key != "group:CHN.officials"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A report in The Daily Telegraph said that the talks had failed.", "org:the-telegraph"),
+        ("“My client will plead not guilty,” said her lawyer in Canada, Andrew Barlow.", "person:andrew-barlow"),
+        ("A report in March said that the talks had failed.", None),
+    ],
+)
+def test_who_stands_behind_a_paper_or_at_the_end_of_a_phrase(code: Callable[..., Coding], text: str, actor: str | None) -> None:
+    assert [key for _, key in heard(code(text, published="2024-05-10"))] == [actor]

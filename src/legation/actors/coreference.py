@@ -40,11 +40,24 @@ class Coreference(Gatherings):
         if one.holder is not None:
             return self._cast.nominal(one, self._cast.party_of(keys.get(one.holder)))
         if one.party is None and one.plural and one.key:
+            same = self._same_noun(one)
+            if same:
+                return same
             for found, key in reversed(self._nouns):
                 known = self._cast.party_of(key) or one.key.endswith(_INDIVIDUAL)
                 if found.key == one.key and one.sentence - found.sentence <= 2 * _FAR and known:
                     return key
         return self._cast.nominal(one, one.party or self._same_sector(one) or self._home(one))
+
+    def _same_noun(self, one: Found) -> str | None:
+        """Whom "the official" takes up: one named before by the same noun in the singular, of whatever house; many officials are not he."""
+        tokens = self._sentences[one.sentence].tokens
+        noun = tokens[one.token]
+        definite = any(t.head == one.token and t.text.lower() in ("the", "that") for t in tokens[max(0, one.token - 3) : one.token])
+        if noun.tag != "NN" or not definite:
+            return None
+        near = ((f, key) for f, key in reversed(self._nouns) if one.sentence - f.sentence <= 2 * _FAR)
+        return next((key for f, key in near if self._sentences[f.sentence].tokens[f.token].text.lower() == noun.text.lower()), None)
 
     def _same_sector(self, one: Found) -> str | None:
         """The state of the body of this kind named shortly before: "the army" after "the Israeli military"."""

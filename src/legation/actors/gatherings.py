@@ -34,11 +34,23 @@ class Gatherings(Memory):
             return self._list[1]
         number = NUMBERS.get(one.title or "")
         if one.key == "leaders":
-            key = self._leaders(one, number) or self._nearest_leaders(one, number or 2)
+            key = self._settled(one, self._leaders(one, number) or self._nearest_leaders(one, number or 2), number)
             self._taken_up = (one.sentence, key) if key else self._taken_up
             return key
         together = self._parties_together(one, number) if number and number > 2 else self._of_the_two(one) if number == 2 else ()
         return self.group_of(together) if together else self._nearest_sides(one, number or 2)
+
+    def _settled(self, one: Found, key: str | None, number: int | None) -> str | None:
+        """Whom the noun has meant before, where it is a term with a capital or has meant them twice, and some of them have only acted alone since."""
+        noun, actor = self._sentences[one.sentence].tokens[one.token], self._cast.get(key)
+        before = self._terms.setdefault(noun.text.casefold(), [])
+        held = self._cast.get(before[-1]) if before else None
+        often = noun.text[:1].isupper() or before[-2:] == before[-1:] * 2
+        if number is None and often and held and actor and set(actor.members) < set(held.members):
+            key = held.key
+        if key:
+            before.append(key)
+        return key
 
     def _of_the_two(self, one: Found) -> tuple[str, ...]:
         """The states of the two persons that were last taken up together: "the two nations" after "the two Prime Ministers"."""

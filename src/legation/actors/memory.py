@@ -51,6 +51,7 @@ class Memory:
         self._mechanisms: deque[tuple[int, str]] = deque(maxlen=_WINDOW)
         self._list: tuple[int, str | None] = (-100, None)
         self._taken_up: tuple[int, str | None] = (-100, None)
+        self._terms: dict[str, list[str]] = {}
         self._turn = author
 
     def note(self, one: Found, key: str | None) -> None:

@@ -56,12 +56,19 @@ def _is_bare(draft: Draft) -> bool:
     return len(words) == 2 and words[0].text.casefold() in _DEFINITE and words[1].lemma in words_of("missive")
 
 
+def _is_outlet(token: Token, scene: Scene) -> bool:
+    """Whether a paper or broadcaster stands here: a report in it is its own."""
+    mention = scene.mention_at(token.start, token.end)
+    actor = scene.actor(mention.actor) if mention is not None else None
+    return actor is not None and actor.kind == "organisation"
+
+
 def _issuer(noun: Token, sentence: Sentence, scene: Scene) -> str | None:
-    """Whose paper: the actor that owns it, stands before it as an attribute, or follows with "by", "from" or "of"."""
+    """Whose paper: the actor that owns it, stands before it as an attribute, or follows with "by", "from" or "of"; the outlet that it stands in."""
     near = [*reversed(list(children(sentence, noun, "poss", "compound", "nmod", "amod")))]
     for prep in children(sentence, noun, "prep", "agent"):
-        if prep.lemma in ("by", "from", "of"):
-            near += [t for t in (child(sentence, prep, "pobj"),) if t is not None]
+        if prep.lemma in ("by", "from", "of", "in"):
+            near += [t for t in (child(sentence, prep, "pobj"),) if t is not None and (prep.lemma != "in" or _is_outlet(t, scene))]
     for verb in children(sentence, noun, "acl"):
         agent = child(sentence, verb, "agent", "prep")
         near += [t for t in (child(sentence, agent, "pobj") if agent and agent.lemma in ("by", "from") else None,) if t is not None]

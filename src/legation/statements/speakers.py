@@ -49,7 +49,15 @@ def groups(said: Iterable[Statement], scene: Scene) -> tuple[Actor, ...]:
 def _own(noun: Token, phrase: Extent, sentence: Sentence, scene: Scene) -> str | None:
     exact = (m.actor for m in scene.mentions_in(phrase) if (m.start, m.end) == (phrase.start, phrase.end))
     beside = (_named(token, scene) for token in children(sentence, noun, "appos") if phrase.start <= token.start < phrase.end)
-    return next((key for key in (_named(noun, scene), *exact, *beside) if key is not None), None)
+    return next((key for key in (_named(noun, scene), *exact, *beside, _last_named(phrase, scene)) if key is not None), None)
+
+
+def _last_named(phrase: Extent, scene: Scene) -> str | None:
+    """The person whose name ends the phrase after a comma, wherever the parser hangs it: "her lawyer in Canada, Anna Berg"."""
+    last = next(
+        (m for m in scene.mentions_in(phrase) if m.end == phrase.end and m.actor is not None and m.actor.startswith("person:")), None
+    )
+    return last.actor if last is not None and scene.document.text[phrase.start : last.start].rstrip().endswith(",") else None
 
 
 def _named(token: Token, scene: Scene) -> str | None:
