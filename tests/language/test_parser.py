@@ -1,5 +1,7 @@
 """Paragraphs and sentences: true offsets, whatever the text."""
 
+import textwrap
+
 from legation.coding import Line
 from legation.language import paragraphs
 from legation.model import Document
@@ -47,3 +49,17 @@ def test_what_was_parsed_before_changes_nothing(line: Line) -> None:
 
 def test_an_empty_text_has_no_sentences(line: Line) -> None:
     assert line.parser.sentences(Document(id="x", text=" \n\n ")) == ()
+
+
+def test_lines_broken_at_a_width_change_no_sentence(line: Line) -> None:
+    text = (
+        "The foreign minister of Tonga, Lord Fakafanua, told the Prime Minister of Samoa in Apia on Monday that New Zealand would send the "
+        "ship “Aotearoa” to the reef. The two then met the High Commissioner of the United Kingdom and thanked King Charles."
+    )
+    broken = textwrap.fill(text, 60, break_on_hyphens=False, subsequent_indent="  ").replace("\n", "\r\n")
+    plain, parsed = (line.parser.sentences(Document(id="x", text=words)) for words in (text, broken))
+    assert [[(t.text, t.head, t.dep, t.tag) for t in s.tokens] for s in parsed] == [
+        [(t.text, t.head, t.dep, t.tag) for t in s.tokens] for s in plain
+    ]
+    assert [" ".join(s.text.split()) for s in parsed] == [s.text for s in plain]
+    assert all(broken[s.start : s.end] == s.text and broken[t.start : t.end] == t.text for s in parsed for t in s.tokens)

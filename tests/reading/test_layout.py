@@ -80,3 +80,21 @@ def test_datelines(opening: str, place: str, date: str | None) -> None:
 )
 def test_openings_that_are_no_dateline(opening: str) -> None:
     assert dateline(opening, 0, "2023-03-05") is None
+
+
+def test_a_release_broken_at_a_width_loses_no_half_of_its_lead_to_a_headline() -> None:
+    text = (
+        "FOR IMMEDIATE RELEASE\n\nForeign Ministers of Tonga and Samoa Sign Protocol on the Fish of the\nReef Between Their Islands\n\n"
+        "The foreign ministers of the two states met in Apia on Monday and signed a\nprotocol about the reef, which New Zealand and Australia had\n"
+        "drawn up for them in the spring.\n\n(Reporting by Sione Latu in Apia and Mele Vea in Nuku'alofa; editing by\nAna Taufa)\n"
+    )
+    assert [(kind, " ".join(words.split())) for kind, words in kinds(text)] == [
+        ("byline", "FOR IMMEDIATE RELEASE"),
+        ("headline", "Foreign Ministers of Tonga and Samoa Sign Protocol on the Fish of the Reef Between Their Islands"),
+        ("byline", "(Reporting by Sione Latu in Apia and Mele Vea in Nuku'alofa; editing by Ana Taufa)"),
+    ]
+
+
+def test_a_lead_broken_at_a_width_is_no_headline() -> None:
+    text = "The foreign ministers of Tonga and Samoa met in Apia on Monday and\nsigned a protocol about the reef, which New Zealand had drawn up\nfor them in the spring.\n"
+    assert kinds(text) == []

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 
 from legation.model import Extent
+from legation.reference.lines import whole_lines
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?:;\"”’)\]]\s*$")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _LONGEST = 8_000  # characters handed to the parser at once; its memory grows with the length of a paragraph
 
 
 def paragraphs(text: str) -> Iterator[Extent]:
     """Extents of the paragraphs, blanks trimmed, in order. Hard-wrapped lines are one paragraph; very long ones are cut after a full stop."""
-    lines = [line for match in _LINE.finditer(text) if (line := _trimmed(text, match.start(), match.end()))]
     block: Extent | None = None
-    for line in lines:
+    for line in whole_lines(text):
         if block is not None and _continues(text, block, line):
             block = Extent(block.start, line.end)
             continue
@@ -23,6 +23,17 @@ def paragraphs(text: str) -> Iterator[Extent]:
         block = line
     if block is not None:
         yield from _cut(text, block)
+
+
+def unbroken(words: str) -> tuple[str, list[int]]:
+    """A paragraph on one line, each break in it a blank, and for each of its characters where it stands in `words`."""
+    pieces, places, at = [], list[int](), 0
+    for gap in _BREAK.finditer(words):
+        pieces.append(words[at : gap.start()])
+        places += range(at, gap.start() + 1)
+        at = gap.end()
+    places += range(at, len(words))
+    return " ".join([*pieces, words[at:]]), places
 
 
 def _trimmed(text: str, start: int, end: int) -> Extent | None:

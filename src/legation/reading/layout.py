@@ -9,10 +9,11 @@ from itertools import pairwise
 from legation.model import Boilerplate, BoilerplateKind, Extent
 from legation.reading.datelines import dateline
 from legation.reference.layout_marks import layout_marks
+from legation.reference.lines import whole_lines
 
 __all__ = ["Layout", "dateline", "layout"]
 
-_LINE = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _CRUMB = re.compile(
     r"^(?:[-–•*]\s*\w[\w &'’]{0,30}\s*[>»/]?|\w[\w &'’]{0,30}(?:\s*[>»]\s*\w[\w &'’]{0,30})+\s*[>»]?|\w[\w &'’]{0,30}\s*[>»])$"
 )
@@ -37,7 +38,7 @@ class Layout:
 
 def layout(text: str, title: str | None, marks: Sequence[tuple[Extent, BoilerplateKind]] = ()) -> Layout:
     """The layout of `text`; `title`, where it is known apart, tells the headline, and `marks` are stretches known beforehand."""
-    lines = [line for match in _LINE.finditer(text) if (line := _trimmed(text, match))]
+    lines = list(whole_lines(text))
     kinds: dict[int, BoilerplateKind] = {}
     crumbs = _crumbs(text, lines)
     kinds |= dict.fromkeys(range(crumbs), "breadcrumb")
@@ -57,13 +58,6 @@ def layout(text: str, title: str | None, marks: Sequence[tuple[Extent, Boilerpla
         headline=lines[headline] if headline is not None and kinds else None,
         body_start=body,
     )
-
-
-def _trimmed(text: str, match: re.Match[str]) -> Extent | None:
-    words = match.group()
-    start = match.start() + len(words) - len(words.lstrip())
-    end = match.start() + len(words.rstrip())
-    return Extent(start, end) if start < end else None
 
 
 def _words(text: str, line: Extent) -> list[str]:
@@ -92,7 +86,7 @@ def _mark_by_pattern(text: str, lines: list[Extent], kinds: dict[int, Boilerplat
     for n, line in enumerate(lines):
         if n in kinds or line.end - line.start > 420:
             continue
-        words = text[line.start : line.end]
+        words = _BREAK.sub(" ", text[line.start : line.end])
         for kind, pattern in layout_marks():
             if pattern.match(words):
                 kinds[n] = kind
@@ -114,7 +108,7 @@ def _headline(text: str, lines: list[Extent], kinds: dict[int, BoilerplateKind],
 
 
 def _looks_like_headline(text: str, lines: list[Extent], n: int) -> bool:
-    words = text[lines[n].start : lines[n].end]
+    words = _BREAK.sub(" ", text[lines[n].start : lines[n].end])
     count = len(words.split())
     if not _HEADLINE_WORDS[0] <= count <= _HEADLINE_WORDS[1] or words[-1] in '.!;:,”"' or n + 1 >= len(lines):
         return False
