@@ -230,6 +230,7 @@ def test_joint_speakers_have_the_key_of_their_group_or_none(line: Line) -> None:
         "The visit underscores the friendship between Oman and India.",
         "Anna Berg spoke by phone with Ivan Petrov about the ferry.",
         "We both believe that the river must be shared.",
+        "Nobody knew of Oman disclosing its past plans.",
         "EXPERTS SAY HARBOUR IS UNSAFE. The quay in Bergen was opened on Monday.",
     ],
 )
@@ -287,3 +288,30 @@ def test_what_the_page_or_the_sentence_puts_beside_the_words_is_not_said(
 )
 def test_the_whole_of_a_list_and_nothing_before_its_that(line: Line, text: str, content: str) -> None:
     assert [span.text for statement in said(line, text) for span in statement.content] == [content]
+
+
+def test_the_clause_that_opens_the_sentence_is_not_said(line: Line) -> None:
+    (asked, berg) = said(line, 'Asked whether the plan was a "new start", Mrs. Berg said she would not comment on it.')[:2]
+    assert asked.speaker is None
+    assert [span.text for span in berg.content] == ["she would not comment on it"]
+    (_, lund) = said(line, 'Saying that the port was a "ruin", Mr. Lund added: "We will rebuild it."')
+    assert [span.text for span in lund.content] == ["We will rebuild it."]
+
+
+def test_a_relative_clause_does_not_say_the_quotation_before_it(line: Line) -> None:
+    text = 'The port is a part of what Oman calls the "pearl road", an initiative that offers loans to sailors.'
+    assert [statement.cue.text for statement in said(line, text)] == ["calls"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In his Assembly speech Berg said that the port would open.", "Berg"),
+        (
+            "The head of the union wants the summit to be short and sweet, European officials and diplomats say, to prevent a quarrel.",
+            "European officials and diplomats",
+        ),
+    ],
+)
+def test_what_stands_before_a_speaker_is_no_part_of_the_name(line: Line, text: str, speaker: str) -> None:
+    assert [s.speaker.text for s in said(line, text) if s.speaker] == [speaker]

@@ -105,6 +105,20 @@ def test_slips_at_the_edges_are_not_taken_over(line: Line, text: str, cue: str, 
     assert shown(statements.code(scene_of(line, text, *offers)))[0][2] == [expected]
 
 
+@pytest.mark.parametrize("content", ["that the plan is “bold” and a “", "that the plan is “bold” and"])
+def test_content_does_not_end_in_an_opening_mark_or_in_and(line: Line, content: str) -> None:
+    text = "The mayor is on record that the plan is “bold” and a “good start”."
+    assert shown(statements.code(scene_of(line, text, proposal(text, "is on record", "The mayor", content))))[0][2] == [
+        "that the plan is “bold”"
+    ]
+
+
+def test_a_feeling_keeps_its_noun_in_the_cue(line: Line) -> None:
+    text = "The mayor has often expressed impatience with the council."
+    offered = proposal(text, "has often expressed", "The mayor", "impatience with the council", roles=0.5)
+    assert shown(statements.code(scene_of(line, text, offered))) == [("The mayor", "has often expressed impatience", ["the council"])]
+
+
 def test_the_cue_never_reaches_into_the_content(line: Line) -> None:
     text = "The mayor reiterated the positions of the town on the ferry."
     offered = proposal(text, "reiterated the positions", "The mayor", "of the town on the ferry", roles=0.6)

@@ -127,3 +127,18 @@ def test_the_official_is_the_one_named_before_not_the_many_of_another_state(code
 )
 def test_who_stands_behind_a_paper_or_at_the_end_of_a_phrase(code: Callable[..., Coding], text: str, actor: str | None) -> None:
     assert [key for _, key in heard(code(text, published="2024-05-10"))] == [actor]
+
+
+def test_the_authorities_are_they(code: Callable[..., Coding]) -> None:
+    text = "Russian authorities said on Saturday that the toll had risen. They said that the search went on."
+    assert heard(code(text, published="2026-05-24"))[1] == ("They", "body:RUS.government")
+
+
+def test_officials_of_an_administration_are_those_of_its_state(code: Callable[..., Coding]) -> None:
+    text = "President Donald Trump spoke on Monday. Trump administration officials said that the plan was ready."
+    assert heard(code(text, published="2025-05-15")) == [("Trump administration officials", "group:USA.officials")]
+
+
+def test_a_group_of_groups_has_one_plain_key(code: Callable[..., Coding]) -> None:
+    ((_, key),) = heard(code("European officials and diplomats say that the summit will be short.", published="2025-05-15"))
+    assert key == "group:diplomats+officials"

@@ -23,6 +23,7 @@ _IMPERSONAL = {
     "turn",
 }  # verbs whose "it" is nobody
 _NUMBERS = {"two", "three", "four", "five", "both", "all", "other"}
+_GOVERNMENTS = {"administration", "government"}  # "Trump administration officials"
 _OPENERS = {"the", "these", "those", "our", "their"}
 
 
@@ -67,7 +68,8 @@ def _is_noun(view: View, i: int) -> bool:
 def _noun(view: View, row: Nominal, at: tuple[int, int], people: Mapping[int, int]) -> Found | None:
     (first, last), words = at, view.words
     begin, end, party = _owner(view, row, first, last)
-    holder = _possessor(view, begin, people) if party is None and row.what in ("government", "body") else None
+    governs = view.key(begin - 1) in _GOVERNMENTS
+    holder = _possessor(view, begin - governs, people) if party is None and (row.what in ("government", "body") or governs) else None
     whose = view.key(begin - 1) if row.name == "office" and view.key(begin - 1) in ("his", "her") else None
     before = begin - 1
     while (

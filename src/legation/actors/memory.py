@@ -70,6 +70,8 @@ class Memory:
             self._plurals.append((one, key))
         elif actor.kind in ("state", "body", "igo", "organisation"):
             self._bodies.append((one, key))
+            if one.kind == "nominal" and self._sentences[one.sentence].tokens[one.token].tag == "NNS":
+                self._plurals.append((one, key))  # "the authorities": they
         elif actor.kind == "mechanism":
             self._mechanisms.append((one.sentence, key))
         if actor.party and one.kind != "pronoun" and not _QUALIFIES.match(self._cast.text, one.end):

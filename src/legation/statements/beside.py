@@ -58,7 +58,7 @@ def _before(attempt: Attempt, frame: Extent, *, comma: bool) -> Quote | None:
     """The quotation that ends right before the cue and its speaker, with a comma, a question or an exclamation."""
     quotes, text = attempt.quotes, attempt.quotes.text
     quote = quotes.before(frame.start)
-    if quote is None or quote.open:
+    if quote is None or quote.open or attempt.verb.dep == "relcl" or _fronted(attempt, quote):
         return None
     between = text[quote.end : frame.start] if frame.start - quote.end < 12 else "far"
     if _GAP.fullmatch(between) is None:
@@ -70,6 +70,12 @@ def _before(attempt: Attempt, frame: Extent, *, comma: bool) -> Quote | None:
         return None
     same = quote.end > attempt.sentence.start
     return quote if last in "?!-–—" or (same and text[frame.start].islower()) else None
+
+
+def _fronted(attempt: Attempt, quote: Quote) -> bool:
+    """Whether the quotation ends a clause that opens the sentence: 'Asked whether it was a "new start", she said ...'."""
+    clauses = [t for t in children(attempt.sentence, attempt.verb, "advcl") if t.i < attempt.verb.i and t.tag in ("VBG", "VBN")]
+    return any(t.start < quote.start and quote.start < attempt.sentence.tokens[max(descendants(attempt.sentence, t))].end for t in clauses)
 
 
 def _after(attempt: Attempt, frame: Extent) -> Quote | None:

@@ -64,6 +64,7 @@ def _with_edges(draft: Draft, offer: Proposal, *, others: Sequence[Draft], betwe
     moves = offer.roles >= _CONTENT and draft.found.frame != "block" and not (between and _alike(draft.pieces, other.pieces) < _ALIKE)
     pieces = _content(draft, other.pieces, [piece for d in others for piece in d.pieces]) if moves else draft.pieces
     words = other.words.start <= cue.start and cue.end <= other.words.end and not any(_meet(other.words, piece) for piece in pieces)
+    words = words and (moves or all(_meet(other.words, word) for word in draft.found.more))
     source = bool(other.speaker) and offer.roles >= _SOURCE
     return replace(
         draft,

@@ -7,6 +7,7 @@ from legation.model import Extent, Quoted
 from legation.statements.quotes import Quote, Quotes
 
 _EDGE = " \t\r\n\u00a0,;:–—-"
+_AND = re.compile(r"(?<=\w|[,”\"])\s*,?\s+(?:and|or|but)(?:\s+(?:a|an|the))?$")  # what goes on with something that is no longer content
 _WORD = re.compile(r"\(?\w+")  # one word, glued to what stands before it
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|etc|No)\.$")
 
@@ -17,8 +18,19 @@ def trimmed(text: str, extent: Extent, quotes: Quotes) -> Extent | None:
     A clause keeps the "that" which opens it: so it is marked in the news corpora, and what is left out can be seen in none of them.
     """
     start, end = _edges(text, extent.start, extent.end, quotes)
+    start, end = _complete(text, start, end, quotes)
     start, end = _with_marks(text, start, end, quotes)
     return Extent(start, end) if start < end else None
+
+
+def _complete(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, int]:
+    """Without what goes on with something that is no longer content: 'it is unsafe and', 'it is "bold" and a "'."""
+    opened = quotes.at(end - 1) if start < end else None
+    if opened is not None and not (start < opened.start and opened.first == end):
+        return start, end
+    start, end = _edges(text, start, opened.start, quotes) if opened is not None else (start, end)
+    goes_on = _AND.search(text[start:end])
+    return start, start + goes_on.start() if goes_on else end
 
 
 def _with_marks(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, int]:

@@ -47,6 +47,7 @@ def noun_phrase(sentence: Sentence, token: Token, cue: Token, *, without: tuple[
         below = descendants(sentence, token, without=("relcl", "punct", "case", "acl", "appos", "prep", "ccomp", "advcl"))
     inside = [i for i in sorted(below) if (i < cue.i) == (token.i < cue.i) and i != cue.i]
     run = [token.i]
+    inside = _without_occasion(sentence, token, inside)
     for i in [i for i in inside if i > token.i]:
         if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(run[-1] + 1, i)):
             run.append(i)
@@ -54,6 +55,21 @@ def noun_phrase(sentence: Sentence, token: Token, cue: Token, *, without: tuple[
         if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(i + 1, run[0])):
             run.insert(0, i)
     return tuple(sentence.tokens[i] for i in range(run[0], run[-1] + 1))
+
+
+def _without_occasion(sentence: Sentence, token: Token, inside: list[int]) -> list[int]:
+    """Without what the parser hangs before a name or a noun though it belongs to the clause: "in his speech Mr. Berg said", "short and sweet, officials say"."""
+    tokens = sentence.tokens
+    cut = [
+        i for i in inside if i < token.i and tokens[i].head == token.i and tokens[i].dep == "compound" and _is_occasion(tokens[i], token)
+    ]
+    apart = [i for i in inside if i < token.i and tokens[i].pos == "ADJ" and any(t.dep == "cc" for t in children(sentence, tokens[i]))]
+    cut += [t.i for i in apart for t in tokens[i : token.i] if t.text == ","][-1:]
+    return [i for i in inside if i > max(cut, default=-1)]
+
+
+def _is_occasion(token: Token, name: Token) -> bool:
+    return name.pos == "PROPN" and token.pos == "NOUN" and token.lemma in words_of("occasion")
 
 
 def _speaker_head(cue: Cue) -> Token | None:

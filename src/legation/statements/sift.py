@@ -56,6 +56,8 @@ def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) ->
         return False  # "the airfield, also called Q-West": so called by all the world
     if row.kind == "belief" and cue.token.dep in ("acl", "relcl", "pcomp"):
         return False
+    if cue.token.dep == "pcomp" and cue.token.tag == "VBG" and child(cue.sentence, cue.token, "nsubj") is not None:
+        return False  # "nothing was said of Oman disclosing it"
     return _told(cue)
 
 

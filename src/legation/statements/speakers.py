@@ -92,4 +92,4 @@ def _group(keys: tuple[str, ...], scene: Scene) -> str | None:
 
 
 def _short(key: str) -> str:
-    return key.removeprefix("person:")
+    return key.removeprefix("person:").removeprefix("group:")
