@@ -315,3 +315,8 @@ def test_a_relative_clause_does_not_say_the_quotation_before_it(line: Line) -> N
 )
 def test_what_stands_before_a_speaker_is_no_part_of_the_name(line: Line, text: str, speaker: str) -> None:
     assert [s.speaker.text for s in said(line, text) if s.speaker] == [speaker]
+
+
+def test_a_response_can_be_vowed(line: Line) -> None:
+    text = "Ursula von der Leyen has vowed a united response to tariffs."
+    assert [shown(s) for s in said(line, text)] == [("Ursula von der Leyen", "has vowed", "indirect", ["a united response to tariffs"])]

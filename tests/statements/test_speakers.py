@@ -142,3 +142,10 @@ def test_officials_of_an_administration_are_those_of_its_state(code: Callable[..
 def test_a_group_of_groups_has_one_plain_key(code: Callable[..., Coding]) -> None:
     ((_, key),) = heard(code("European officials and diplomats say that the summit will be short.", published="2025-05-15"))
     assert key == "group:diplomats+officials"
+
+
+def test_he_is_who_was_asked_not_who_the_question_is_about(code: Callable[..., Coding]) -> None:
+    text = (
+        "“The schedule is clear,” said Mr. Blinken. Asked by the BBC whether Mr. Netanyahu had agreed, he said: “I cannot speak to that.”"
+    )
+    assert heard(code(text, published="2024-08-20"))[-1] == ("he", "person:blinken")

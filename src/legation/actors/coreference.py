@@ -14,6 +14,7 @@ from legation.reference.wording import fold
 _MALE, _FEMALE = {"he", "him", "himself"}, {"she", "her", "herself"}
 _INDIVIDUAL = (":officials", ":sources", ":diplomats", ":official")  # "the official" is the one named before, whoever he is
 _DOMESTIC = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP"}  # sectors that "the military", "the police" leave to the state spoken of
+_ASK = {"ask", "press", "question", "quiz", "challenge"}
 _FAR = 5  # sentences that a pronoun may look back; of 2 to 5, tried on our 40 annotated documents, 5 gave two more speakers their party
 
 
@@ -130,6 +131,7 @@ class Coreference(Gatherings):
     def _person_before(self, one: Found, gender: str) -> str | None:
         """The subject of this sentence or of the one before, else the person named last."""
         near = [(f, key) for f, key in self._people if one.sentence - f.sentence <= _FAR and self._gender.get(key, gender) == gender]
+        near = [(f, key) for f, key in near if not self._is_asked_about(f, one)]
         if one.key in ("him", "her") and self._sentences[one.sentence].tokens[one.token].dep not in SUBJECT:
             near = [(f, key) for f, key in near if not self._same_clause(f, one)]
         if not self._quoted(one):
@@ -145,6 +147,14 @@ class Coreference(Gatherings):
                 return subjects[0]
         rest = [key for f, key in near if one.sentence - f.sentence >= 0]
         return next((key for key in reversed(rest) if self._cast.party_of(key)), rest[-1] if rest else None)
+
+    def _is_asked_about(self, found: Found, one: Found) -> bool:
+        """Whether somebody stands in a question that opens the pronoun's sentence: in "Asked whether Berg had won, he said", he is another."""
+        sentence = self._sentences[one.sentence]
+        if found.sentence != one.sentence:
+            return False
+        above = [t for t in ancestors(sentence, sentence.tokens[found.token]) if t.dep == "advcl" and t.tag == "VBN"]
+        return any(t.lemma in _ASK and t.i < found.token < one.token < t.head for t in above)
 
     def _above(self, here: Sequence[tuple[Found, str]], one: Found) -> str | None:
         """The subject of the nearest verb that the pronoun's own verb hangs from: "X told the press he believed ..., while he described"."""
