@@ -129,6 +129,8 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     after += 2 * coming
     at = _skip_honorific(view, after + 1)
     end = name_at(view, at, after_title=view.capital(title.first) or before.party is not None)
+    if end is not None and before.party and _of_the_one_before(view, before) and _owner(view, end)[1]:
+        before, party = _Before(title.first, None, before.former, False), None
     apposed = None
     if end is None and view.text(after + 1) == "," and (before.definite or party) and not title.plural:
         apposed = _apposed_name(view, after + 2)
@@ -152,6 +154,12 @@ def _found(view: View, title: Title) -> Iterator[Found]:
             office = msgspec.structs.replace(_post(view, title, before, after, party, holder), private=private)
             top = title.head == "diplomat" and view.key(before.first - 1) in ("top", "chief")
             yield msgspec.structs.replace(office, title="top diplomat") if top else office
+
+
+def _of_the_one_before(view: View, before: _Before) -> bool:
+    """Whether the state before a title ends the item before: "President A of the Republic of X President B of Y"."""
+    at = before.first - 1
+    return view.key(at - (view.key(at) == "the")) == "of"
 
 
 def _before_noun(view: View, title: Title) -> bool:

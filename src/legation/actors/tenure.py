@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from legation.reference.posts import Holder, Post
+from legation.reference.posts import Holder, Post, is_shared
 from legation.reference.register import Register, holds
 from legation.reference.wording import fold
 
 _LEVELS = {"leader": 0, "minister": 1, "official": 2}
-_SEVERAL = frozenset({
-    "deputy-head-of-government", "vice-president", "minister", "minister-of-state", "under-secretary", "assistant-secretary", "commissioner",
-    "ambassador", "envoy", "spokesperson", "adviser", "officer", "legislator", "director", "chairman", "intelligence-chief", "governor", "mayor",
-    "service-chief", "permanent-representative", "judge", "party-leader", "speaker",
-})  # fmt: skip
 _ALONE = frozenset(
     {"head-of-state", "head-of-government", "monarch", "supreme-leader", "foreign-minister", "defence-minister", "finance-minister"}
 )
@@ -72,19 +67,19 @@ def of_title(held: Sequence[Holder], words: str, post: Post, *, whole: bool) -> 
         return ()
     if not whole:
         return tuple(holder for holder, area in titled if asked == area) or tuple(holder for holder, area in titled if asked <= area)
-    alone = post.id in _ALONE or not (post.portfolios or _shared(post))
+    alone = post.id in _ALONE or not (post.portfolios or is_shared(post.id))
     fitting = tuple(holder for holder, area in titled if asked <= area or (alone and area <= asked))
     plain = tuple(holder for holder in held if not holder.title)
     if alone:
         return fitting or plain or tuple(held)
-    return fitting + plain if _shared(post) else fitting or plain
+    return fitting + plain if is_shared(post.id) else fitting or plain
 
 
 def colleagues(held: Sequence[Holder], post: Post, on: str | None) -> tuple[str, ...]:
     """The persons who share a post that several have at a time, so that no one of them is meant; empty where one is."""
     staying = [holder for holder in held if not (on and holder.until and holder.until[: len(on)] == on)]
     people = tuple(dict.fromkeys(holder.person for holder in staying))
-    return people if len(people) > 1 and _shared(post) else ()
+    return people if len(people) > 1 and is_shared(post.id) else ()
 
 
 def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple[str, ...]:
@@ -99,10 +94,6 @@ def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple
     lines += [f"also possible: {other.person} ({other.source})" for other in rivals if other.person != holder.person]
     lines += [f"also of that name: {other}" for other in tenure.others if not rivals]
     return tuple(lines)
-
-
-def _shared(post: Post) -> bool:
-    return post.id in _SEVERAL or post.id.startswith("deputy-")
 
 
 def _area(words: str) -> frozenset[str]:

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from legation.cli.asking import RECORD, Answer, Form, RecordFile, chosen, tell_coverage, write_lines
 from legation.cli.inputs import tell
+from legation.model import LearntTenure, Standing
 
 EXAMPLES = """
 Examples:
@@ -16,6 +18,8 @@ Examples:
   legation register check --shipped
 
   legation register export --format ftm
+
+  legation register learnt --standing differs --record record.db
 """
 SHOWN = 5  # refused lines told for each reason; `--refused` writes all of them
 
@@ -106,3 +110,41 @@ def export(
     rows = known.holders if shipped or register is None else load_own(register).holders
     for line in EXPORTS[form](rows, known):
         print(line)
+
+
+@register.command("learnt")
+def learnt(
+    record: RecordFile = RECORD,
+    party: Annotated[str | None, typer.Option(metavar="ISO3", help="Only posts of this state or organisation.")] = None,
+    standing: Annotated[
+        Standing | None, typer.Option(help="agrees: the register has the same person; differs: somebody else; new: nobody.")
+    ] = None,
+    reports: Annotated[int, typer.Option(metavar="N", help="Only what at least so many reports say.")] = 2,
+    register: Named = None,
+    form: Form = None,
+) -> None:
+    """Who held which post as the reports of a record have it, each held against the register, which is never altered by it.
+
+    Titles before names and appositions teach it ("Penny Wong, Australia's foreign minister"); first and last seen bound what was seen, not the tenure.
+    """
+    from legation.record import Store, View
+    from legation.reference.register import Register
+
+    with Store.open(record) as store:
+        view = View(store)
+        told, covered = view.tenures(Register.load(register)), view.coverage()
+    found = [one for one in told if party in (None, one.party) and standing in (None, one.standing) and one.reports >= reports]
+    if chosen(form) is Answer.json:
+        write_lines(found)
+    else:
+        for one in found:
+            print(_line(one))
+    tell_coverage(covered)
+
+
+def _line(one: LearntTenure) -> str:
+    seen = one.first if one.first == one.last else f"{one.first} to {one.last}"
+    whom = f"; the register has {', '.join(one.register)}" if one.register else {"new": "; the register has nobody"}.get(one.standing, "")
+    first = one.sightings[0]
+    reports = f"{one.reports} report{'' if one.reports == 1 else 's'}"
+    return f'{one.party}  {one.post}  {one.name}, {one.office}, {seen}, {reports}{whom}  "{first.evidence.text}" ({first.id})'

@@ -2,18 +2,24 @@
 
 import sys
 from collections.abc import Iterable
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from legation.cli.inputs import json_lines, tell
 from legation.cli.register import Named
-from legation.model import LegationError, content_id
+from legation.model import LearntTenure, LegationError, content_id
+
+if TYPE_CHECKING:
+    from legation.reference.register import Register
 
 EXAMPLES = """
 Examples:
 
   legation whois "French Foreign Minister" --on 2010-01-01
+
+  legation whois "Spanish Foreign Minister" --on 2023-05-01 --record record.db
 
   echo '{"id": "1", "text": "US Secretary of State", "on": "2023-11-10"}' | legation whois -
 """
@@ -26,25 +32,31 @@ def whois(
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day as of which to answer.")] = None,
     context: Annotated[str | None, typer.Option(metavar="TEXT", help="Words around the phrase that help to tell whose it is.")] = None,
     register: Named = None,
+    record: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A record: what its reports say of who held the post is told too.")
+    ] = None,
 ) -> None:
     """Say who or what a phrase denotes on a day: country, sectors, CAMEO code, office and its holder, and from where that is known."""
     from legation.actors.whois import whois as identity_of
     from legation.model.contract import as_line
+    from legation.record.answering import with_reports
     from legation.reference.register import Register
 
     known, failed = Register.load(register), 0
-    for record in _asked(phrases or ["-"], on, context):
-        if isinstance(record, LegationError):
-            tell(record)
+    told = _tenures(record, known)
+    for asked in _asked(phrases or ["-"], on, context):
+        if isinstance(asked, LegationError):
+            tell(asked)
             failed += 1
             continue
-        text, identity = record.get("text"), record.get("id")
+        text, identity = asked.get("text"), asked.get("id")
         if not isinstance(text, str):
             tell(LegationError("cannot answer: no string field `text` in the question", identity, "Give the phrase in `text`"))
             failed += 1
             continue
         name = str(identity) if identity is not None else content_id("q", text)
-        print(as_line(identity_of(text, known, context=_string(record.get("context")), on=_string(record.get("on")), id=name)))
+        on_day = _string(asked.get("on"))
+        print(as_line(with_reports(identity_of(text, known, context=_string(asked.get("context")), on=on_day, id=name), told, on_day)))
     if failed:
         raise typer.Exit(3)
 
@@ -55,6 +67,15 @@ def _asked(phrases: list[str], on: str | None, context: str | None) -> Iterable[
     if phrases == ["-"]:
         return json_lines(sys.stdin.buffer, "whois")
     return [{"text": phrase, "on": on, "context": context} for phrase in phrases]
+
+
+def _tenures(record: Path | None, known: "Register") -> tuple[LearntTenure, ...]:
+    from legation.record import Store, View
+
+    if record is None:
+        return ()
+    with Store.open(record) as store:
+        return View(store).tenures(known)
 
 
 def _string(value: object) -> str | None:

@@ -45,6 +45,7 @@ from legation.model.occurrences import (
     Version,
 )
 from legation.model.scene import Scene
+from legation.model.tenures import LearntTenure, Sighting, Standing
 from legation.model.text import (
     Boilerplate,
     BoilerplateKind,
@@ -89,6 +90,7 @@ __all__ = [
     "FirstMention",
     "FollowUp",
     "Identity",
+    "LearntTenure",
     "LegationError",
     "Level",
     "MechanismView",
@@ -116,8 +118,10 @@ __all__ = [
     "Role",
     "Scene",
     "Sentence",
+    "Sighting",
     "Span",
     "Speaker",
+    "Standing",
     "Statement",
     "Status",
     "Step",

@@ -16,6 +16,7 @@ from legation.model import (
     Dyad,
     Event,
     Extent,
+    LearntTenure,
     MechanismView,
     Meeting,
     Mention,
@@ -33,8 +34,10 @@ from legation.record.occurrences import Asked, Occurrences
 from legation.record.rows import document_of, shaped
 from legation.record.search import match
 from legation.record.store import Store
+from legation.record.tenures import tenures
 from legation.record.undertakings import undertakings
 from legation.record.verdicts import Verdict, verdicts
+from legation.reference.register import Register
 
 Fact = TypeVar("Fact", bound=msgspec.Struct)
 Row = Mapping[str, Any]
@@ -202,6 +205,10 @@ class View:
     def dyad(self, one: str, other: str, since: str | None = None, until: str | None = None) -> Dyad:
         """What passed between two parties over time."""
         return dyad(self._occurrences, one, other, since, until)
+
+    def tenures(self, register: Register) -> tuple[LearntTenure, ...]:
+        """Who held which post as the documents have it, those of most reports first, each held against the register."""
+        return tenures(self.store, register)
 
     def verdicts(self) -> Iterator[Verdict]:
         """What persons have said about facts, in the order in which it was said."""

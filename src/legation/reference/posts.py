@@ -7,6 +7,13 @@ import msgspec
 
 from legation.reference.tables import rows
 
+# Posts that several persons of a state hold at a time.
+_SEVERAL = frozenset({
+    "deputy-head-of-government", "vice-president", "minister", "minister-of-state", "under-secretary", "assistant-secretary", "commissioner",
+    "ambassador", "envoy", "spokesperson", "adviser", "officer", "legislator", "director", "chairman", "intelligence-chief", "governor", "mayor",
+    "service-chief", "permanent-representative", "judge", "party-leader", "speaker",
+})  # fmt: skip
+
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of office that many states or bodies have, e.g. `foreign-minister`. `level` is that of a meeting its holder leads.
@@ -69,3 +76,8 @@ def wordings() -> tuple[PostWording, ...]:
 def holders() -> tuple[Holder, ...]:
     """Who held what when."""
     return tuple(rows("holders", Holder))
+
+
+def is_shared(post: str) -> bool:
+    """Whether several persons of a state hold a post of this kind at a time: ambassadors, commissioners, deputies."""
+    return post in _SEVERAL or post.startswith("deputy-")
