@@ -98,3 +98,27 @@ def test_a_release_broken_at_a_width_loses_no_half_of_its_lead_to_a_headline() -
 def test_a_lead_broken_at_a_width_is_no_headline() -> None:
     text = "The foreign ministers of Tonga and Samoa met in Apia on Monday and\nsigned a protocol about the reef, which New Zealand had drawn up\nfor them in the spring.\n"
     assert kinds(text) == []
+
+
+LINES = {
+    "With files from the Samoa News Agency and Sione Latu": "byline",
+    "Additional reporting by Mele Vea in Nuku’alofa": "byline",
+    "Latu reported from Apia and Vea from Nuku’alofa.": "byline",
+    "—Pacific Press writer Ana Taufa in Apia contributed to this report.": "byline",
+    "Article content": "related",
+    "Get the latest news from the Apia Bugle in your inbox.": "related",
+    "CLICK HERE TO GET THE APIA BUGLE APP": "related",
+    "Do you have a story to tell? Email: desk@bugle.ws": "related",
+}
+
+
+@pytest.mark.parametrize(("line", "kind"), LINES.items())
+def test_lines_that_papers_set_around_their_stories(line: str, kind: str) -> None:
+    assert kinds(f"The two ministers met in Apia on Monday. They will meet again in May.\n{line}\nThe pact holds.") == [(kind, line)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Latu reported from the reef that two ships had sunk, and Vea said a third was lost.", "He said: “Get the best fish.”"]
+)
+def test_lines_that_tell_of_such_things_are_body(line: str) -> None:
+    assert kinds(f"The two ministers met in Apia on Monday. They will meet again in May.\n{line}\nThe pact holds.") == []

@@ -50,7 +50,7 @@ def _entry(entry: Any, source: str) -> "Found | Unreadable":
     }  # fmt: skip
     section = tuple(dict.fromkeys(str(tag.term) for tag in entry.get("tags", ()) if tag.get("term")))
     doubts = () if full or len(summary) > 1000 else ("the feed has a summary only, not the full text",)
-    return Found({k: v for k, v in record.items() if v}, basis="stamp", section=section, doubts=doubts, dateless=True)
+    return Found({k: v for k, v in record.items() if v}, basis="stamp", section=section, doubts=doubts)
 
 
 def _stamp(raw: str | None, parsed: struct_time | None) -> str | None:

@@ -17,7 +17,6 @@ class Found:
     marks: tuple[tuple[Extent, BoilerplateKind], ...] = ()
     pages: tuple[Page, ...] = ()
     doubts: tuple[str, ...] = ()
-    dateless: bool = False  # whether the run's own date may stand in where none was found
 
 
 Piece = tuple[str, "Found | Unreadable"]

@@ -1,4 +1,4 @@
-"""The date that stands by itself at the head of a statement or release: "New York, 27 September 2024"."""
+"""The date that stands by itself at the head or the foot of a statement or release: "New York, 27 September 2024"."""
 
 import re
 
@@ -14,19 +14,29 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = 6  # words that may stand on the line beside the date: a place, a weekday, "Released on", an hour
+_LAST, _PLACE = 120, 3  # characters looked at from the end, and words of a place beside the date there
 _FUTURE = re.compile(r"\b(?:until|embargo|effective|deadline|by|copyright|rights reserved)\b|©", re.IGNORECASE)
 
 
 def heading_date(text: str) -> str | None:
-    """The ISO date of the first line near the head that is hardly more than a date; nothing where there is none."""
+    """The ISO date of the first line near the head that is hardly more than a date, else of the last line, where it is a date and a place
+    at most; nothing where there is none."""
     for line in text[:_LOOKED_AT].split("\n"):
-        found = _DATE.search(line)
-        if found is None or _FUTURE.search(line):
-            continue
-        rest = (line[: found.start()] + " " + line[found.end() :]).split()
-        if len(rest) <= _BESIDE and not line.rstrip().endswith((";", "!")) and not (len(rest) > 3 and line.rstrip().endswith(".")):
+        if (found := _alone(line, _BESIDE)) is not None:
             return _iso(found)
-    return None
+    last = text.rstrip()[-_LAST:].rsplit("\n", 1)
+    found = _alone(last[1], _PLACE) if len(last) == 2 else None
+    return _iso(found) if found is not None else None
+
+
+def _alone(line: str, beside: int) -> re.Match[str] | None:
+    """The date in a line that holds few words beside it."""
+    found = _DATE.search(line)
+    if found is None or _FUTURE.search(line):
+        return None
+    rest = (line[: found.start()] + " " + line[found.end() :]).split()
+    few = len(rest) <= beside and not line.rstrip().endswith((";", "!")) and not (len(rest) > 3 and line.rstrip().endswith("."))
+    return found if few else None
 
 
 def _iso(found: re.Match[str]) -> str | None:

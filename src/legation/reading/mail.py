@@ -72,7 +72,7 @@ def _found(message: EmailMessage) -> Found | None:
         "text": text, "title": _FORWARDED.sub("", _header(message, "subject") or "") or (page.record.get("title") if page else None),
         "source": name or address, "published": _header(message, "date"), "url": _header(message, "archived-at", "list-archive-url"),
     }  # fmt: skip
-    return Found({k: v for k, v in record.items() if v}, basis="stamp", marks=page.marks if page else (), dateless=True)
+    return Found({k: v for k, v in record.items() if v}, basis="stamp", marks=page.marks if page else ())
 
 
 def _text(message: EmailMessage) -> tuple[str, Found | None]:

@@ -11,6 +11,7 @@ from legation.reading.feeds import feed
 from legation.reading.formats import format_of, unknown
 from legation.reading.found import Found, Piece
 from legation.reading.given import Given, Unreadable
+from legation.reading.heading_dates import heading_date
 from legation.reading.jsonlines import json_pieces, line_pieces
 from legation.reading.mail import mail, mailbox
 from legation.reading.packs import is_office, members, tar_members, unpacked
@@ -92,7 +93,8 @@ def _pieces(given: Given, wishes: Wishes) -> Iterator[Piece]:  # noqa: C901 - on
         with given.seekable() as opened:
             yield from parquet_rows(opened, given, wishes)
     else:
-        yield given.origin, Found({"text": repaired(decoded(given.content())), "url": given.url}, dateless=True)
+        text = repaired(decoded(given.content()))
+        yield given.origin, Found({"text": text, "url": given.url, "published": heading_date(text)}, basis="text")
 
 
 def _zip(given: Given, wishes: Wishes) -> Iterator[Piece]:

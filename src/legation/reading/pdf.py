@@ -38,7 +38,7 @@ def pdf(stream: IO[bytes]) -> Found:
     text, extents = _flowed(_without_furniture(pages))
     title = _title(reader)
     record: dict[str, object] = {"text": text, "title": title, "published": heading_date(text)}
-    return Found(record, basis="text", pages=extents, doubts=doubts, dateless=True)
+    return Found(record, basis="text", pages=extents, doubts=doubts)
 
 
 def _lines(reader: "PdfReader") -> tuple[list[list[str]], tuple[str, ...]]:

@@ -49,7 +49,7 @@ def page_of(words: str, url: str | None = None) -> Found:
     record |= {"text": text, **({"published": found.raw if _STAMPED.match(found.raw) else found.iso} if found else {})}
     sections = tuple(part.strip() for part in (told.get("section") or "").split(";") if part.strip())
     return Found(
-        record, basis=found.basis if found else "metadata", section=sections, marks=tuple(_captions(tree, text)), dateless=True,
+        record, basis=found.basis if found else "metadata", section=sections, marks=tuple(_captions(tree, text)),
     )  # fmt: skip
 
 
@@ -92,9 +92,9 @@ def _one_line_a_text(tree: html.HtmlElement) -> html.HtmlElement:
 
 
 def _tidied(text: str) -> str:
-    """Lines without the blanks around and inside them, and the mark of a list on the line of what it marks."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    return re.sub(r"(?m)^-\n(?=\S)", "- ", "\n".join(lines)).strip()
+    """Lines without the blanks around and inside them, the mark of a list on the line of what it marks, and after a link what goes on with it."""
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    return re.sub(r"(?<=\w)\n(?=['’]s\b|[,;)](?:\s|$))", "", re.sub(r"(?m)^-\n(?=\S)", "- ", lines)).strip()
 
 
 def _bare(tree: html.HtmlElement) -> str:

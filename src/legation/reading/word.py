@@ -23,7 +23,7 @@ def word(stream: IO[bytes]) -> Found:
         "text": text, "title": _titled(told.title), "author": _titled(told.author) if told.author != "python-docx" else None,
         "published": heading_date(text),
     }  # fmt: skip
-    return Found({name: value for name, value in record.items() if value}, basis="text", dateless=True)
+    return Found({name: value for name, value in record.items() if value}, basis="text")
 
 
 def _blocks(opened: "WordDocument") -> list[str]:
