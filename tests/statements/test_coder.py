@@ -320,3 +320,22 @@ def test_what_stands_before_a_speaker_is_no_part_of_the_name(line: Line, text: s
 def test_a_response_can_be_vowed(line: Line) -> None:
     text = "Ursula von der Leyen has vowed a united response to tariffs."
     assert [shown(s) for s in said(line, text)] == [("Ursula von der Leyen", "has vowed", "indirect", ["a united response to tariffs"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The vote has raised hopes of peace among the islanders.",
+            ("The vote", "has raised", "indirect", ["hopes of peace among the islanders"]),
+        ),
+        (
+            "The Israel Defense Forces (IDF) said that the road was open (and paved).",
+            ("The Israel Defense Forces (IDF)", "said", "indirect", ["that the road was open (and paved)"]),
+        ),
+    ],
+)
+def test_what_is_said_is_no_part_of_the_cue_and_brackets_close(
+    line: Line, text: str, expected: tuple[str | None, str, str, list[str]]
+) -> None:
+    assert [shown(statement) for statement in said(line, text)] == [expected]

@@ -15,8 +15,8 @@ def cue_extent(cue: Cue, found: Found, speaker: tuple[Token, ...]) -> Extent:
     """The cue with its auxiliaries and adverbs, its particle, the second word of a set phrase and its preposition, as one stretch."""
     more = [word for word in found.more if abs(word.i - cue.token.i) <= _NEAR]
     words = [cue.token, *more, *children(cue.sentence, cue.token, "prt")]
-    if cue.second is not None:
-        words.append(cue.second)
+    if cue.second is not None and not any(e.start <= cue.second.start < e.end for e in found.extents):
+        words.append(cue.second)  # of "raised hopes of peace" the hopes are what is said, where the frame says so
     if cue.kind == "source":
         words += children(cue.sentence, cue.token, "prep")
     words += _before(cue, {t.i for t in speaker})

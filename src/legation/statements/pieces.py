@@ -7,7 +7,9 @@ from legation.model import Extent, Quoted
 from legation.statements.quotes import Quote, Quotes
 
 _EDGE = " \t\r\n\u00a0,;:–—-"
-_AND = re.compile(r"(?<=\w|[,”\"])\s*,?\s+(?:and|or|but)(?:\s+(?:a|an|the))?$")  # what goes on with something that is no longer content
+_AND = re.compile(
+    r"(?<=\w|[,”\"])\s*,?\s+(?:and|or|but)(?:\s+(?:a|an|the))?$|(?<=\w)\s+(?:a|an|the)$"
+)  # what goes on with something that is no longer content
 _WORD = re.compile(r"\(?\w+")  # one word, glued to what stands before it
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd|Mr|Mrs|Dr|etc|No)\.$")
 
@@ -20,6 +22,8 @@ def trimmed(text: str, extent: Extent, quotes: Quotes) -> Extent | None:
     start, end = _edges(text, extent.start, extent.end, quotes)
     start, end = _complete(text, start, end, quotes)
     start, end = _with_marks(text, start, end, quotes)
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
     return Extent(start, end) if start < end else None
 
 

@@ -97,6 +97,8 @@ def _phrase(sentence: Sentence, words: tuple[Token, ...], taken: Sequence[Extent
 def _tokens(sentence: Sentence, extent: Extent) -> tuple[Token, ...]:
     """The words of a sentence that the stretch touches, without marks at its edges."""
     found = [t for t in sentence.tokens if t.start < extent.end and t.end > extent.start]
+    stop = next((n for n, t in enumerate(found) if n and t.tag == "." and t is not found[-1]), len(found))
+    found = found[:stop]  # the parser runs two sentences together
     while len(found) > 1 and found[-1].pos in ("PUNCT", "SPACE"):
         found.pop()
     return tuple(found)

@@ -54,7 +54,17 @@ def noun_phrase(sentence: Sentence, token: Token, cue: Token, *, without: tuple[
     for i in reversed([i for i in inside if i < token.i]):
         if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(i + 1, run[0])):
             run.insert(0, i)
-    return tuple(sentence.tokens[i] for i in range(run[0], run[-1] + 1))
+    return _closed(sentence, run[0], run[-1])
+
+
+def _closed(sentence: Sentence, first: int, last: int) -> tuple[Token, ...]:
+    """The words from `first` to `last` with the bracket that closes them ("the Israel Defense Forces (IDF)"), without one that closes what stood before."""
+    texts = [t.text for t in sentence.tokens]
+    if "(" in texts[first : last + 1] and ")" not in texts[first : last + 1] and texts[last + 1 : last + 2] == [")"]:
+        last += 1
+    if ")" in texts[first:last] and "(" not in texts[first : texts.index(")", first)]:
+        first = texts.index(")", first) + 1
+    return sentence.tokens[first : last + 1]
 
 
 def _without_occasion(sentence: Sentence, token: Token, inside: list[int]) -> list[int]:
