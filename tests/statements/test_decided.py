@@ -113,6 +113,17 @@ def test_content_does_not_end_in_an_opening_mark_or_in_and(line: Line, content: 
     ]
 
 
+def test_what_the_cue_gives_up_goes_to_the_content(line: Line) -> None:
+    text = "Harbour staff announced detailed measures for the quay."
+    offered = proposal(text, "announced detailed", "Harbour staff", "measures for the quay")
+    assert shown(statements.code(scene_of(line, text, offered))) == [("Harbour staff", "announced", ["detailed measures for the quay"])]
+
+
+def test_a_lone_pronoun_says_nothing(line: Line) -> None:
+    text = "The mayor talked about this."
+    assert statements.code(scene_of(line, text, proposal(text, "talked about", "The mayor", "this", sure=0.99))) == ()
+
+
 def test_a_feeling_keeps_its_noun_in_the_cue(line: Line) -> None:
     text = "The mayor has often expressed impatience with the council."
     offered = proposal(text, "has often expressed", "The mayor", "impatience with the council", roles=0.5)

@@ -52,8 +52,13 @@ def _alone(offers: Sequence[Proposal], taken: set[int]) -> Iterator[Draft]:
 
 
 def _tells(draft: Draft) -> bool:
-    """Whether the cue has a word of speech, or of thought, wish or judgement with someone who thinks: what is released, taken or done on Thursday is
-    nobody's statement."""
+    """Whether the cue has a word of speech, or of thought, wish or judgement with someone who thinks, and the content more than "this".
+
+    What is released, taken or done on Thursday is nobody's statement.
+    """
+    content = [t for t in draft.cue.sentence.tokens if any(_meet(t, piece) for piece in draft.pieces)]
+    if len(draft.pieces) == 1 and len(content) == 1 and content[0].pos in ("PRON", "DET"):
+        return False
     lemmas = {t.lemma.casefold() for t in draft.cue.sentence.tokens if draft.words.start <= t.start and t.end <= draft.words.end}
     return any(lemma in speech_cues() or (draft.speaker and lemma in words_of("mind")) for lemma in lemmas)
 

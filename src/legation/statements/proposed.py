@@ -49,7 +49,9 @@ def proposals(scene: Scene, quotes: Quotes, among: Container[int] | None = None)
 def _draft(one: EncodedAttribution, sentence: Sentence, inside: Sequence[Sentence], quotes: Quotes) -> Draft | None:
     sure = one.confidence
     pieces = _pieces(one, inside, quotes)
-    words = _phrase(sentence, _tokens(sentence, one.cue), (*one.source, *pieces))
+    marked = _tokens(sentence, one.cue)
+    words = _phrase(sentence, marked, (*one.source, *pieces))
+    pieces = tuple(_with_given_up(piece, marked[len(words) :], quotes) for piece in pieces)
     if not words or not pieces:
         return None
     cue = _cue(sentence, words, quotes, one)
@@ -92,6 +94,12 @@ def _phrase(sentence: Sentence, words: tuple[Token, ...], taken: Sequence[Extent
         grows = grows and free and len(more) <= _NEAR
         words = (*words, *more) if grows else words[:-1]
     return words
+
+
+def _with_given_up(piece: Extent, words: Sequence[Token], quotes: Quotes) -> Extent:
+    """The content with the words before it that the cue has given up ("announced detailed | measures")."""
+    beside = bool(words) and words[-1].end <= piece.start and quotes.blank(words[-1].end, piece.start)
+    return Extent(words[0].start, piece.end) if beside else piece
 
 
 def _tokens(sentence: Sentence, extent: Extent) -> tuple[Token, ...]:
