@@ -3,11 +3,12 @@
 from typing import Any
 
 from legation.stories import deeds, encounters, sayings, undertakings
+from legation.stories.absorbing import absorbed
 from legation.stories.merging import Matter
 from legation.stories.telling import Kind
 
 MATTERS: dict[Kind, Matter[Any]] = {
-    "meeting": Matter("meeting", encounters.encounter, encounters.blocks, encounters.likeness, encounters.ENOUGH),
+    "meeting": Matter("meeting", encounters.encounter, encounters.blocks, encounters.likeness, encounters.ENOUGH, absorbed),
     "event": Matter("event", deeds.deed, deeds.blocks, deeds.likeness, deeds.ENOUGH),
     "statement": Matter("statement", sayings.saying, sayings.blocks, sayings.likeness, sayings.ENOUGH),
     "commitment": Matter("commitment", undertakings.undertaking, undertakings.blocks, undertakings.likeness, undertakings.ENOUGH),

@@ -1,7 +1,7 @@
 """Merging: tellings that fit one occurrence grow together. The same tellings give the same occurrences, in whatever order and portions they come."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -19,13 +19,14 @@ BARRED = 1e6 * NEVER
 @dataclass(frozen=True)
 class Matter(Generic[Facet]):
     """How facts of one kind are compared. `facet`: what is compared; `blocks`: keys that two alike share at least one of;
-    `enough`: the mean likeness within an occurrence."""
+    `enough`: the mean likeness within an occurrence. `gather`: what is put together when all groups are known."""
 
     kind: Kind
     facet: Callable[[Telling], Facet]
     blocks: Callable[[Facet], Iterable[Hashable]]
     likeness: Callable[[Facet, Facet], Likeness]
     enough: float
+    gather: "Callable[[Sequence[Tellings], Judgements], tuple[Tellings, ...]] | None" = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ class Merger(Generic[Facet]):
             before = self._known.get(numbers)
             known[numbers] = before if before and before[0] == size else (size, tuple(self._grouped(numbers)))
         self._known = known
-        return tuple(sorted((one for _, found in known.values() for one in found), key=lambda one: one.id))
+        groups = tuple(sorted((one for _, found in known.values() for one in found), key=lambda one: one.id))
+        return self.matter.gather(groups, self.judgements) if self.matter.gather else groups
 
     def _index(self, facet: Facet) -> int:
         """A new node, with the nodes that fit it, put where later ones find it."""

@@ -1,0 +1,141 @@
+"""Absorbing: what is told of a format's meeting without its day belongs to the one meeting of that format which its time allows.
+
+"The NATO summit in Washington this summer" alone fits few tellings well enough; but where leaders of a format met once in that time, it is that meeting.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from legation.model import content_id
+from legation.stories.encounters import Encounter, encounter
+from legation.stories.judging import Judgements
+from legation.stories.merging import Tellings
+from legation.stories.windows import Window
+
+EXACT = 7  # days of a window that dates a meeting
+MONTH = 31  # the same of a meeting of two leaders, which has no format
+WIDEST = 124  # days of a window that can still be of one meeting; a whole year can have two
+SHARE = 0.25  # of the tellings that must date a meeting exactly; fewer are a slip ("this week", printed again a fortnight later)
+WHY = "the only meeting of the format that its time allows"
+_FAR = ("phone", "video")
+
+
+@dataclass(frozen=True)
+class _Met:
+    """An occurrence of a format, with what its tellings say together. `span`: the days of its exactly dated tellings."""
+
+    tellings: Tellings
+    faces: tuple[Encounter, ...]
+    span: Window | None
+
+    @property
+    def format(self) -> Hashable:
+        """Among whom it can be looked for: the meetings of its mechanism, or those of the same two leaders."""
+        return self.faces[0].mechanism or self.faces[0].parties
+
+    @property
+    def countries(self) -> frozenset[str]:
+        return frozenset(face.country for face in self.faces if face.country)
+
+    @property
+    def editions(self) -> frozenset[int]:
+        """The numbers that at least a third of the tellings give; one in a few is that of a meeting named nearby."""
+        told = Counter(encounter(telling).edition for telling in self.tellings.all)
+        return frozenset(number for number, times in told.items() if number and times * 3 >= len(self.tellings.all))
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset(party for face in self.faces for party in face.parties)
+
+    @property
+    def far(self) -> frozenset[bool]:
+        return frozenset(face.mode in _FAR for face in self.faces if face.mode != "unknown")
+
+    @property
+    def window(self) -> Window | None:
+        """The narrowest window of its tellings, a slip of a day aside."""
+        windows = [face.window for face in self.faces if face.window is not None]
+        return min(windows, key=lambda w: (not w.given, _is_exact(w), w.days, w.first), default=None)
+
+
+def absorbed(found: Sequence[Tellings], judgements: Judgements) -> tuple[Tellings, ...]:
+    """The occurrences in order of id, the loosely dated ones put to the only one that they can be. The same in any order of arrival."""
+    groups: dict[Hashable, list[_Met]] = defaultdict(list)
+    for one in found:
+        met = _met(one)
+        if met is not None:
+            groups[met.format].append(met)
+    gone: dict[str, Tellings] = {}
+    for mets in groups.values():
+        gone |= dict(_put_together(mets, judgements))
+    kept = [gone.get(one.id, one) for one in found]
+    unique = {one.id: one for one in kept}
+    return tuple(sorted(unique.values(), key=lambda one: one.id))
+
+
+def _met(one: Tellings) -> _Met | None:
+    """What is known of a leaders' meeting of a format; `None` for other meetings."""
+    faces = tuple(dict.fromkeys(encounter(telling) for telling in one.all))
+    formats = {face.mechanism for face in faces if face.mechanism}
+    if len(formats) > 1 or not all(face.level in ("leader", "unknown") for face in faces) or not (formats or _is_pair(faces)):
+        return None
+    faces = tuple(sorted(faces, key=lambda face: face.mechanism is None))
+    days = [encounter(telling).window for telling in one.all]
+    exact = [w for w in days if w is not None and _is_exact(w)]
+    enough = len(exact) >= SHARE * len(days)
+    span = Window(min(w.first for w in exact), max(w.last for w in exact), True) if exact and enough else None
+    return _Met(one, faces, span)
+
+
+def _is_pair(faces: Sequence[Encounter]) -> bool:
+    """Whether two leaders met in person, as all tellings have it."""
+    pairs = {face.parties for face in faces}
+    return len(pairs) == 1 and len(next(iter(pairs))) == 2 and all(face.level == "leader" and face.mode == "in person" for face in faces)
+
+
+def _is_exact(window: Window) -> bool:
+    return window.given and window.days <= EXACT
+
+
+def _put_together(mets: Sequence[_Met], judgements: Judgements) -> Iterator[tuple[str, Tellings]]:
+    """(old id, the occurrence that it is part of now) for all that changes."""
+    dated = [met for met in mets if met.span is not None]
+    joined: dict[str, list[_Met]] = defaultdict(list)
+    for loose in (met for met in mets if met.span is None):
+        fits = [met for met in dated if _fits(loose, met) and not _barred(loose, met, judgements)]
+        if len(fits) == 1:
+            joined[fits[0].tellings.id].append(loose)
+    for met in dated:
+        parts = [met, *joined.get(met.tellings.id, ())]
+        if len(parts) > 1:
+            whole = _whole([part.tellings for part in parts])
+            yield from ((part.tellings.id, whole) for part in parts)
+
+
+def _fits(loose: _Met, dated: _Met) -> bool:
+    window = loose.window
+    widest = WIDEST if loose.faces[0].mechanism else MONTH
+    if window is None or dated.span is None or (window.given and window.days > widest) or window.apart(dated.span):
+        return False
+    if not window.given and loose.faces[0].mechanism is None:
+        return False
+    if loose.editions and dated.editions and not loose.editions & dated.editions:
+        return False
+    if loose.countries and dated.countries and not loose.countries & dated.countries:
+        return False
+    return bool(loose.parties & dated.parties) and (not loose.far or not dated.far or bool(loose.far & dated.far))
+
+
+def _barred(loose: _Met, dated: _Met, judgements: Judgements) -> bool:
+    """Whether a person has said that a telling of one is not of the other."""
+    mine, theirs = ({telling.ref for telling in met.tellings.all} for met in (loose, dated))
+    return any(pair & mine and pair & theirs for pair in judgements.different)
+
+
+def _whole(parts: Sequence[Tellings]) -> Tellings:
+    told = tuple(sorted((t for part in parts for t in part.all), key=lambda t: (t.published or "", t.ref)))
+    least = min(t.ref for t in told)
+    reasons = {t.ref: WHY for part in parts[1:] for t in part.all}
+    first = {t.ref: parts[0].reasons.get(t.ref, WHY) for t in parts[0].all}
+    return replace(parts[0], id=content_id("occurrence", parts[0].kind, least.document, least.fact), all=told, reasons={**first, **reasons})
