@@ -339,3 +339,14 @@ def test_what_is_said_is_no_part_of_the_cue_and_brackets_close(
     line: Line, text: str, expected: tuple[str | None, str, str, list[str]]
 ) -> None:
     assert [shown(statement) for statement in said(line, text)] == [expected]
+
+
+def test_what_one_verb_quotes_the_next_does_not_say_again(line: Line) -> None:
+    (first, second) = said(line, '"It is late," Berg said, adding that the port would open in May.')
+    assert [span.text for span in first.content] == ["It is late"]
+    assert [span.text for span in second.content] == ["that the port would open in May"]
+
+
+def test_a_mark_that_closes_the_sentence_before_opens_nothing(line: Line) -> None:
+    text = 'He added: "The port is ours." The ships were "the pride of the town", the mayor said.'
+    assert [span.text for span in said(line, text)[-1].content] == ['The ships were "the pride of the town"']

@@ -119,6 +119,18 @@ def test_what_the_cue_gives_up_goes_to_the_content(line: Line) -> None:
     assert shown(statements.code(scene_of(line, text, offered))) == [("Harbour staff", "announced", ["detailed measures for the quay"])]
 
 
+def test_a_cue_ends_in_no_preposition_of_its_own(line: Line) -> None:
+    text = "The mayor said on Thursday that the quay must close."
+    offered = proposal(text, "said on", "The mayor", "that the quay must close")
+    assert shown(statements.code(scene_of(line, text, offered))) == [("The mayor", "said", ["that the quay must close"])]
+
+
+def test_a_speaker_ends_in_no_preposition(line: Line) -> None:
+    text = "The mayor, who was not at the feast, said that the quay must close."
+    offered = proposal(text, "said", "The mayor, who was not at", "that the quay must close")
+    assert shown(statements.code(scene_of(line, text, offered)))[0][0] == "The mayor, who was not at the feast"
+
+
 def test_a_lone_pronoun_says_nothing(line: Line) -> None:
     text = "The mayor talked about this."
     assert statements.code(scene_of(line, text, proposal(text, "talked about", "The mayor", "this", sure=0.99))) == ()

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from legation.language import children, descendants, subtree
+from legation.language import ancestors, children, descendants, subtree
 from legation.model import Extent
+from legation.reference.speech import is_speech_verb
 from legation.statements.attempt import Attempt
 from legation.statements.quotes import Quote
 
@@ -58,7 +59,7 @@ def _before(attempt: Attempt, frame: Extent, *, comma: bool) -> Quote | None:
     """The quotation that ends right before the cue and its speaker, with a comma, a question or an exclamation."""
     quotes, text = attempt.quotes, attempt.quotes.text
     quote = quotes.before(frame.start)
-    if quote is None or quote.open or attempt.verb.dep == "relcl" or _fronted(attempt, quote):
+    if quote is None or quote.open or attempt.verb.dep == "relcl" or _fronted(attempt, quote) or _is_taken(attempt, quote):
         return None
     between = text[quote.end : frame.start] if frame.start - quote.end < 12 else "far"
     if _GAP.fullmatch(between) is None:
@@ -70,6 +71,14 @@ def _before(attempt: Attempt, frame: Extent, *, comma: bool) -> Quote | None:
         return None
     same = quote.end > attempt.sentence.start
     return quote if last in "?!-–—" or (same and text[frame.start].islower()) else None
+
+
+def _is_taken(attempt: Attempt, quote: Quote) -> bool:
+    """Whether the quotation is what a verb of speech says on which this one hangs: '"It is late," he said, adding that ...'."""
+    above = next((t for t in ancestors(attempt.sentence, attempt.verb) if t.pos == "VERB"), None)
+    if above is None or attempt.verb.dep not in ("advcl", "conj") or not is_speech_verb(above.lemma):
+        return False
+    return quote.end <= above.start < attempt.verb.start
 
 
 def _fronted(attempt: Attempt, quote: Quote) -> bool:

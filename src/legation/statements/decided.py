@@ -70,7 +70,7 @@ def _with_edges(draft: Draft, offer: Proposal, *, others: Sequence[Draft], betwe
     pieces = _content(draft, other.pieces, [piece for d in others for piece in d.pieces]) if moves else draft.pieces
     words = other.words.start <= cue.start and cue.end <= other.words.end and not any(_meet(other.words, piece) for piece in pieces)
     words = words and (moves or all(_meet(other.words, word) for word in draft.found.more))
-    source = bool(other.speaker) and offer.roles >= _SOURCE
+    source = bool(other.speaker) and offer.roles >= _SOURCE and not _dangles(other.speaker)
     return replace(
         draft,
         words=other.words if words else draft.words,
@@ -96,6 +96,11 @@ def _breaks_off(piece: Extent, draft: Draft) -> bool:
     """Whether it ends in the sentence of the cue with a word that waits for one to its right ("through the U.S.-Canada")."""
     words = [t for t in draft.cue.sentence.tokens if t.start < piece.end and t.pos != "PUNCT"]
     return bool(words) and words[-1].end >= piece.end and words[-1].head > words[-1].i
+
+
+def _dangles(speaker: Sequence[Token]) -> bool:
+    """Whether the words of a speaker end in one that waits for another ("Mr. Berg, who was not at")."""
+    return len(speaker) > 1 and speaker[-1].pos in ("ADP", "DET", "SCONJ", "AUX")
 
 
 def _meet(one: Extent | Token, two: Extent | Token) -> bool:

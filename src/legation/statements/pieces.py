@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from legation.model import Extent, Quoted
 from legation.statements.quotes import Quote, Quotes
 
+_MARKS = '"”'
 _EDGE = " \t\r\n\u00a0,;:–—-"
 _AND = re.compile(
     r"(?<=\w|[,”\"])\s*,?\s+(?:and|or|but)(?:\s+(?:a|an|the))?$|(?<=\w)\s+(?:a|an|the)$"
@@ -61,8 +62,8 @@ def _unglued(text: str, start: int, end: int, quote: Quote) -> tuple[int, int]:
 
 
 def _edges(text: str, start: int, end: int, quotes: Quotes) -> tuple[int, int]:
-    while start < end and text[start] in _EDGE:
-        start += 1
+    while start < end and (text[start] in _EDGE or (text[start] in _MARKS and text[start + 1 : start + 2].isspace())):
+        start += 1  # also over a mark that closes the sentence before
     while end > start and (text[end - 1] in _EDGE or _is_loose_stop(text, start, end, quotes)):
         end -= 1
     return start, end

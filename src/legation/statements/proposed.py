@@ -50,7 +50,7 @@ def _draft(one: EncodedAttribution, sentence: Sentence, inside: Sequence[Sentenc
     sure = one.confidence
     pieces = _pieces(one, inside, quotes)
     marked = _tokens(sentence, one.cue)
-    words = _phrase(sentence, marked, (*one.source, *pieces))
+    words = _phrase(sentence, _without_end(sentence, marked, pieces), (*one.source, *pieces))
     pieces = tuple(_with_given_up(piece, marked[len(words) :], quotes) for piece in pieces)
     if not words or not pieces:
         return None
@@ -94,6 +94,14 @@ def _phrase(sentence: Sentence, words: tuple[Token, ...], taken: Sequence[Extent
         grows = grows and free and len(more) <= _NEAR
         words = (*words, *more) if grows else words[:-1]
     return words
+
+
+def _without_end(sentence: Sentence, words: tuple[Token, ...], pieces: Sequence[Extent]) -> tuple[Token, ...]:
+    """Without a preposition at the end that brings in no content ("said on | Thursday that ...")."""
+    last = words[-1] if len(words) > 1 and words[-1].pos == "ADP" and words[-1].dep == "prep" else None
+    after = sentence.tokens[last.i + 1] if last is not None and last.i + 1 < len(sentence.tokens) else None
+    brings = after is None or after.pos == "PUNCT" or any(p.start <= after.start < p.end for p in pieces)
+    return words if last is None or brings or words[0].lemma == "accord" else words[:-1]
 
 
 def _with_given_up(piece: Extent, words: Sequence[Token], quotes: Quotes) -> Extent:
