@@ -35,11 +35,22 @@ def locked_zip() -> bytes:
     return bytes(content)
 
 
+def packed(*names: str) -> bytes:
+    """A zip archive with members of these names."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return held.getvalue()
+
+
 BROKEN = {
     "empty": (b"", "empty"),
     "blank": (b" \n\n ", "empty"),
     "truncated.gz": (gzip.compress(os.urandom(4000))[:600], ""),
     "truncated.zst": (zstandard.ZstdCompressor().compress(os.urandom(4000))[:600], ""),
+    "cut.txt.zst": (zstandard.ZstdCompressor().compress(" ".join(map(str, range(3000))).encode())[:-40], "ends before"),
+    "junk.bin": (bytes(range(1, 256)) * 8, "no text has"),
     "locked.zip": (locked_zip(), "password"),
     "broken.zip": (b"PK\x03\x04" + b"x" * 200, "zip"),
     "broken.pdf": (b"%PDF-1.7\nnothing more", ""),
@@ -54,7 +65,14 @@ BROKEN = {
     "archive.arc": (b"filedesc://x.arc 0.0.0.0 20240101000000 text/plain 5\nabcde\nnonsense\n", "ARC"),
     "picture.jpg": (b"\xff\xd8\xff\xe0" + b"x" * 50, "JPEG"),
     "old.doc": (b"\xd0\xcf\x11\xe0" + b"x" * 50, "Word"),
+    "text.odt": (packed("mimetype", "content.xml"), "OpenDocument"),
+    "slides.pptx": (packed("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint"),
+    "book.epub": (packed("mimetype", "META-INF/container.xml", "a.html"), "book"),
     "list.json": (b"[]", "empty"),
+    "named.json": (
+        b'{"content": "Tonga met Samoa.", "headline": "Talks"}',
+        "content, headline). Give each document its words in a string field `text`, or",
+    ),
     "number.json": (b'{"a": 1}', "`text`"),
 }
 
@@ -87,6 +105,27 @@ ENCODED = {
 def test_encodings_are_told(encoding: str, tmp_path: Path) -> None:
     (got,) = one(tmp_path, ENCODED[encoding].encode(encoding))
     assert got.document.text == ENCODED[encoding]
+
+
+RUSSIAN = "Министры иностранных дел Самоа и Тонга встретились в Апии и договорились о рыбной ловле у рифа. " * 5
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
+@pytest.mark.parametrize("page", [True, False], ids=["page that claims UTF-8", "text"])
+def test_another_script_is_told_and_skipped_and_never_coded_as_english(encoding: str, page: bool, tmp_path: Path) -> None:
+    head, foot = (b"<html><head><meta charset='utf-8'><title>x</title></head><body><p>", b"</p></body></html>") if page else (b"", b"")
+    (got,) = one(tmp_path, head + RUSSIAN.encode(encoding) + foot)
+    assert got.document.text.strip() == RUSSIAN.strip()
+    assert not got.codable
+
+
+def test_a_page_of_more_words_than_a_document_may_have_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legation.reading.web.LONGEST", 1000)
+    script = f"<script>{'x' * 5000}</script>"
+    (got,) = one(tmp_path, f"<html><body>{script}{f'<p>{TEXT}</p>' * 3}</body></html>".encode())
+    assert not got.failed
+    (got,) = one(tmp_path, f"<html><body>{f'<p>{TEXT}</p>' * 30}</body></html>".encode())
+    assert "too long" in got.problems[0].message
 
 
 def test_a_slip_in_utf8_spoils_no_other_letter(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ _BOMS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _ONE_BYTE = "sloppy-windows-1252"  # ftfy's: Windows-1252 as browsers read it, with no hole; Latin-1 is part of it
 _FEW = 0.02  # share of bad bytes up to which a text is UTF-8 with slips and not of another encoding
+_FOREIGN = 0.4  # share of letters beyond ASCII from which a text is not of Latin script: Czech and Vietnamese stay under 0.3
 _LOOKED_AT = 4096
 
 
@@ -38,7 +39,8 @@ def encoding_of(head: bytes, declared: str | None = None) -> str:
         return wide
     if _is_utf8(head):
         return "utf-8"
-    return _known(declared) or _ONE_BYTE
+    known = _known(declared)
+    return known if known and known != "utf-8" else _of_another_script(head) or _ONE_BYTE
 
 
 def declared_encoding(head: bytes) -> str | None:
@@ -57,6 +59,18 @@ def _known(name: str | None) -> str | None:
     if known in ("iso8859-1", "ascii", "cp1252"):
         return _ONE_BYTE
     return None if known.startswith(("utf-16", "utf-32", "rot", "base64", "hex", "zlib", "bz2", "quopri", "uu")) else known
+
+
+def _of_another_script(head: bytes) -> str | None:
+    """The one-byte or East Asian encoding of a text that is hardly written in Latin letters; nothing where it is, or where none fits."""
+    seen = head[:_LOOKED_AT]
+    high = sum(byte > 0x7F for byte in seen)
+    if high < _FOREIGN * (high + sum(65 <= byte & 0xDF <= 90 for byte in seen)):
+        return None
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(seen).best()
+    return _known(best.encoding) if best is not None else None
 
 
 def _wide(head: bytes) -> str | None:

@@ -9,7 +9,7 @@ from legation.reading.published import published_date
 
 _CLASSIC = re.compile(r"^[ \t]*(?:Document )?\d+ of \d+ DOCUMENTS?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _UNI_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
-_FACTIVA_END = re.compile(r"^[ \t]*Document [A-Za-z]{2,10}[A-Za-z0-9]{14,30}[ \t]*$", re.MULTILINE)
+_FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Za-z]{2,10}[A-Za-z0-9]{14,30}[ \t]*$", re.MULTILINE)
 _PROQUEST = re.compile(r"^[ \t]*(?:_{20,}|Document \d+ of \d+)[ \t]*$", re.MULTILINE)
 _CODED = re.compile(
     r"^(HD|SE|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPD|IPC|PUB|AN|ART|VOL|CR|CLM)(?:[ \t]{2,}(.*)|\t(.*)|[ \t]*)$"
@@ -31,6 +31,7 @@ _TAIL = frozenset(
 )  # fmt: skip
 _WORDS = re.compile(r"^[ \t]*[\d,]+ words?[ \t]*$", re.MULTILINE)
 _COPYRIGHT = re.compile(r"^\W*(?:\(c\)|©|Copyright\b)", re.IGNORECASE)
+_LONGEST_NAME = 8  # words of a line that may name its author
 _SPACED = re.compile(r"\n[ \t]*\n")
 
 
@@ -165,7 +166,7 @@ def _factiva(part: str) -> dict[str, str] | None:
     if at is None:
         return None
     before = [line for line in lines[:at] if line]
-    by = [line for line in before if re.match(r"by ", line, re.IGNORECASE)]
+    by = [line for line in before if re.match(r"by ", line, re.IGNORECASE)] or _author(lines[:at])
     after = [n for n in range(at + 1, min(at + 12, len(lines))) if lines[n]]
     last = next((n for n in after if _COPYRIGHT.match(lines[n])), after[3] if len(after) > 3 else at)
     block = [lines[n] for n in after if n < last]
@@ -176,6 +177,12 @@ def _factiva(part: str) -> dict[str, str] | None:
         "source": named[0] if named else "", "published": day, "author": re.sub(r"^by ", "", by[0], flags=re.IGNORECASE) if by else "",
         "language": next((line for line in named[1:] if line.istitle() and len(line) > 3), ""),
     }  # fmt: skip
+
+
+def _author(lines: list[str]) -> list[str]:
+    """The line between the headline and the number of words, parted from the headline by a blank line: who wrote it."""
+    parted = len(lines) > 2 and lines[-1] != "" and lines[-2] == "" and any(lines[:-2])
+    return [lines[-1]] if parted and len(lines[-1].split()) <= _LONGEST_NAME and not re.search(r"\d", lines[-1]) else []
 
 
 def _day(line: str) -> str | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from legation.model import Dateline, Document, Problem, PublishedBasis, PublishedPrecision, content_id
 from legation.reading.foreign import foreign_language, told_language
 from legation.reading.found import Found
+from legation.reading.given import LONGEST
 from legation.reading.layout import dateline, layout
 from legation.reading.published import published_date
 from legation.reading.turns import turns
@@ -15,7 +16,6 @@ from legation.reading.wishes import Wishes
 from legation.reference.outlets import Outlet, outlet
 
 _KNOWN = ("title", "source", "url", "language", "author")
-_LONGEST = 5_000_000  # characters of one document that are coded at once: some ten thick books
 _PRECISION: dict[int, PublishedPrecision] = {4: "year", 7: "month", 10: "day"}
 _NOTHING = Found({})
 
@@ -48,10 +48,11 @@ def reading(record: Mapping[str, object], origin: str, *, wishes: Wishes | None 
     wishes, found = wishes or Wishes(), found or _NOTHING
     text = record.get("text")
     if not isinstance(text, str):
-        told = "no field `text`" if "text" not in record else f"`text` is {type(text).__name__}, not a string"
-        return failure(origin, f"cannot read {origin}: {told}. Give each document its words in a string field `text`", _given_id(record))
-    if len(text) > _LONGEST:
-        told = f"the text is too long for one document ({len(text):,} characters; {_LONGEST:,} are coded at once)"
+        told = _no_text(record) if "text" not in record else f"`text` is {type(text).__name__}, not a string"
+        remedy = "Give each document its words in a string field `text`, or name the field that holds them: `--text FIELD`"
+        return failure(origin, f"cannot read {origin}: {told}. {remedy}", _given_id(record))
+    if len(text) > LONGEST:
+        told = f"the text is too long for one document ({len(text):,} characters; {LONGEST:,} are coded at once)"
         return failure(origin, f"cannot read {origin}: {told}. Split it into its documents", _given_id(record))
     values, problems = _plain_fields(record)
     problems += [_warning(doubt) for doubt in found.doubts]
@@ -69,6 +70,11 @@ def reading(record: Mapping[str, object], origin: str, *, wishes: Wishes | None 
     elif foreign:
         problems.append(_warning(f"skipped: the text is in another language ({foreign}); Legation codes English"))
     return Reading(made, origin, tuple(problems), codable=wishes.any_language or not foreign)
+
+
+def _no_text(record: Mapping[str, object]) -> str:
+    named = [str(name) for name, value in record.items() if isinstance(value, str)]
+    return "no field `text`" + (f" (it has {', '.join(named[:8])}{', ...' if len(named) > 8 else ''})" if named else "")
 
 
 def failure(origin: str, message: str, identity: str | None = None) -> Reading:

@@ -30,6 +30,8 @@ _TAG = re.compile(r"<(p|div|a|br|h[1-6]|span|table|ul|li|article|section|img|met
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel|atom:feed)\b", re.IGNORECASE)
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]{1,40}): ?[^\n]*$", re.MULTILINE)
 _MAIL_HEADERS = frozenset(("from", "to", "date", "subject", "received", "mime-version", "message-id", "content-type", "return-path"))
+_WRITTEN = bytes([*b"\t\n\x0b\x0c\r\x1a\x1b\x1e", *range(32, 127), *range(128, 256)])
+_STRAY = 0.03  # share of control characters up to which bytes are a text; chance gives 0.1
 _TABLES = (".csv", ".tsv", ".tab")
 
 
@@ -45,14 +47,23 @@ def format_of(head: bytes, name: str) -> Format:
     if head[257:262] == b"ustar":
         return "tar"
     encoding = encoding_of(head)
-    if b"\x00" in head[:4096] and not encoding.startswith(("utf-16", "utf-32")):
+    if not encoding.startswith(("utf-16", "utf-32")) and _is_binary(head[:4096]):
         return "unknown"
     return _text_format(head.decode(encoding, errors="replace").replace("\r\n", "\n").lstrip("\ufeff"), name)
 
 
+def _is_binary(head: bytes) -> bool:
+    return b"\x00" in head or len(head.translate(None, _WRITTEN)) > _STRAY * len(head)
+
+
 def unknown(head: bytes) -> str:
     """What to say of a file of unknown format."""
-    return f"unknown format ({foreign_name(head) or 'not text: it holds zero bytes'}). {_REMEDY}"
+    return unread(foreign_name(head) or "not text: it holds zero bytes or others that no text has")
+
+
+def unread(name: str) -> str:
+    """What to say of a format that Legation knows but does not read."""
+    return f"unknown format ({name}). {_REMEDY}"
 
 
 def foreign_name(head: bytes) -> str | None:

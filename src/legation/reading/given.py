@@ -16,6 +16,7 @@ from legation.model import LegationError
 HEAD = 1 << 16  # bytes by which a format is told
 LARGEST = 200 << 20  # bytes of one file that must be held in memory as a whole
 LONGEST_LINE = 64 << 20  # bytes of one line of JSON
+LONGEST = 5_000_000  # characters of one document that are coded at once: some ten thick books
 UNPACKED = 32 << 30  # bytes that may come out of one packed file, what is packed in it included
 _SPOOLED = 32 << 20
 

@@ -8,13 +8,13 @@ from legation.reading.archives import arc, warc
 from legation.reading.decoding import decoded, repaired
 from legation.reading.exports import is_export, stories
 from legation.reading.feeds import feed
-from legation.reading.formats import format_of, unknown
+from legation.reading.formats import format_of, unknown, unread
 from legation.reading.found import Found, Piece
 from legation.reading.given import Given, Unreadable
 from legation.reading.heading_dates import heading_date
 from legation.reading.jsonlines import json_pieces, line_pieces
 from legation.reading.mail import mail, mailbox
-from legation.reading.packs import is_office, members, tar_members, unpacked
+from legation.reading.packs import members, office_format, tar_members, unpacked
 from legation.reading.pdf import pdf
 from legation.reading.rows import parquet_rows, sheet_rows, text_rows
 from legation.reading.web import web_page
@@ -99,13 +99,15 @@ def _pieces(given: Given, wishes: Wishes) -> Iterator[Piece]:  # noqa: C901 - on
 
 def _zip(given: Given, wishes: Wishes) -> Iterator[Piece]:
     with given.seekable() as opened, zipfile.ZipFile(opened) as archive:
-        office = is_office(archive)
+        office = office_format(archive)
         if office == "docx":
             opened.seek(0)
             yield from _split(given.origin, word(opened))
         elif office == "xlsx":
             opened.seek(0)
             yield from sheet_rows(opened, given, wishes)
+        elif office:
+            raise Unreadable(unread(office))
         else:
             yield from _members(members(archive, given), wishes)
 

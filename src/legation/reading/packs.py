@@ -34,20 +34,25 @@ def unpacked(given: Given, form: Format) -> Given:
     elif form == "xz":
         opened = cast(IO[bytes], lzma.LZMAFile(given.stream))  # noqa: SIM115 - read by whoever is given it
     else:
-        reader = zstandard.ZstdDecompressor(max_window_size=1 << 31).stream_reader(given.stream, read_across_frames=True)
-        opened = cast(IO[bytes], reader)
+        opened = cast(IO[bytes], io.BufferedReader(_Zstd(given.stream), 1 << 16))
     name = given.name
     for ending in _ENDINGS:
         name = name[: -len(ending)] if name.lower().endswith(ending) else name
     return Given(_counted(opened, given.budget), given.origin, name, given.depth + 1, given.declared, given.url, given.budget)
 
 
-def is_office(archive: zipfile.ZipFile) -> str | None:
-    """`docx` or `xlsx` where the zip archive is one."""
+_OFFICE = {
+    "word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "a PowerPoint file", "xl/workbook.bin": "a binary Excel file",
+    "META-INF/container.xml": "an electronic book",
+}  # fmt: skip
+
+
+def office_format(archive: zipfile.ZipFile) -> str | None:
+    """`docx` or `xlsx` where the zip archive is one; the words for what else it is, where it is no mere archive."""
     names = set(archive.namelist())
-    if "word/document.xml" in names:
-        return "docx"
-    return "xlsx" if "xl/workbook.xml" in names else None
+    if "mimetype" in names and "content.xml" in names:
+        return "an OpenDocument file"
+    return next((kind for part, kind in _OFFICE.items() if part in names), None)
 
 
 def members(archive: zipfile.ZipFile, given: Given) -> Iterator[tuple[str, Opener]]:
@@ -88,6 +93,38 @@ def is_hidden(path: str) -> bool:
 def _check_depth(given: Given) -> None:
     if given.depth >= DEEPEST:
         raise Unreadable("it is packed too often", f"{given.depth} times", "Unpack it yourself and name what is in it")
+
+
+class _Zstd(io.RawIOBase):
+    """What a zstd file holds, frame after frame; unlike the library's own reader it tells when the last frame is cut short."""
+
+    _STEP = 512  # bytes unpacked at once: they give 16 MB at most
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._frame, self._ready = stream, _frame(), memoryview(b"")
+        self._begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._ready:
+            packed = self._frame.unused_data if self._frame.eof else b""
+            self._frame = _frame() if self._frame.eof else self._frame
+            packed = packed or some(self._stream, self._STEP)
+            if not packed:
+                if self._begun and not self._frame.eof:
+                    raise EOFError("the compressed file ends before its end was reached")
+                return 0
+            self._ready = memoryview(self._frame.decompress(packed))
+            self._begun = not self._frame.eof
+        count = min(len(buffer), len(self._ready))
+        buffer[:count], self._ready = self._ready[:count], self._ready[count:]
+        return count
+
+
+def _frame() -> "zstandard.ZstdDecompressionObj":
+    return zstandard.ZstdDecompressor(max_window_size=1 << 31).decompressobj()
 
 
 class _Counted(io.RawIOBase):

@@ -11,7 +11,7 @@ from lxml import etree, html
 from legation.model import BoilerplateKind, Extent
 from legation.reading.decoding import declared_encoding, decoded, repaired
 from legation.reading.found import Found
-from legation.reading.given import Given, Unreadable
+from legation.reading.given import LONGEST, Given, Unreadable
 from legation.reading.page_dates import page_date, things
 
 _FULLER, _SAME = 1.6, 60  # times as long as what the page shows, and beginning alike: the whole story stands in the metadata
@@ -39,6 +39,7 @@ def page_of(words: str, url: str | None = None) -> Found:
     """The document of a page given as words; `url` is its address where that is known apart."""
     tree = tree_of(words)
     told = _told(tree, url)
+    _check_length(tree)
     text = _text(tree, _article(tree))
     if not text.strip():
         raise Unreadable("the page has no text", told.get("title"), "It may be made by scripts: save it from a browser as it shows")
@@ -51,6 +52,13 @@ def page_of(words: str, url: str | None = None) -> Found:
     return Found(
         record, basis=found.basis if found else "metadata", section=sections, marks=tuple(_captions(tree, text)),
     )  # fmt: skip
+
+
+def _check_length(tree: html.HtmlElement) -> None:
+    """Raises `Unreadable` where the page holds more words than a document may: to find the story in it would take minutes."""
+    shown = sum(len(e.text or "") for e in tree.iter() if e.tag not in ("script", "style", "noscript", "template"))
+    if shown > LONGEST:
+        raise Unreadable("the page is too long for one document", f"{shown:,} characters", "Split it into its documents")
 
 
 def tree_of(words: str) -> html.HtmlElement:
