@@ -46,6 +46,13 @@ def test_a_missing_file_is_named_with_a_remedy() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".hidden.txt").write_text("France met Mali.")
+    done = legation("code", str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing to read" in done.stderr and str(tmp_path) in done.stderr
+
+
 def test_a_publication_date_that_is_none_is_an_error_at_once() -> None:
     done = legation("code", "samples/plain", "--published", "someday")
     assert done.returncode == 2

@@ -224,6 +224,13 @@ def test_a_redirect_into_a_private_network_is_refused(there: Host, tmp_path: Pat
     assert found.outcome == "failed" and "private" in str(found.problem) and "/secret" not in there.paths()
 
 
+def test_a_link_local_address_is_refused_even_where_private_ones_are_allowed(there: Host, tmp_path: Path) -> None:
+    there.pages = {"/out": (302, {"Location": "http://169.254.169.254/latest/meta-data"}, b"")}
+    found = run(there, tmp_path, there.address + "/out", "http://[::ffff:169.254.169.254]/", allow_private=True)
+    assert outcomes(found) == ["failed"] * 2
+    assert all("link-local" in str(one.problem) for one in found)
+
+
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1",

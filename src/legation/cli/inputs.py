@@ -21,7 +21,10 @@ def readings(paths: list[str], wishes: Wishes | None = None) -> Iterable[Reading
         return read_stream(sys.stdin.buffer, wishes)
     if STANDARD_INPUT in paths:
         raise LegationError("cannot read standard input and files in one run", " ".join(paths), "Give either `-` or paths")
-    return Inputs(paths, wishes)
+    found = Inputs(paths, wishes)
+    if not found.total:
+        tell(f"nothing to read in {' '.join(paths)}: no file is there (hidden ones are passed over)")
+    return found
 
 
 def wishes_of(paths: list[str], published: str | None, columns: Mapping[str, str | None], *, any_language: bool = False) -> Wishes:

@@ -62,7 +62,7 @@ class Client:
     ) -> None:
         self.limits, self.clock = limits or Limits(), clock or Clock()
         name = f"{ROBOT}/{version('legation')} ({agent or 'reader of diplomatic reporting'})"
-        network = None if allow_private else GuardedNetwork()
+        network = GuardedNetwork(allow_private=allow_private)
         transport = httpx.HTTPTransport()
         transport._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(), network_backend=network

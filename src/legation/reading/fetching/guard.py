@@ -14,7 +14,12 @@ _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
 class GuardedNetwork(httpcore.SyncBackend):
-    """Connects to public addresses only. A name is resolved once, all its addresses are checked, and the connection goes to one of these."""
+    """Connects to public addresses, and to private ones if they are allowed; never to link-local ones, where machines keep their secrets and
+    no news is. A name is resolved once, all its addresses are checked, and the connection goes to one of these."""
+
+    def __init__(self, *, allow_private: bool = False) -> None:
+        super().__init__()
+        self._allow_private = allow_private
 
     def connect_tcp(
         self,
@@ -31,7 +36,9 @@ class GuardedNetwork(httpcore.SyncBackend):
             raise httpcore.ConnectError(f"the name of the host is not known: {host}") from error
         named = list(dict.fromkeys(str(one[4][0]) for one in found))
         for address in named:
-            if not is_public(address):
+            if is_link_local(address):
+                raise Unfetched(f"{host} has the link-local address {address}", "Fetch it by hand and read the file", lasting=True)
+            if not self._allow_private and not is_public(address):
                 raise Unfetched(f"{host} has the private address {address}", "Give --allow-private if that is meant", lasting=True)
         return self._first(named, port, timeout, local_address, socket_options)
 
@@ -51,6 +58,15 @@ def is_public(text: str) -> bool:
     except ValueError:
         return False
     return all(one.is_global and not one.is_multicast and not one.is_reserved for one in _unwrapped(address))
+
+
+def is_link_local(text: str) -> bool:
+    """Whether an IP address is one of this machine's own link (169.254.0.0/16, fe80::/10), also where it is wrapped into another."""
+    try:
+        address: Address = ipaddress.ip_address(text.split("%")[0])
+    except ValueError:
+        return False
+    return any(one.is_link_local for one in _unwrapped(address))
 
 
 def _unwrapped(address: Address) -> list[Address]:
