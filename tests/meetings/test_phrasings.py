@@ -441,3 +441,19 @@ def test_told(code: Code, text: str, published: str, expected: list[tuple[str, s
             assert meeting.edition is None
         elif kind:
             assert meeting.when is not None and (meeting.when.from_ or "").startswith(kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Quad Senior Cyber Group met in Sydney on Tuesday.", "The G7 Rapid Response Network met in Ottawa on Tuesday."]
+)
+def test_a_lesser_body_is_not_the_format(code: Code, text: str) -> None:
+    assert all(m.mechanism not in ("mechanism:quad", "mechanism:g7") for m in code(text, published="2022-03-25").meetings)
+
+
+def test_a_ministers_meeting_is_theirs_whoever_hosts_it(code: Code) -> None:
+    text = (
+        "In Australia on February 9-12, Secretary of State Antony Blinken will attend the fourth Quad Foreign Ministers' Meeting. "
+        "He will also meet Prime Minister Scott Morrison."
+    )
+    levels = {m.mechanism: m.level for m in code(text, published="2022-02-04").meetings}
+    assert levels["mechanism:quad"] == "minister"

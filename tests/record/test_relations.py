@@ -74,6 +74,15 @@ def test_a_mechanism_has_editions_and_rivals(store: Store) -> None:
         view.mechanism("the Quod")
 
 
+def test_editions_bear_the_names_that_the_register_knows(store: Store) -> None:
+    quad = {"mechanism": "mechanism:quad", "mechanism_name": "Quad", "parties": ("AUS", "IND", "JPN", "USA")}
+    day = When(from_="2022-05-24", until="2022-05-24", precision="day", basis="stated")
+    found = write(store, made(1, published="2022-05-25", when=day, place=Venue(name="Tokyo", country="JPN"), **quad)).mechanism("the Quad")
+    assert [one.known for one in found.editions] == ["leaders’ summit (second in person), 2022-05-24, Tokyo"]
+    assert any("Wilmington" in line for line in found.unreported)
+    assert not any("Tokyo" in line and "2022" in line for line in found.unreported)
+
+
 def test_a_learnt_mechanism_waits_for_a_verdict(store: Store) -> None:
     view = write(store, made(1, mechanism="mechanism:deu-fra-lab-council", mechanism_name="Lab Council"))
     assert list(view.mechanisms(learnt=True)) == [("mechanism:deu-fra-lab-council", "Lab Council", 1, None)]

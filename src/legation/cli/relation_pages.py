@@ -56,10 +56,14 @@ def show_mechanism(found: MechanismView) -> None:
     for one in found.editions:
         known = (one.edition, spelt(one.when), one.place.name if one.place else None, one.level, one.stands)
         console.print(Text("\n" + " · ".join(part for part in known if part and part != "unknown"), style="bold"), soft_wrap=True)
+        if one.known:
+            console.print(f"  known as: {one.known}", soft_wrap=True)
         if one.leads:
             console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
         console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
         console.print(f"  {_reports(one.reports)} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+    if found.unreported:
+        console.print(f"\nknown, but told of in no document: {'; '.join(found.unreported)}", soft_wrap=True, markup=False)
     if found.unplaced:
         console.print(f"\n{found.unplaced} more tellings name it without a day that would place them")
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 from legation.language import children, extent_of, head, subtree
 from legation.meetings.cues import Cue
@@ -24,6 +25,11 @@ _COUNTED = re.compile(
 )
 _HELD = re.compile(r"\s+(?:in-person|virtual|stand-alone|standalone|annual)\b", re.IGNORECASE)
 _DATED = re.compile(r"\s+(?:on|in)\s+[\w ,]{3,24}\s+of\s+(?:the\s+)?")  # "a meeting on January 26 of the"
+_CAPITALS = re.compile(r"(?:\s+(?:and\s+)?[A-Z][\w&-]*)+")
+_ORGANS = frozenset({"group", "network", "partnership", "fellowship", "forum", "conference", "committee", "corps", "initiative", "team", "force", "alliance", "bank", "dialogue", "fellows", "accelerator", "workshop", "roundtable"})  # fmt: skip
+_HEADS = re.compile(r"leaders?\b|ministers?\b|ministerial|summit|heads\b", re.IGNORECASE)
+_OF_MINISTERS = re.compile(r"(?<!prime )\bminist(?:ers|erial|ers['’])\b", re.IGNORECASE)
+_OF_LEADERS = re.compile(r"\b(?:leaders?|summit)\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"\bannual\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 
@@ -47,7 +53,14 @@ def _terms(key: str) -> re.Pattern[str] | None:
 def named(text: str) -> tuple[tuple[Extent, str], ...]:
     """The mechanisms named in a text with their extents, in order."""
     words, keys = _named()
-    return tuple((Extent(m.start(), m.end()), keys[m.group()]) for m in words.finditer(text))
+    return tuple((Extent(m.start(), m.end()), keys[m.group()]) for m in words.finditer(text) if not _is_organ(text[m.end() :]))
+
+
+def _is_organ(after: str) -> bool:
+    """Whether the capital words that follow make the name that of a lesser body: "Quad Senior Cyber Group", "G7 Rapid Response Network"."""
+    following = _CAPITALS.match(after)
+    words = following.group().split() if following else []
+    return bool(words) and words[-1].casefold() in _ORGANS and not any(_HEADS.match(word) for word in words)
 
 
 def meant(text: str, parties: tuple[str, ...]) -> str | None:
@@ -77,13 +90,14 @@ def fitting(key: str | None, text: str, parties: tuple[str, ...]) -> str | None:
 
 
 def _says(mechanism: Mechanism, text: str) -> bool:
-    terms = _terms(mechanism.key)
-    return terms is not None and terms.search(text) is not None
+    return _longest(mechanism, text) > 0
 
 
 def _longest(mechanism: Mechanism, text: str) -> int:
+    """The length of the longest term for the mechanism in a text; 0 where there is none but in the names of lesser bodies."""
     terms = _terms(mechanism.key)
-    return max((len(m.group()) for m in terms.finditer(text)), default=0) if terms else 0
+    found = (m for m in terms.finditer(text) if not _is_organ(text[m.end() :])) if terms else ()
+    return max((len(m.group()) for m in found), default=0)
 
 
 def phrase(cue: Cue) -> Extent:
@@ -131,6 +145,17 @@ def _acts(cue: Cue, start: int) -> bool:
         if extent_of(tokens).start <= start < below.end:
             return True
     return False
+
+
+def level_said(cue: Cue) -> Literal["leader", "minister"] | None:
+    """The level that the words of a cue's own noun phrase give: "the Quad Foreign Ministers' Meeting"."""
+    if not cue.noun:
+        return None
+    own = phrase(cue)
+    words = cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start]
+    if _OF_MINISTERS.search(words):
+        return None if _OF_LEADERS.search(words) else "minister"
+    return None
 
 
 def of_group(parties: tuple[str, ...]) -> str | None:

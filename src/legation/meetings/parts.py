@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from legation.meetings import formats
 from legation.meetings.encounter import Encounter
 from legation.meetings.sides import Side, acronym
 from legation.model import Actor, Level, MeetingKind, MeetingMode, Mention, Participant, Role, Scene, Venue
@@ -89,6 +90,9 @@ def _office(actor: Actor) -> str | None:
 
 def level_of(scene: Scene, encounter: Encounter, people: tuple[Participant, ...], mechanism: str | None) -> Level:
     """The highest level among those who meet: by the offices of the participants, of offices and groups named, else of the format."""
+    said = next((level for cue in encounter.cues if (level := formats.level_said(cue))), None)
+    if said and mechanism:
+        return said  # whoever hosts it
     levels = [_of_person(person) for person in people if person.office]
     levels += [level for side in encounter.sides if not _beside_named(scene, side, people) for level in levels_of(scene, side)]
     found = next((level for level in _RANK if level in levels), None)

@@ -154,9 +154,11 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting of a mechanism, held or to come, with who led the sides."""
+    """A meeting of a mechanism, held or to come, with who led the sides. `edition`: as the reports count it; `known`: what the register
+    calls the only edition that it has for these days and this state, with its days and place."""
 
     edition: str | None
+    known: str | None
     when: When | None
     place: Venue | None
     level: str | None
@@ -170,7 +172,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
 class MechanismView(msgspec.Struct, frozen=True, kw_only=True):
     """A mechanism as the record reports it. `rivals`: keys of other mechanisms that the name can mean; `learnt`: it is not in the register but was
-    learnt from texts, and `verdict` is what a person said of it; `unplaced`: tellings of it that no day or edition places."""
+    learnt from texts, and `verdict` is what a person said of it; `unplaced`: tellings of it that no day or edition places;
+    `unreported`: editions that the register knows and no document tells of."""
 
     key: str
     name: str
@@ -181,6 +184,7 @@ class MechanismView(msgspec.Struct, frozen=True, kw_only=True):
     rivals: tuple[str, ...]
     editions: tuple[Edition, ...]
     unplaced: int
+    unreported: tuple[str, ...]
     coverage: Coverage
 
 

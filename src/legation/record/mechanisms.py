@@ -10,8 +10,8 @@ from legation.model import Attendant, Coverage, Edition, LegationError, Mechanis
 from legation.record.coverage import coverage
 from legation.record.occurrences import Asked, Occurrences
 from legation.record.store import Store
-from legation.reference.mechanisms import Mechanism, mechanisms
-from legation.stories.windows import days
+from legation.reference.mechanisms import Mechanism, MechanismEdition, mechanism_editions, mechanisms
+from legation.stories.windows import DAY_BEFORE, days
 
 NARROW = 31  # days within which one edition can be told from the next
 
@@ -101,25 +101,49 @@ def _viewed(occurrences: Occurrences, key: str, rivals: tuple[str, ...], covered
     entry, learnt = mechanisms().get(key), _learnt(occurrences.store)
     found = list(occurrences.find(Asked("meeting", mechanism=key)))
     placed = [one for one in found if _placed(one)]
+    known = tuple(one for one in mechanism_editions() if one.mechanism == key)
+    of = {one.id: _known(one, known) for one in placed}
+    told = {edition for edition in of.values() if edition is not None}
     members = entry.members if entry else tuple(sorted({party for one in found for party in one.parties}))
     return MechanismView(
         key=key, name=entry.name if entry else learnt.get(key, key), members=members, level=entry.level if entry else None, learnt=entry is None,
-        verdict=said_of(occurrences.store).get(key), rivals=rivals, editions=tuple(map(_edition, placed)),
-        unplaced=sum(len(one.told) for one in found if not _placed(one)), coverage=covered,
+        verdict=said_of(occurrences.store).get(key), rivals=rivals,
+        editions=tuple(_edition(one, of[one.id]) for one in placed), unplaced=sum(len(one.told) for one in found if not _placed(one)),
+        unreported=tuple(_called(edition) for edition in known if edition not in told), coverage=covered,
     )  # fmt: skip
 
 
 def _placed(one: Occurrence) -> bool:
-    """Whether its days are known closely enough to be one edition."""
-    if one.when is None:
+    """Whether its days are known closely enough to be one edition, and are its own: what is to come has more than the day of its report."""
+    if one.when is None or (one.stands in ("planned", "proposed") and one.when.basis == "dateline"):
         return False
     first, last = days(one.when.from_), days(one.when.until or one.when.from_)
     return first is not None and last is not None and last[1] - first[0] < NARROW
 
 
-def _edition(one: Occurrence) -> Edition:
+def _known(one: Occurrence, known: tuple[MechanismEdition, ...]) -> MechanismEdition | None:
+    """The only edition of the register whose days and state the occurrence can have; `None` where there is none, or more than one."""
+    first, last = days(one.when.from_ if one.when else None), days((one.when.until or one.when.from_) if one.when else None)
+    if first is None or last is None:
+        return None
+    country = one.place.country if one.place else None
+    fits = []
+    for edition in known:
+        begin, end = days(edition.from_), days(edition.until or edition.from_)
+        near = begin is not None and end is not None and begin[0] - DAY_BEFORE <= last[1] and first[0] <= end[1] + DAY_BEFORE
+        if near and (country is None or edition.country in (None, country)):
+            fits.append(edition)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _called(edition: MechanismEdition) -> str:
+    span = edition.from_ if not edition.until else f"{edition.from_} to {edition.until}"
+    return ", ".join(part for part in (edition.edition, span, edition.place) if part)
+
+
+def _edition(one: Occurrence, known: MechanismEdition | None) -> Edition:
     return Edition(
-        edition=one.edition, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
+        edition=one.edition, known=_called(known) if known else None, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
         reports=one.reports, outlets=one.outlets, occurrence=one.id,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from legation.model import content_id
 from legation.stories.encounters import Encounter, encounter
@@ -29,30 +30,30 @@ class _Met:
     faces: tuple[Encounter, ...]
     span: Window | None
 
-    @property
+    @cached_property
     def format(self) -> Hashable:
         """Among whom it can be looked for: the meetings of its mechanism, or those of the same two leaders."""
         return self.faces[0].mechanism or self.faces[0].parties
 
-    @property
+    @cached_property
     def countries(self) -> frozenset[str]:
         return frozenset(face.country for face in self.faces if face.country)
 
-    @property
+    @cached_property
     def editions(self) -> frozenset[int]:
         """The numbers that at least a third of the tellings give; one in a few is that of a meeting named nearby."""
         told = Counter(encounter(telling).edition for telling in self.tellings.all)
         return frozenset(number for number, times in told.items() if number and times * 3 >= len(self.tellings.all))
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         return frozenset(party for face in self.faces for party in face.parties)
 
-    @property
+    @cached_property
     def far(self) -> frozenset[bool]:
         return frozenset(face.mode in _FAR for face in self.faces if face.mode != "unknown")
 
-    @property
+    @cached_property
     def window(self) -> Window | None:
         """The narrowest window of its tellings, a slip of a day aside."""
         windows = [face.window for face in self.faces if face.window is not None]
@@ -76,6 +77,8 @@ def absorbed(found: Sequence[Tellings], judgements: Judgements) -> tuple[Telling
 
 def _met(one: Tellings) -> _Met | None:
     """What is known of a leaders' meeting of a format; `None` for other meetings."""
+    if any(getattr(telling.fact, "level", None) not in ("leader", "unknown") for telling in one.all):
+        return None
     faces = tuple(dict.fromkeys(encounter(telling) for telling in one.all))
     formats = {face.mechanism for face in faces if face.mechanism}
     if len(formats) > 1 or not all(face.level in ("leader", "unknown") for face in faces) or not (formats or _is_pair(faces)):
@@ -101,9 +104,15 @@ def _is_exact(window: Window) -> bool:
 def _put_together(mets: Sequence[_Met], judgements: Judgements) -> Iterator[tuple[str, Tellings]]:
     """(old id, the occurrence that it is part of now) for all that changes."""
     dated = [met for met in mets if met.span is not None]
+    near: dict[int, list[_Met]] = defaultdict(list)
+    for met in dated:
+        for month in met.span.months() if met.span else ():
+            near[month].append(met)
     joined: dict[str, list[_Met]] = defaultdict(list)
-    for loose in (met for met in mets if met.span is None):
-        fits = [met for met in dated if _fits(loose, met) and not _barred(loose, met, judgements)]
+    for loose in (met for met in mets if met.span is None and met.window is not None):
+        months = loose.window.months() if loose.window else ()
+        around = {met.tellings.id: met for month in months for met in near.get(month, ())}
+        fits = [met for met in around.values() if _fits(loose, met) and not _barred(loose, met, judgements)]
         if len(fits) == 1:
             joined[fits[0].tellings.id].append(loose)
     for met in dated:
