@@ -8,6 +8,7 @@ import msgspec
 
 from legation.actors.found import Found, Known
 from legation.actors.names import is_person_hint, name_at
+from legation.actors.parties import could_have
 from legation.actors.titles import SHEIKH, Title, title_at
 from legation.actors.view import View
 from legation.model import Extent
@@ -129,7 +130,7 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     after += 2 * coming
     at = _skip_honorific(view, after + 1)
     end = name_at(view, at, after_title=view.capital(title.first) or before.party is not None)
-    if end is not None and before.party and _of_the_one_before(view, before) and _owner(view, end)[1]:
+    if end is not None and before.party and _of_another(view, title, before, _owner(view, end)[1]):
         before, party = _Before(title.first, None, before.former, False), None
     apposed = None
     if end is None and view.text(after + 1) == "," and (before.definite or party) and not title.plural:
@@ -154,6 +155,21 @@ def _found(view: View, title: Title) -> Iterator[Found]:
             office = msgspec.structs.replace(_post(view, title, before, after, party, holder), private=private)
             top = title.head == "diplomat" and view.key(before.first - 1) in ("top", "chief")
             yield msgspec.structs.replace(office, title="top diplomat") if top else office
+
+
+def _of_another(view: View, title: Title, before: _Before, late: str | None) -> bool:
+    """Whether what stands before a title with a name is not whose office it is: it ends the item before, or is a house to which somebody
+    came ("welcomed to the White House President A of X")."""
+    if late is not None and _of_the_one_before(view, before):
+        return True
+    match = view.names.get(before.first) or view.names.get(before.first + 1)
+    body = view.lexicon.register.bodies.get(before.party or "")
+    state = body.country if body is not None else before.party
+    if match is None or match.values[0].kind not in ("seat", "body") or view.key(before.first - 1) not in ("to", "at", "in", "the"):
+        return False
+    return (late is not None and late != state) or (
+        state is not None and not could_have(state, _shown(view, title, None), view.lexicon.register)
+    )
 
 
 def _of_the_one_before(view: View, before: _Before) -> bool:

@@ -56,8 +56,10 @@ def show_mechanism(found: MechanismView) -> None:
     for one in found.editions:
         known = (one.edition, spelt(one.when), one.place.name if one.place else None, one.level, one.stands)
         console.print(Text("\n" + " · ".join(part for part in known if part and part != "unknown"), style="bold"), soft_wrap=True)
-        if one.known:
-            console.print(f"  known as: {one.known}", soft_wrap=True)
+        if one.known and one.counted and one.counted != one.edition:
+            console.print(f"  counted in reports as: {one.counted}", soft_wrap=True)
+        if one.stands in ("planned", "proposed") and not one.known:
+            console.print("  no report says that it took place")
         if one.leads:
             console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
         console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)

@@ -142,6 +142,7 @@ def _speaks(scene: Scene, encounter: Encounter, sentence: Sentence) -> bool:
 def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) -> Meeting:
     mechanism = encounter.mechanism or (_meant(scene, encounter) if encounter.learnt is None else None)
     known = encounter.learnt if mechanism is None else None
+    name = known.name if known else mechanisms()[mechanism].name if mechanism else None
     parties = _parties(encounter, mechanism)
     at = when(encounter.times[0]) if encounter.times else None
     people = participants(scene, encounter)
@@ -153,9 +154,9 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
     text = " ".join(s.text for s in (*encounter.sentences, *further))
     return Meeting(
         id=content_id("meeting", scene.document.id, scene.document.text, encounter.cues[0].token.start, *parties),
-        title=title_of(parties, mechanism, mode, place, at),
+        title=title_of(parties, name, mode, place, at),
         mechanism=known.key if known else mechanism,
-        mechanism_name=known.name if known else mechanisms()[mechanism].name if mechanism else None,
+        mechanism_name=name,
         edition=next((e for cue in encounter.cues if (known or mechanism or _counts(cue)) and (e := formats.edition(cue))), None),
         kind=kind, mode=mode, visit=visited(encounter, kind, place, mode),
         level=level_of(scene, encounter, people, mechanism), realis=encounter.realis, parties=parties, host=host,

@@ -137,6 +137,8 @@ def _idle(sentence: Sentence, token: Token) -> bool:
     """Whether a noun is only part of another noun ("meeting room") or of a turn of phrase ("a call for peace", "round the clock")."""
     if token.dep in ("compound", "nmod", "amod", "npadvmod") and head(sentence, token).pos in ("NOUN", "PROPN"):
         return True
+    if any(t.lemma == "training" for t in children(sentence, token, "compound", "amod")):
+        return True
     if token.dep == "poss" or (token.lemma == "exchange" and pattern("barter").search(sentence.text) is not None):
         return True
     if token.lemma == "call" and any(t.lemma in ("for", "on") for t in children(sentence, token, "prep")):

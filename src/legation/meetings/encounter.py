@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from legation.language import child, children, head
 from legation.meetings import formats, setting
 from legation.meetings.cues import Cue, cues
-from legation.meetings.learnt import Named, learnt
+from legation.meetings.learnt import Named, body_of, learnt
 from legation.meetings.roles import sides, unnamed
 from legation.meetings.sides import Side, stem
 from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
@@ -67,6 +67,7 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
         return ()
     who = sides(scene, cue)
     mechanism, aside = formats.format_of(cue)
+    organ = formats.organ_of(cue) if mechanism is None else None
     hosted = mechanism is not None and cue.word.use == "host" and child(cue.sentence, cue.token, "nsubj") is not None
     if not hosted and not _fit(scene, cue, who):
         return ()
@@ -77,14 +78,18 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
         return ()
     if mechanism is not None and not cue.noun and not {party for side in who for party in side.parties}:
         who = (*who, *_of_format(cue, mechanism))
+    if organ is not None and not {party for side in who for party in side.parties}:
+        who = (*who, *_of_format(cue, organ[0]))
     mechanism = mechanism or _mentioned(scene, cue) or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
     parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
     mechanism = mechanism or formats.of_group(parties)
     text = cue.sentence.text
     mechanism = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
+    mechanism = None if organ is not None else mechanism
+    named = body_of(scene, organ[1], parties) if organ is not None else learnt(scene, cue, parties) if mechanism is None else None
     told = Encounter(
         cues=(cue,), sides=who, realis=setting.in_time(scene, reading.realis, times), sure=reading.sure, mode=setting.mode(cue),
-        visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside, learnt=learnt(scene, cue, parties) if mechanism is None else None,
+        visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside, learnt=named,
         times=times, venue=setting.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
     )  # fmt: skip
     return _apart(scene, cue, _of_members(_at_home(scene, told)))

@@ -27,9 +27,14 @@ _HELD = re.compile(r"\s+(?:in-person|virtual|stand-alone|standalone|annual)\b", 
 _DATED = re.compile(r"\s+(?:on|in)\s+[\w ,]{3,24}\s+of\s+(?:the\s+)?")  # "a meeting on January 26 of the"
 _CAPITALS = re.compile(r"(?:\s+(?:and\s+)?[A-Z][\w&-]*)+")
 _ORGANS = frozenset({"group", "network", "partnership", "fellowship", "forum", "conference", "committee", "corps", "initiative", "team", "force", "alliance", "bank", "dialogue", "fellows", "accelerator", "workshop", "roundtable"})  # fmt: skip
+_OCCASIONS = frozenset({"meeting", "meetings", "call", "session", "statement", "readout"})
 _HEADS = re.compile(r"leaders?\b|ministers?\b|ministerial|summit|heads\b", re.IGNORECASE)
 _OF_MINISTERS = re.compile(r"(?<!prime )\bminist(?:ers|erial|ers['’])\b", re.IGNORECASE)
 _OF_LEADERS = re.compile(r"\b(?:leaders?|summit)\b", re.IGNORECASE)
+_OF_OFFICIALS = re.compile(
+    r"\b(?:representatives|experts|officials|sherpas|envoys|heads\s+of\s+(?!state\b|government\b|the\s+state\b)|working\s+groups?|task\s+force)",
+    re.IGNORECASE,
+)
 _ANNUAL = re.compile(r"\bannual\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 
@@ -58,9 +63,36 @@ def named(text: str) -> tuple[tuple[Extent, str], ...]:
 
 def _is_organ(after: str) -> bool:
     """Whether the capital words that follow make the name that of a lesser body: "Quad Senior Cyber Group", "G7 Rapid Response Network"."""
+    return bool(_organ(after))
+
+
+def _organ(after: str) -> str:
+    """The capital words that make a name that of a lesser body; empty where they do not."""
     following = _CAPITALS.match(after)
     words = following.group().split() if following else []
-    return bool(words) and words[-1].casefold() in _ORGANS and not any(_HEADS.match(word) for word in words)
+    while words and words[-1].casefold() in _OCCASIONS:
+        words.pop()  # "Quad Senior Cyber Group Meeting"
+    summit = len(words) > 1 and words[-1] == "Summit" and words[-2].casefold() in _ORGANS  # "Quad Fellowship Summit"
+    is_one = bool(words) and words[-1].casefold() in _ORGANS and not any(_HEADS.match(word) for word in words)
+    is_one = is_one or (summit and not any(_HEADS.match(word) for word in words[:-1]))
+    return " " + " ".join(words) if is_one else ""
+
+
+def organ_of(cue: Cue) -> tuple[str, Extent] | None:
+    """A lesser body of a format that meets ("the Quad Senior Cyber Group met"): the format's key and where the body's name stands in the document."""
+    text, offset, own = cue.sentence.text, cue.sentence.start, phrase(cue)
+    words, keys = _named()
+    for match in words.finditer(text):
+        more = _organ(text[match.end() :])
+        name = Extent(offset + match.start(), offset + match.end() + len(more))
+        if (
+            more
+            and text[match.end() :].startswith(more)
+            and meets(keys[match.group()])
+            and _names_it(cue, own, offset, Extent(match.start(), match.end()))
+        ):
+            return keys[match.group()], name
+    return None
 
 
 def meant(text: str, parties: tuple[str, ...]) -> str | None:
@@ -156,6 +188,21 @@ def level_said(cue: Cue) -> Literal["leader", "minister"] | None:
     if _OF_MINISTERS.search(words):
         return None if _OF_LEADERS.search(words) else "minister"
     return None
+
+
+def rank_said(cue: Cue) -> Literal["leader", "minister", "official"] | None:
+    """The rank of those who meet, as the words of the cue or of its subject have it: "the Quad's heads of development agencies met"."""
+    tops = [t for t in children(cue.sentence, cue.token, "nsubj", "nsubjpass") if t.pos != "PRON"]
+    tops += [t for by in children(cue.sentence, cue.token, "prep") if by.lemma == "with" for t in children(cue.sentence, by, "pobj")]
+    parts = [extent_of(tuple(subtree(cue.sentence, top, without=("relcl", "acl", "appos")))) for top in tops]
+    words = " | ".join(
+        cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start] for own in ([phrase(cue)] if cue.noun else parts)
+    )
+    if _OF_OFFICIALS.search(words):
+        return "official"
+    if _OF_MINISTERS.search(words):
+        return None if _OF_LEADERS.search(words) else "minister"
+    return "leader" if _OF_LEADERS.search(words) else None
 
 
 def of_group(parties: tuple[str, ...]) -> str | None:

@@ -54,6 +54,12 @@ def learnt(scene: Scene, cue: Cue, parties: tuple[str, ...]) -> Named | None:
     return None if key in mechanisms() else Named(start, end, key, whole, parties)
 
 
+def body_of(scene: Scene, name: Extent, parties: tuple[str, ...]) -> Named:
+    """A lesser body of a format that the register knows, under the name that the text gives it."""
+    words = re.sub(r"^the\s+", "", scene.document.text[name.start : name.end], flags=re.IGNORECASE)
+    return Named(name.end - len(words), name.end, "mechanism:" + _plain(words), words, parties)
+
+
 def learnt_actors(scene: Scene, met: tuple[Meeting, ...]) -> tuple[Actor, ...]:
     """The formats of these meetings that are neither in the register nor named as actors of the scene, each with those who meet in it."""
     found: dict[str, Actor] = {}

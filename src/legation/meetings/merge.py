@@ -6,7 +6,7 @@ from datetime import date
 from legation.language import children
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
-from legation.meetings.formats import named
+from legation.meetings.formats import named, rank_said
 from legation.meetings.parts import levels_of
 from legation.meetings.setting import same_place
 from legation.meetings.sides import Side
@@ -228,7 +228,7 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     if (one.aside and other.aside and one.aside != other.aside) or (one.learnt and other.learnt and one.learnt != other.learnt):
         return False
-    if told_before(one) != told_before(other) or _named_apart(one, other):
+    if told_before(one) != told_before(other) or _named_apart(one, other) or _other_rank(one, other):
         return False
     if not same_place(one.venue, other.venue):
         return False
@@ -244,6 +244,14 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     clash = [_clash(scene, one, other, party) for party in other.parties if party in one.parties]
     return not any(clash)
+
+
+def _other_rank(one: Encounter, other: Encounter) -> bool:
+    """Whether a format of many met in another rank: its leaders, and "energy ministers" or "heads of agencies" of the same states."""
+    if not (_wide(one) or _wide(other)):
+        return False
+    ranks = [{rank for cue in told.cues if (rank := rank_said(cue)) is not None} for told in (one, other)]
+    return bool(ranks[0]) and bool(ranks[1]) and not ranks[0] & ranks[1]
 
 
 def _lower(scene: Scene, one: Encounter, other: Encounter) -> bool:

@@ -154,11 +154,12 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting of a mechanism, held or to come, with who led the sides. `edition`: as the reports count it; `known`: what the register
-    calls the only edition that it has for these days and this state, with its days and place."""
+    """A meeting of a mechanism, held or to come, with who led the sides. `edition`: as the register calls the only one that it has for these
+    days and this state, else as most reports count it; `known`: the register's with its days and place; `counted`: the reports' own wording."""
 
     edition: str | None
     known: str | None
+    counted: str | None
     when: When | None
     place: Venue | None
     level: str | None

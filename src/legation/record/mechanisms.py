@@ -143,7 +143,7 @@ def _called(edition: MechanismEdition) -> str:
 
 def _edition(one: Occurrence, known: MechanismEdition | None) -> Edition:
     return Edition(
-        edition=one.edition, known=_called(known) if known else None, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
+        edition=known.edition if known else one.edition, known=_called(known) if known else None, counted=one.edition, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
         reports=one.reports, outlets=one.outlets, occurrence=one.id,
     )  # fmt: skip
 

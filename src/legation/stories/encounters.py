@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from legation.model import Meeting, Participant
-from legation.stories.telling import NEVER, Likeness, Telling
+from legation.stories.telling import NEVER, Likeness, Reason, Telling
 from legation.stories.windows import DAY_BEFORE, Window, window
 
 # Weights, in steps of about one bit, set by reading what they merged of 3,720 real documents. At 3.0 different calls of two leaders in one month
@@ -96,31 +96,39 @@ def blocks(one: Encounter) -> Iterator[Hashable]:
 
 def likeness(one: Encounter, other: Encounter) -> Likeness:
     """How well the two fit one meeting."""
-    parts = [_time(one, other), _format(one, other), _parties(one, other), _level(one, other), _mode(one, other), _place(one, other)]
-    parts += _persons(one, other)
+    score, why = 0.0, []
+    for part in (_time, _parties, _format, _level, _mode, _place):
+        worth, reason = part(one, other)
+        if worth <= NEVER:
+            return Likeness(NEVER, (reason,))
+        score += worth
+        why.append(reason)
+    for worth, reason in _persons(one, other):
+        score += worth
+        why.append(reason)
     if not one.done and not other.done and one.window != other.window and not (one.mechanism and one.mechanism == other.mechanism):
-        parts.append((-0.5, "both were only to come"))
-    if one.done and other.done:
-        parts.append((0.5, ""))
+        score -= 0.5
+        why.append("both were only to come")
+    score += 0.5 * (one.done and other.done)
     if one.aside and one.aside == other.aside:
-        parts.append((0.5, "on the margins of the same meeting"))
-    score = sum(worth for worth, _ in parts)
-    return Likeness(score, "; ".join(reason for worth, reason in parts if reason))
+        score += 0.5
+        why.append("on the margins of the same meeting")
+    return Likeness(score, tuple(why))
 
 
-def _time(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _time(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     if one.window is None or other.window is None:
         return -3.0, "one has no date"
     apart = one.window.apart(other.window)
     if apart > DAY_BEFORE:
         slip = -1.5 if one.place and one.place == other.place else -3.0
-        return (slip if apart <= NEARBY and _one_format(one, other) else NEVER), f"{apart} days apart"
+        return (slip if apart <= NEARBY and _one_format(one, other) else NEVER), ("{} days apart", apart)
     if one.window.given and other.window.given:
         if apart == DAY_BEFORE:
             return (-0.5 if max(one.window.days, other.window.days) == 1 else -1.0), "one day apart"
         wider = max(one.window.days, other.window.days)
         worth = next((worth for width, worth in _NEAR if wider <= width), 0.0)
-        return worth, "same day" if wider == 1 else f"within {wider} days"
+        return worth, "same day" if wider == 1 else ("within {} days", wider)
     return _by_publication(one, other)
 
 
@@ -129,7 +137,7 @@ def _one_format(one: Encounter, other: Encounter) -> bool:
     return one.mechanism is not None and one.mechanism == other.mechanism
 
 
-def _by_publication(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _by_publication(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     """Where one of the two is dated by its document only: the nearer it appeared, the better."""
     ends = [e.window for e in (one, other) if e.window]
     told = [e.told for e in (one, other) if e.told is not None]
@@ -141,11 +149,11 @@ def _by_publication(one: Encounter, other: Encounter) -> tuple[float, str]:
         if given.days > 31:
             return -1.0, "times not known well"
     if gap <= 2:
-        return 0.7, f"told within {gap} days"
-    return (-0.3, "told within a week") if gap <= 7 else (-1.5, f"told {gap} days apart")
+        return 0.7, ("told within {} days", gap)
+    return (-0.3, "told within a week") if gap <= 7 else (-1.5, ("told {} days apart", gap))
 
 
-def _format(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _format(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     if one.mechanism and other.mechanism:
         if one.mechanism != other.mechanism:
             return NEVER, "different mechanisms"
@@ -160,7 +168,7 @@ def _format(one: Encounter, other: Encounter) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _editions(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _editions(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     """The same edition settles it. Different ones do not where the day is the same: "fourth in person" can be the sixth of all."""
     if one.edition == other.edition:
         return 4.0, "same mechanism and edition"
@@ -182,7 +190,7 @@ def _fewer(bare: Encounter, named: Encounter) -> bool:
     return any(len(people.get(party, ())) < len(persons) for party, persons in named.people if party in people)
 
 
-def _parties(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _parties(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     shared = one.parties & other.parties
     if len(shared) < 2 and not (one.mechanism and one.mechanism == other.mechanism and shared):
         return NEVER, "no two parties in common"
@@ -196,7 +204,7 @@ def _parties(one: Encounter, other: Encounter) -> tuple[float, str]:
     return (0.3, "most parties the same") if share >= 0.6 else (-1.5, "few parties the same")
 
 
-def _level(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _level(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     if "unknown" in (one.level, other.level):
         return 0.0, ""
     if one.level == other.level:
@@ -207,7 +215,7 @@ def _level(one: Encounter, other: Encounter) -> tuple[float, str]:
     return -1.0, "different levels"
 
 
-def _mode(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _mode(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     if "unknown" in (one.mode, other.mode):
         return 0.0, ""
     if one.mode == other.mode:
@@ -218,7 +226,7 @@ def _mode(one: Encounter, other: Encounter) -> tuple[float, str]:
     return (-1.5 if same else NEVER), "in person against at a distance"
 
 
-def _place(one: Encounter, other: Encounter) -> tuple[float, str]:
+def _place(one: Encounter, other: Encounter) -> tuple[float, Reason]:
     if one.place is None or other.place is None:
         return 0.0, ""
     if one.place == other.place:

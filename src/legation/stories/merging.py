@@ -60,6 +60,7 @@ class Merger(Generic[Facet]):
         self._judged = judgements.named()
         self._nodes: list[_Node[Facet]] = []
         self._numbers: dict[tuple[Facet, Ref | None], int] = {}
+        self._alone: dict[Facet, bool] = {}  # whether a facet says too little to be put together with its like
         self._blocks: dict[Hashable, list[int]] = defaultdict(list)
         self._of: dict[Ref, int] = {}
         self._known: dict[tuple[int, ...], tuple[int, tuple[Tellings, ...]]] = {}
@@ -70,7 +71,9 @@ class Merger(Generic[Facet]):
             if telling.ref in self._of:
                 continue
             facet = self.matter.facet(telling)
-            own = telling.ref in self._judged or self.matter.likeness(facet, facet).score < self.matter.enough
+            if facet not in self._alone:
+                self._alone[facet] = self.matter.likeness(facet, facet).score < self.matter.enough
+            own = telling.ref in self._judged or self._alone[facet]
             key = (facet, telling.ref if own else None)
             if key not in self._numbers:
                 self._numbers[key] = self._index(facet)
@@ -148,9 +151,9 @@ class Merger(Generic[Facet]):
             return found[pair].score
 
         groups = linked(self._starting(place), near, compare, self.matter.enough)
+        best = _best(groups, found)
         for group in groups:
-            within = {pair: alike for pair, alike in found.items() if pair[0] in group and pair[1] in group}
-            yield self._occurrence([order[n] for n in group], {order[n]: _reason(n, within) for n in group})
+            yield self._occurrence([order[n] for n in group], {order[n]: best[n].reason for n in group if n in best})
 
     def _starting(self, place: dict[int, int]) -> list[Group]:
         """One group for every node, those judged to be the same together."""
@@ -166,11 +169,11 @@ class Merger(Generic[Facet]):
 
     def _likeness(self, one: int, other: int, barred: set[frozenset[int]]) -> Likeness:
         if frozenset((one, other)) in barred:
-            return Likeness(BARRED, "judged different")
+            return Likeness(BARRED, ("judged different",))
         first, second = self._nodes[one], self._nodes[other]
         alike = self.matter.likeness(first.facet, second.facet)
         if first.documents & second.documents:
-            return Likeness(alike.score + SAME_DOCUMENT, f"{alike.reason}; told apart in one document")
+            return Likeness(alike.score + SAME_DOCUMENT, (*alike.reasons, "told apart in one document"))
         return alike
 
     def _occurrence(self, numbers: list[int], reasons: dict[int, str]) -> Tellings:
@@ -182,7 +185,14 @@ class Merger(Generic[Facet]):
         return Tellings(identity, self.matter.kind, ordered, why if len(ordered) > 1 else {})
 
 
-def _reason(node: int, within: dict[tuple[int, int], Likeness]) -> str:
-    """Why a node is in its group: the reason of its best fit."""
-    own = [alike for pair, alike in within.items() if node in pair]
-    return max(own, key=lambda alike: (alike.score, alike.reason)).reason if own else ""
+def _best(groups: Sequence[Group], found: dict[tuple[int, int], Likeness]) -> dict[int, Likeness]:
+    """For every position its best fit within its group: why it is there."""
+    of = {position: number for number, group in enumerate(groups) for position in group}
+    best: dict[int, Likeness] = {}
+    for (one, other), alike in found.items():
+        if of[one] == of[other]:
+            for position in (one, other):
+                before = best.get(position)
+                if before is None or alike.score > before.score or (alike.score == before.score and alike.reason > before.reason):
+                    best[position] = alike
+    return best

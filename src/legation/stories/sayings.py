@@ -45,12 +45,12 @@ def blocks(one: Saying) -> Iterator[Hashable]:
 def likeness(one: Saying, other: Saying) -> Likeness:
     """How well the two fit one statement: 6 for words that are all in the other, less for what is paraphrased."""
     if one.speaker != other.speaker or one.told is None or other.told is None:
-        return Likeness(NEVER, "different speakers")
+        return Likeness(NEVER, ("different speakers",))
     gap = max(0, one.told[0] - other.told[1], other.told[0] - one.told[1])
     if gap > WITHIN:
-        return Likeness(NEVER, f"{gap} days apart")
+        return Likeness(NEVER, (("{} days apart", gap),))
     if min(len(one.words), len(other.words)) < LEAST:
-        return Likeness(NEVER, "too short")
+        return Likeness(NEVER, ("too short",))
     same, alike = contained(one.runs, other.runs), share(one.content, other.content)
     score = 4.5 * same + 3 * alike - 0.1 * gap
-    return Likeness(score, f"{same:.0%} of the shorter in the same words, told within {gap} days")
+    return Likeness(score, (("{:.0%} of the shorter in the same words", same), ("told within {} days", gap)))

@@ -11,6 +11,7 @@ from legation.model import (
     Count,
     Event,
     Meeting,
+    MeetingMode,
     Occurrence,
     Report,
     Span,
@@ -125,7 +126,7 @@ def _meeting(making: _Sum) -> dict[str, Any]:
         "mechanism": mechanism,
         "mechanism_name": most(m.mechanism_name for m in formats if m.mechanism == mechanism),
         "edition": _edition(m.edition for m in formats),
-        "mode": most(m.mode for m in met) or "unknown",
+        "mode": _mode(met),
         "host": most(m.host for m in met),
         "sidelines_of": most(m.sidelines_of for m in met),
     }
@@ -134,6 +135,15 @@ def _meeting(making: _Sum) -> dict[str, Any]:
         "level": level, "stands": stands, "when": when, "place": place, "participants": _attendants(met),
         "outcomes": tuple(sorted({outcome for m in met for outcome in m.outcomes})),
     }  # fmt: skip
+
+
+def _mode(met: list[Meeting]) -> MeetingMode:
+    """As most have it. That a meeting was at a distance is always said, that it was in person mostly taken for granted: without a place it counts half."""
+    weights: dict[MeetingMode, float] = {}
+    for m in met:
+        if m.mode != "unknown":
+            weights[m.mode] = weights.get(m.mode, 0.0) + (1.0 if m.mode != "in person" or m.place is not None else 0.5)
+    return max(weights, key=lambda mode: weights[mode]) if weights else "unknown"
 
 
 def _place(met: list[Meeting], when: When | None) -> Venue | None:
@@ -243,8 +253,9 @@ def _parties(named: list[tuple[str, ...]]) -> tuple[str, ...]:
 def _attendants(met: list[Meeting]) -> tuple[Attendant, ...]:
     """Everyone named, those named by most reports first, under the fullest name."""
     people: dict[tuple[str | None, str], list[Any]] = defaultdict(list)
+    of = _parties_of(met)
     for meeting in met:
-        seen = {(person.party, surname(person.actor, person.name)): person for person in reversed(meeting.participants)}
+        seen = {(of.get(p.actor or "", p.party), surname(p.actor, p.name)): p for p in reversed(meeting.participants)}
         for key, person in sorted(seen.items(), key=lambda item: (item[0][0] or "", item[0][1])):
             people[key].append(person)
     found = [
@@ -255,6 +266,16 @@ def _attendants(met: list[Meeting]) -> tuple[Attendant, ...]:
         for (party, _), named in people.items()
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda person: (-person.reports, person.party or "", person.name)))
+
+
+def _parties_of(met: list[Meeting]) -> dict[str, str | None]:
+    """For every actor the party for which most reports have it: one slip does not make two persons of one."""
+    told: dict[str, list[str | None]] = defaultdict(list)
+    for meeting in met:
+        for person in meeting.participants:
+            if person.actor:
+                told[person.actor].append(person.party)
+    return {actor: most(parties) for actor, parties in told.items()}
 
 
 def _issues(heads: list[Telling]) -> tuple[str, ...]:

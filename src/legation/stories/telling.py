@@ -1,7 +1,8 @@
 """A telling: one fact as one document has it. Tellings of the same occurrence are what is put together when the record is viewed."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from legation.model import Commitment, Event, Meeting, Statement
 
@@ -32,18 +33,26 @@ class Telling:
     words: str = ""
     level: str | None = None
 
-    @property
+    @cached_property
     def ref(self) -> Ref:
         """What names this telling."""
         return Ref(self.document, self.fact.id)
 
 
-@dataclass(frozen=True)
-class Likeness:
+Reason = str | tuple[str, float]
+"""Words, or words with a place for a number, which is put in when they are read."""
+
+
+class Likeness(NamedTuple):
     """How well two tellings fit one occurrence, and why. A score of `NEVER` or less is a contradiction: no other likeness outweighs it."""
 
     score: float
-    reason: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def reason(self) -> str:
+        """The reasons in words, put together only where they are asked for: most pairs that are compared are nothing alike."""
+        return "; ".join(one if isinstance(one, str) else one[0].format(one[1]) for one in self.reasons if one)
 
 
 NEVER = -100.0

@@ -49,12 +49,12 @@ def blocks(one: Undertaking) -> Iterator[Hashable]:
 def likeness(one: Undertaking, other: Undertaking) -> Likeness:
     """How well the two fit one commitment."""
     if one.told is None or other.told is None or not one.parties & other.parties:
-        return Likeness(NEVER, "no party in common")
+        return Likeness(NEVER, ("no party in common",))
     gap = max(0, one.told[0] - other.told[1], other.told[0] - one.told[1])
     if gap > WITHIN or min(len(one.words), len(other.words)) < LEAST:
-        return Likeness(NEVER, f"{gap} days apart")
+        return Likeness(NEVER, (("{} days apart", gap),))
     same, alike = contained(one.runs, other.runs), share(one.content, other.content)
     if one.bound != other.bound and gap > 2:
-        return Likeness(NEVER, "others are bound, on another day")
+        return Likeness(NEVER, ("others are bound, on another day",))
     who = 0.5 if one.parties == other.parties else -0.5 if one.bound == other.bound else -1.5
-    return Likeness(4 * same + 3 * alike + who, f"{same:.0%} of the shorter in the same words, told within {gap} days")
+    return Likeness(4 * same + 3 * alike + who, (("{:.0%} of the shorter in the same words", same), ("told within {} days", gap)))

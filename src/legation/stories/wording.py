@@ -16,9 +16,7 @@ _PLAIN = 4  # shorter words are not content, unless they are names or numbers
 def content_words(text: str) -> frozenset[str]:
     """Longer words, names and numbers, without case."""
     found = _WORD.findall(text)
-    return frozenset(
-        w.casefold() for w in found if (len(w) >= _PLAIN or w[0].isupper() or w[0].isdigit()) and w.casefold() not in common_words()
-    )
+    return frozenset([w.casefold() for w in found if len(w) >= _PLAIN or w[0].isupper() or w[0].isdigit()]) - common_words()
 
 
 @lru_cache(maxsize=200_000)
