@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from legation.events.backing import Backing, backing
+from legation.events.cues import verb_cues
 from legation.events.enough import complete, is_unnamed, mutual, told_whole
 from legation.events.meetings import consult, evidence
 from legation.events.ordinary import is_ordinary
 from legation.events.proposed import proposals
 from legation.events.roles import WORDS_DO
-from legation.events.senses import triggers
+from legation.events.senses import sense_of, triggers
 from legation.events.setting import place_of, when_of
 from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_planned, is_topic, sources_of, targets_of
 from legation.events.sure import THRESHOLD, UNREAL, Case, confidence
@@ -85,8 +86,10 @@ def _proposed(scene: Scene, sentence: Sentence, topics: Topics, sides: Backing, 
         return  # a question, or words of which the tables know that they tell of nothing
     known = {crossing(code_of(Trigger(sentence, topics, t, s, lead))).event for t, s in triggers(sentence)}
     for token, sense, by, to in proposals(scene, sentence, sides, lead=lead):
-        if crossing(sense.code).event in known & _TABLED:
-            continue
+        if crossing(sense.code).event in known & _TABLED or (
+            sense_of(sentence, token) is None and any(c.code for c in verb_cues(sentence, token))
+        ):
+            continue  # the tables know the verb, and that it tells of nothing here ("a statement was released by")
         trigger = Trigger(sentence, topics, token, sense, lead, sides)
         row = crossing(sense.code)
         case = Case(sentence, token, sense, row.manual or row.event, by, to, realis_of(sentence, token), lead)

@@ -4,7 +4,7 @@ from legation.events.cues import noun_cues
 from legation.events.parties import Party
 from legation.events.running import carries
 from legation.events.sides import LASTING
-from legation.events.sure import FORCE, NEED_NO_TARGET, UNREAL, Case
+from legation.events.sure import FORCE, NEED_NO_TARGET, UNREAL, Case, brings_about
 from legation.language import ancestors, children
 from legation.model import Actor, Scene, Sentence, Token
 
@@ -118,21 +118,13 @@ def _alone(scene: Scene, case: Case) -> bool:
     if case.kind == "CONSULT":
         if case.token.lemma in _TOPICAL:
             return len(case.by) > 1 or case.lead
-        if _convenes(case):
+        if brings_about(case):
             return True
         many = any((actor := scene.actor(p.key)) is not None and actor.kind in _MANY for p in case.by)
         return many or len(case.by) > 1 or (case.lead and case.sense.op == "pass")
     if case.kind not in ("ASSAULT", "SANCTION") or case.token.dep not in _MAIN or case.sense.bare:
         return False
     return carries(case.sentence, case.token, case.sense.code)
-
-
-def _convenes(case: Case) -> bool:
-    """Whether a verb brings a meeting about ("will try to convene a summit"): whoever does it is enough."""
-    verbs = [t for i in case.sense.path if (t := case.sentence.tokens[i]).lemma in ("convene", "host", "convoke")]
-    return any(
-        (c.code or "")[:2] == "04" for verb in verbs for t in children(case.sentence, verb, "dobj") for c in noun_cues(case.sentence, t)
-    )
 
 
 def _promised(case: Case) -> bool:

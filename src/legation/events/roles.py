@@ -60,6 +60,21 @@ _PHRASES = (
     "favour",
 )
 _CAUSE = ("prompt", "lead", "get", "move", "help", "drive", "push", "trigger")
+_FELT = (
+    "pressure",
+    "need",
+    "obligation",
+    "duty",
+    "incentive",
+    "right",
+    "ability",
+    "readiness",
+    "willingness",
+    "intention",
+    "desire",
+    "chance",
+    "opportunity",
+)  # "feels pressure to": whoever has it acts
 _MOST = 16  # sides of one event; a list of a hundred names is no event between all of them
 _STEPS = 8
 WORDS_DO = ("02", "03", "05", "10", "11", "12", "13")  # what is done by saying it: whoever says it does it
@@ -122,8 +137,9 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
         return
     at = verb
     for _ in range(_STEPS):
-        if child(sentence, at, "nsubjpass") is not None or (at.tag == "VBN" and (at.dep in ("acl", "relcl") or _participle(sentence, at))):
-            agent = child(sentence, at, "agent")
+        agent = child(sentence, at, "agent") if at.tag == "VBN" else None
+        passive = agent is not None or child(sentence, at, "nsubjpass", "auxpass") is not None
+        if passive or (at.tag == "VBN" and (at.dep in ("acl", "relcl") or _participle(sentence, at))):
             if agent is not None:
                 yield from children(sentence, agent, "pobj")
             elif any(cue.op == "intend" for cue in verb_cues(sentence, at)):
@@ -148,8 +164,10 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
             return
         at = above
         if at.pos not in ("VERB", "AUX"):
-            yield from owners(sentence, at)
-            return
+            held = owners(sentence, at)
+            yield from held
+            if held or at.dep not in ("dobj", "attr") or at.lemma not in _FELT:
+                return
 
 
 def _antecedent(sentence: Sentence, verb: Token) -> Token:
@@ -209,8 +227,8 @@ def _verb_targets(sentence: Sentence, verb: Token) -> list[Token]:
     for t in list(found):
         if t.pos == "ADP":
             found += children(sentence, t, "pobj")
-    if verb.dep in ("relcl", "acl") and verb.tag == "VBN" and not found:
-        found.append(sentence.tokens[verb.head])
+    if verb.tag == "VBN" and not found:
+        found += _passive_of(sentence, verb)
     for other in children(sentence, verb, "ccomp"):
         found += children(sentence, other, "nsubj", "nsubjpass")
     for prep in children(sentence, verb, "prep"):
@@ -219,6 +237,20 @@ def _verb_targets(sentence: Sentence, verb: Token) -> list[Token]:
     for thing in list(found):
         found += _noun_targets(sentence, thing)
     return found
+
+
+def _passive_of(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """To whom a passive without a subject of its own is done: the noun over it, the subject of the verb over it or of the one it is joined to."""
+    above = sentence.tokens[verb.head]
+    if verb.dep in ("relcl", "acl"):
+        over = sentence.tokens[above.head]
+        if above.dep in ("attr", "acomp") and over.lemma == "be" and above.pos != "PROPN":
+            yield from children(sentence, over, "nsubj")  # "A is the latest to be threatened"
+        yield above
+    elif verb.dep == "xcomp" and child(sentence, verb, "auxpass") is not None:
+        yield from children(sentence, above, "nsubj")  # "is not going to be intimidated"
+    elif verb.dep == "conj" and child(sentence, verb, "nsubjpass", "dobj") is None:
+        yield from children(sentence, above, "nsubjpass")  # "was bribed or blackmailed"
 
 
 def _noun_targets(sentence: Sentence, noun: Token) -> list[Token]:
@@ -323,8 +355,8 @@ def _objects(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for token in children(sentence, verb, "dobj", "nsubjpass", "dative", "oprd"):
         if token.lemma != "responsibility":
             yield from children(sentence, token, "pobj") if token.pos == "ADP" else (token,)
-    if verb.dep in ("relcl", "acl") and verb.tag == "VBN":
-        yield sentence.tokens[verb.head]
+    if verb.tag == "VBN":
+        yield from _passive_of(sentence, verb)
     for below in children(sentence, verb, "ccomp"):
         if any(cue.op in ("demand", "threaten") or (cue.code or "").startswith("11") for cue in verb_cues(sentence, verb)):
             yield from children(sentence, below, "nsubj", "nsubjpass")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from legation.events.cues import verb_cues
+from legation.events.cues import noun_cues, verb_cues
 from legation.events.parties import Party
 from legation.events.senses import Sense
 from legation.language import ancestors, child, children
@@ -19,6 +19,8 @@ _OFFICIAL = ("state", "igo", "body", "office", "mechanism")
 _PRIVATE = frozenset({"BUS", "MNC", "JRN", "EDU", "MED"})
 _COURT = ("115", "116")
 FIRST = frozenset({"i", "we", "us", "me"})
+_BROUGHT = frozenset({"prompt", "lead", "force", "cause", "compel", "spur", "oblige", "induce", "persuade", "convince"})
+_LATEST = frozenset({"latest", "first", "last", "second", "third"})
 UNREAL = ("conditional", "proposed")
 
 
@@ -124,6 +126,7 @@ def _sides(scene: Scene, case: Case) -> float:
             bool(case.to) and case.to[0].key is None and not case.to[0].named and not case.to[0].backed
         ) + 0.1 * (not case.to)
         off += 0.2 * (not case.to and len(case.by) == 1 and _vague(case.sense))
+        off -= 0.1 * (not case.to and brings_about(case))  # "will try to convene a summit": whoever does it is enough
         off += 0.3 * (case.kind != "PROTEST" and not any(p.key or p.backed for p in case.by))
     off += 0.3 * (not case.lead and bool(case.by) and all(_private(scene, p) for p in case.by) and not (case.to and case.to[0].key))
     return off
@@ -133,6 +136,14 @@ def _private(scene: Scene, party: Party) -> bool:
     """Whether it is a person of whom no country, side or sector is known."""
     actor = scene.actor(party.key)
     return actor is not None and actor.kind == "person" and not (actor.country or actor.party or actor.sectors)
+
+
+def brings_about(case: Case) -> bool:
+    """Whether a verb brings a meeting about ("will try to convene a summit")."""
+    verbs = [t for i in case.sense.path if (t := case.sentence.tokens[i]).lemma in ("convene", "host", "convoke")]
+    return any(
+        (c.code or "")[:2] == "04" for verb in verbs for t in children(case.sentence, verb, "dobj") for c in noun_cues(case.sentence, t)
+    )
 
 
 def _vague(sense: Sense) -> bool:
@@ -145,9 +156,17 @@ def _purpose(case: Case) -> bool:
     token = case.token
     while token.dep == "conj" and token.tag == "VB":
         token = case.sentence.tokens[token.head]
-    if token.dep not in ("advcl", "acl", "relcl", "xcomp", "pcomp"):
+    if token.dep not in ("advcl", "acl", "relcl", "xcomp", "pcomp") or _brought_about(case.sentence, token):
         return False
     return any(t.lemma == "to" for t in children(case.sentence, token, "aux"))
+
+
+def _brought_about(sentence: Sentence, verb: Token) -> bool:
+    """Whether somebody was brought to do it and did ("prompted him to convene"), or it says who else it was done to ("the latest to be threatened")."""
+    above = sentence.tokens[verb.head]
+    if verb.dep == "xcomp" or (verb.dep == "advcl" and child(sentence, verb, "nsubj") is not None):
+        return above.lemma in _BROUGHT and above.tag in ("VBD", "VBN")
+    return verb.dep in ("acl", "relcl") and above.text.lower() in _LATEST
 
 
 def _first_person(case: Case) -> bool:

@@ -13,6 +13,7 @@ from legation.reference.tables import rows
 Kind = Literal["governor", "clause", "modal", "marker", "modifier", "negation", "light", "speech"]
 # The strongest says what holds: "cancelled the planned talks" is cancelled, "may refuse to meet" is denied.
 _STRENGTH: dict[str, int] = {"happened": 0, "ongoing": 1, "planned": 2, "proposed": 3, "conditional": 4, "denied": 5, "cancelled": 6}
+_LATEST = frozenset({"latest", "first", "last", "second", "third", "only"})  # "the latest to be threatened": it was
 _COMPLEMENT = ("xcomp", "acl", "pcomp", "dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "agent", "attr", "compound")
 
 
@@ -125,7 +126,7 @@ def _aspect(sentence: Sentence, verb: Token, but: Token | None) -> Iterator[Even
         yield "planned" if verb.lemma == "go" and but is not None else "ongoing"
     if "to" in auxiliaries and (verb.head == verb.i or (verb.dep == "xcomp" and head(sentence, verb).lemma == "be")):
         yield "planned"
-    if verb.dep == "relcl" and "to" in auxiliaries:
+    if verb.dep == "relcl" and "to" in auxiliaries and head(sentence, verb).text.lower() not in _LATEST:
         yield "planned"
 
 
