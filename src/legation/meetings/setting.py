@@ -18,6 +18,7 @@ _REALIS: dict[str, MeetingRealis | None] = {
 _FINE = {"second": 0, "minute": 0, "hour": 0, "day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5}
 _IN_PERSON = re.compile(r"\b(?:in-person|face-to-face)\s+(?:[\w’'-]+\s+){0,4}\S+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|through|until|till|-|–|and)\s*")
+_ANEW = ("resume", "revive", "restart", "relaunch", "reopen", "reschedule")
 _APART = ("since", "until", "till", "before", "after", "by", "than", "ago")
 
 
@@ -34,6 +35,10 @@ def realis(cue: Cue) -> Reading:
     found = "planned" if cue.word.value == "passive" else _REALIS[realis_of(cue.sentence, cue.token)]
     if found in ("planned", "proposed") and cue.noun and (_opened(cue) or _past_occasion(cue) or _earlier(cue) or _courtesy(cue)):
         return Reading("held", True)
+    if found == "cancelled" and cue.noun and _past_occasion(cue):
+        return Reading("held", True)  # "after a call with her he postponed the tariffs"
+    if found == "cancelled" and cue.noun and cue.verb is not None and cue.verb.lemma in _ANEW:
+        found = _REALIS[realis_of(cue.sentence, cue.verb)]  # "agreed to resume the stalled negotiations"
     if found in ("planned", "proposed") and not cue.noun and (_had_chance(cue) or _courtesy(cue)):
         return Reading("held", True)
     if found in ("held", "ongoing") and _looked_forward(cue):
@@ -182,6 +187,8 @@ def _belongs(cue: Cue, time: Time) -> bool:
             return True
         if cue.word.use == "topic" and above.dep == "dobj":
             return False  # "discussed the July summit": the time of what is talked of
+        if cue.noun and above.i != cue.token.i and above.pos == "NOUN" and above.dep == "pobj" and above.lemma in by_word("noun"):
+            return False  # "at their meeting yesterday they agreed to resume talks"
         if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
             return False
     return False
@@ -199,7 +206,7 @@ def _of_another(cue: Cue, token: Token) -> bool:
 def _of_putting_off(scene: Scene, cue: Cue, time: Time) -> bool:
     """Whether a time says when a meeting was put off, not when it was to be: "postponed the visit on Friday"."""
     verb = cue.verb
-    if verb is None or not cue.noun or verb.tag not in ("VBD", "VBN") or verb.lemma not in by_word("off"):
+    if verb is None or not cue.noun or verb.tag not in ("VBD", "VBN") or verb.lemma not in by_word("off") or _past_occasion(cue):
         return False
     before = next((t for t in reversed(cue.sentence.tokens) if t.end <= time.start), None)
     spoken = time.text.lower().startswith("on ") or (before is not None and before.lemma == "on")
@@ -242,7 +249,8 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
         if by.lemma == "in" and token.lemma in ("response", "support", "favour", "favor", "light", "view"):
             continue
         wanted = ("in", "at") + (("to", "into") if cue.word.use in ("travel", "visit", "host", "noun") else ())
-        if by.lemma not in wanted or not _hangs(sentence, by, clause | meeting):
+        on_visit = by.lemma == "to" and _on_visit(sentence, by, clause)
+        if not on_visit and (by.lemma not in wanted or not _hangs(sentence, by, clause | meeting)):
             continue
         place = venue_at(scene, sentence, token)
         if place is not None:
@@ -252,6 +260,13 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
     if not found and (place := _where(scene, cue) or _right_behind(scene, cue)) is not None:
         return place
     return min(found, key=lambda f: (f[1].country is None, f[0]))[1] if found else None
+
+
+def _on_visit(sentence: Sentence, by: Token, clause: set[int]) -> bool:
+    """Whether it says where a visit leads in the course of which they met: "during a visit to Delhi on Monday, he met ..."."""
+    visit = head(sentence, by)
+    during = head(sentence, visit)
+    return visit.lemma in by_word("visit") and visit.dep == "pobj" and during.lemma in ("during", "on") and head(sentence, during).i in clause
 
 
 def _right_behind(scene: Scene, cue: Cue) -> Venue | None:

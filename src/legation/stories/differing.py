@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 
-from legation.model import Commitment, Difference, Meeting, Occurrence, Span, Statement, Version
+from legation.model import Commitment, Difference, Meeting, Occurrence, Span, Statement, Venue, Version
+from legation.reference.states import states
 from legation.stories.aligning import aligned
 from legation.stories.encounters import edition_number, surname
 from legation.stories.merging import Tellings
@@ -43,11 +45,17 @@ def differences(found: Tellings, one: Occurrence, sources: Mapping[str, Source])
             by_value[field][value].append((telling, words))
     for field in sorted(by_value):
         versions = by_value[field]
-        if len(versions) > 1 and _JUDGES.get(field.split(":")[0], _any)(list(versions), found):
+        if _in_two(versions) and _JUDGES.get(field.split(":")[0], _any)(list(versions), found):
             told = tuple(_version(value, *who[0], sources) for value, who in sorted(versions.items(), key=lambda v: (-len(v[1]), v[0])))
             yield Difference(occurrence=one.id, title=one.title, field=field, versions=told)
     if found.kind == "statement":
         yield from _quoted(found, one, sources)
+
+
+def _in_two(versions: Mapping[str, list[tuple[Telling, Span | None]]]) -> bool:
+    """Whether two documents have two values, neither of them both: a document that names two who led does not disagree with itself."""
+    documents = [{telling.document for telling, _ in told} for told in versions.values()]
+    return any(one.isdisjoint(other) for one, other in combinations(documents, 2))
 
 
 def _version(value: str, telling: Telling, words: Span | None, sources: Mapping[str, Source]) -> Version:
@@ -73,12 +81,19 @@ def _versions(telling: Telling) -> Iterator[tuple[str, str, Span | None]]:
 
 
 def _of_meeting(met: Meeting) -> Iterator[tuple[str, str]]:
-    for field, value in (("level", met.level), ("mode", met.mode), ("realis", met.realis), ("host", met.host)):
-        if value not in (None, "unknown") and value is not None:
-            yield field, value
+    sides = {person.party for person in met.participants}
+    if (
+        met.level != "unknown" and len(sides & set(met.parties)) > 1
+    ):  # a report that names one side only does not say how high the meeting was
+        yield "level", met.level
+    if met.mode in ("phone", "video") or (met.mode == "in person" and met.place is not None):
+        yield "mode", "at a distance" if met.mode != "in person" else met.mode  # a "call" can be one with pictures
+    yield "realis", met.realis
+    if met.host is not None:
+        yield "host", met.host
     if met.place:
         yield "place", met.place.name
-    if number := edition_number(met.edition):
+    if met.mechanism and (number := edition_number(met.edition)):
         yield "edition", str(number)
     yield "parties", ", ".join(sorted(met.parties))
 
@@ -109,11 +124,40 @@ def _apart(_values: list[str], found: Tellings) -> bool:
     return any(one.apart(other) > 0 for one in exact for other in exact)
 
 
+def _elsewhere(_values: list[str], found: Tellings) -> bool:
+    """Whether two reports have it in two places, neither of which is only the state of the other, and of which neither report names both
+    ("at his residence in Novo-Ogaryovo outside Moscow", "in Istanbul and Ankara")."""
+    told = [
+        (t.fact.place, " ".join(span.text for span in t.fact.evidence)) for t in found.all if isinstance(t.fact, Meeting) and t.fact.place
+    ]
+    exact = [(place, words) for place, words in told if not _is_broad(place)]
+    return any(
+        one.name != other.name and one.name not in theirs and other.name not in mine
+        for (one, mine), (other, theirs) in combinations(exact, 2)
+    )
+
+
+def _is_broad(place: Venue) -> bool:
+    """Whether a place is a whole state, or a house of government, which lies in some city."""
+    state = states().get(place.country or "")
+    return state is not None and (place.name in (state.name, *state.names, *state.seats) and place.name != state.capital)
+
+
+def _others(_values: list[str], found: Tellings) -> bool:
+    """Whether two reports name parties that the other leaves out. One that names fewer, or a format by its own name, does not disagree."""
+    sets = {
+        frozenset(t.fact.parties) for t in found.all if isinstance(t.fact, Meeting) and all(party in states() for party in t.fact.parties)
+    }
+    return any(one - other and other - one for one, other in combinations(sorted(sets, key=sorted), 2))
+
+
 def _more_than_due(values: list[str], _found: Tellings) -> bool:
     return len([value for value in values if value]) > 1
 
 
-_JUDGES: Mapping[str, Callable[[list[str], Tellings], bool]] = {"realis": _life, "date": _apart, "due": _more_than_due}
+_JUDGES: Mapping[str, Callable[[list[str], Tellings], bool]] = {
+    "realis": _life, "date": _apart, "due": _more_than_due, "place": _elsewhere, "parties": _others,
+}  # fmt: skip
 
 
 def _quoted(found: Tellings, one: Occurrence, sources: Mapping[str, Source]) -> Iterator[Difference]:
