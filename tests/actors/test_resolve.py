@@ -227,6 +227,19 @@ def test_a_title_decides_whose_surname_it_is(run: Run) -> None:
     assert of(seen, "Jill Biden").key == "person:jill-biden"
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "party"),
+    [
+        ("He welcomed to the White House President Emmanuel Macron of France.", "person:emmanuel-macron", "FRA"),
+        ("He welcomed to the White House Prime Minister Scott Morrison.", "person:scott-morrison", "AUS"),
+        ("He spoke to White House National Security Advisor Jake Sullivan.", "person:jake-sullivan", "USA"),
+    ],
+)
+def test_a_house_to_which_somebody_came_is_not_his(run: Run, text: str, key: str, party: str) -> None:
+    cast, _ = run(text, published="2021-09-13")
+    assert cast[key].party == party
+
+
 def test_a_wife_is_not_her_husband(run: Run) -> None:
     seen = run("Prime Minister Kishida arrived. Mrs. Kishida came with him.")
     assert of(seen, "Mrs. Kishida").key != of(seen, "Prime Minister Kishida").key == "person:fumio-kishida"

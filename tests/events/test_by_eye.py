@@ -47,6 +47,20 @@ def test_no_deed(code: Coder, text: str) -> None:
         ("The agreement between Iran and Iraq on the border was announced in Baghdad.", "SUPPORT", {"IRN", "IRQ"}, None),
         ("The Security Council convened on Friday to discuss Sudan.", "CONSULT", {"UNSC"}, None),
         ("President Joe Biden urged Cuba to free prisoners.", "REQUEST", {"person:joe-biden"}, {"CUB"}),
+        ("Russia and Belarus are the latest to be threatened by Islamic State.", "THREATEN", {"group:islamic-state"}, {"RUS", "BLR"}),
+        (
+            "The crisis prompted Foreign Minister Wang Yi to convene a meeting with envoys of Japan.",
+            "CONSULT",
+            {"person:wang-yi", "group:JPN.diplomats"},
+            None,
+        ),
+        (
+            "President Donald Trump was praised and then criticised by President Vladimir Putin.",
+            "ACCUSE",
+            {"person:vladimir-putin"},
+            {"person:donald-trump"},
+        ),
+        ("Russia's nuclear exercises are aimed at intimidating Poland.", "THREATEN", {"RUS"}, {"POL"}),
         ("France will convene a peace conference on Lebanon in Paris.", "CONSULT", {"FRA"}, None),
     ],
 )
@@ -92,3 +106,17 @@ def test_a_trial_opens_a_report(code: Coder) -> None:
 def test_what_is_only_wanted_has_not_happened(code: Coder) -> None:
     events = code(OPENING + "The United States does not want Israel to attack Iran.").events
     assert all(e.realis == "proposed" for e in events)
+
+
+def test_nobody_is_the_agent_of_what_is_done_to_him(code: Coder) -> None:
+    assert all("USA" not in e.actors for e in code(OPENING + "The United States is not going to be intimidated.").events)
+
+
+def test_a_statement_that_was_released_is_no_release(code: Coder) -> None:
+    text = "The text of the following statement was released by the foreign ministers of Canada, France and Germany."
+    assert code(text).events == ()
+
+
+def test_what_has_happened_is_not_dated_after_its_report(code: Coder) -> None:
+    text = OPENING + "President Joe Biden welcomed the candidature of India for a seat in 2028."
+    assert all(e.when is None for e in code(text, published="2023-09-08").events if e.realis == "happened")

@@ -450,6 +450,65 @@ def test_a_lesser_body_is_not_the_format(code: Code, text: str) -> None:
     assert all(m.mechanism not in ("mechanism:quad", "mechanism:g7") for m in code(text, published="2022-03-25").meetings)
 
 
+def test_a_lesser_body_meets_under_its_own_name(code: Code) -> None:
+    coding = code(
+        "The Quad Senior Cyber Group met in Sydney this week.", published="2022-03-25", title="Statement on Quad Senior Cyber Group Meeting"
+    )
+    (met,) = coding.meetings
+    assert (met.mechanism, met.mechanism_name, met.parties) == (
+        "mechanism:quad-senior-cyber-group",
+        "Quad Senior Cyber Group",
+        ("AUS", "IND", "JPN", "USA"),
+    )
+    assert met.title.startswith("Quad Senior Cyber Group, Sydney")
+    assert any(actor.key == met.mechanism and actor.members == met.parties for actor in coding.actors)
+
+
+def test_ranks_of_a_format_are_kept_apart(code: Code) -> None:
+    text = (
+        "The leaders of the Quad met in Tokyo on May 24. In Tokyo, the Quad's heads of development agencies met to discuss debt. "
+        "U.S. Energy Secretary Jennifer Granholm plans to meet with the Quad Energy Ministers."
+    )
+    found = code(text, published="2022-05-25").meetings
+    assert all("Granholm" not in person.name for met in found if met.level == "leader" for person in met.participants)
+    assert len([met for met in found if met.level == "leader"]) == 1
+
+
+def test_a_training_session_is_no_meeting(code: Code) -> None:
+    text = "Quad Foreign Ministers met in Tokyo in July. Australia will hold the first training session in Darwin."
+    (met,) = code(text, published="2024-09-21").meetings
+    assert met.edition is None
+
+
+def test_a_readout_without_a_day_is_of_the_day_or_the_one_before(code: Code) -> None:
+    text = "President Joe Biden and Amir Tamim bin Hamad Al Thani of Qatar spoke about the evacuation from Kabul."
+    (met,) = code(
+        text, published="2021-08-20", title="Readout of President Biden's Call with Amir Tamim bin Hamad Al Thani of Qatar"
+    ).meetings
+    assert met.when is not None and (met.when.from_, met.when.until, met.when.basis) == ("2021-08-19", "2021-08-20", "published")
+    (other,) = code(text, published="2021-08-20", title="The evacuation goes on").meetings
+    assert other.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("After a call with European Commission President Ursula von der Leyen on Sunday, US President Donald Trump postponed the tariffs.", "held"),
+        ("India and Pakistan resumed the stalled talks in Islamabad on Tuesday.", "held"),
+        ("Iran and the United States postponed the talks in Rome.", "postponed"),
+    ],
+)  # fmt: skip
+def test_what_is_put_off(code: Code, text: str, stands: str) -> None:
+    (met,) = code(text, published="2025-05-26").meetings
+    assert met.realis == stands
+
+
+def test_the_place_of_a_meeting_is_where_the_visit_led(code: Code) -> None:
+    text = "During a visit to Delhi on Monday, US Secretary of State Antony Blinken met Indian External Affairs Minister S. Jaishankar."
+    (met,) = code(text, published="2023-11-10").meetings
+    assert met.place is not None and met.place.country == "IND" and met.when is not None and met.when.from_ == "2023-11-06"
+
+
 def test_a_ministers_meeting_is_theirs_whoever_hosts_it(code: Code) -> None:
     text = (
         "In Australia on February 9-12, Secretary of State Antony Blinken will attend the fourth Quad Foreign Ministers' Meeting. "

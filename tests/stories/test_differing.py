@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from legation.model import Span, Speaker, Statement
 from legation.stories.aligning import aligned
 from legation.stories.differing import differences, numbers
@@ -23,6 +25,28 @@ def test_place_and_numbers_differ_with_their_words() -> None:
     one = met("a", place="Washington", words="The talks with 30 delegates ended.")
     found = fields(one, met("b", place="Bethesda", words="The talks with 27 delegates ended."))
     assert found == {"number of delegates": ["27", "30"], "place": ["Bethesda", "Washington"]}
+
+
+def test_a_wider_place_and_fewer_parties_are_no_disagreement() -> None:
+    seen = fields(
+        met("a", place="Washington"), met("b", place="United States"), met("c", place="White House"),
+        met("d", place="Bethesda", words="They met in Bethesda outside Washington."),
+    )  # fmt: skip
+    assert seen == {}
+    assert fields(met("a", parties=("IND", "JPN", "USA"), mechanism="mechanism:x"), met("b", mechanism="mechanism:x")) == {}
+
+
+def test_two_leaders_in_one_report_are_no_disagreement() -> None:
+    both = (person("Ron Dermer", "USA"), person("Tzachi Hanegbi", "USA"))
+    led = tuple(msgspec.structs.replace(one, role="lead") for one in both)
+    assert fields(met("a", participants=led), met("b", participants=led[:1])) == {}
+    assert "led for USA" in fields(
+        met("a", participants=led[:1], mechanism="mechanism:x"), met("b", participants=led[1:], mechanism="mechanism:x")
+    )
+
+
+def test_a_call_may_have_had_pictures() -> None:
+    assert fields(met("a", mode="phone"), met("b", mode="video")) == {}
 
 
 def test_a_life_and_an_omission_are_no_disagreement() -> None:

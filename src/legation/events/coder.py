@@ -16,7 +16,7 @@ from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_non
 from legation.events.sure import THRESHOLD, UNREAL, Case, confidence
 from legation.language import children
 from legation.language.realis import governed_realis, realis_of
-from legation.model import Event, EventRealis, Extent, Meeting, Scene, Sentence, Statement, Token, content_id
+from legation.model import Event, EventRealis, Extent, Meeting, Scene, Sentence, Statement, Token, When, content_id
 from legation.reference.codebook import Crossing, crossing, goldstein, intensity, types
 
 _LEAD = 2  # sentences that open a report
@@ -119,10 +119,17 @@ def _made(scene: Scene, trigger: Trigger, row: Crossing, case: Case) -> Event:
         contexts=tuple(dict.fromkeys([*row.contexts, *trigger.topics.contexts])), cameo=sense.code, quad=types()[kind].quad,
         intensity=intensity(kind, mode), goldstein=goldstein(sense.code), actors=actors, recipients=recipients,
         actor_spans=by_spans, recipient_spans=to_spans, realis=case.realis,
-        when=when_of(scene, sentence, anchors) if anchors else None, place=place_of(scene, sentence, anchors or (core,), by_spans + to_spans),
+        when=_told_by_then(scene, case, when_of(scene, sentence, anchors)) if anchors else None, place=place_of(scene, sentence, anchors or (core,), by_spans + to_spans),
         trigger=document.span(core.start, core.end), sentence=Extent(sentence.start, sentence.end), issues=trigger.topics.issues,
         confidence=confidence(scene, case), reason=sense.reason if by else f"{sense.reason}, agent not named",
     )  # fmt: skip
+
+
+def _told_by_then(scene: Scene, case: Case, when: When | None) -> When | None:
+    """The date; none where what has happened would lie after the day of its report ("welcomed the candidature for the seat in 2028")."""
+    published, begins = scene.document.published or "", (when.from_ or "")[:10] if when is not None else ""
+    later = case.realis in ("happened", "ongoing") and begins and published and begins[: len(published)] > published[: len(begins)]
+    return None if later else when
 
 
 def _anchors(trigger: Trigger) -> tuple[Token, ...]:

@@ -266,7 +266,9 @@ def _on_visit(sentence: Sentence, by: Token, clause: set[int]) -> bool:
     """Whether it says where a visit leads in the course of which they met: "during a visit to Delhi on Monday, he met ..."."""
     visit = head(sentence, by)
     during = head(sentence, visit)
-    return visit.lemma in by_word("visit") and visit.dep == "pobj" and during.lemma in ("during", "on") and head(sentence, during).i in clause
+    return (
+        visit.lemma in by_word("visit") and visit.dep == "pobj" and during.lemma in ("during", "on") and head(sentence, during).i in clause
+    )
 
 
 def _right_behind(scene: Scene, cue: Cue) -> Venue | None:

@@ -7,7 +7,7 @@ import numpy as np
 from legation.model import Rate
 
 DRAWS, SEED = 2000, 20220411
-FEWEST = 3  # with fewer events no band is given: it would look more exact than it is
+FEWEST = 8  # with fewer events, or with all of one value, no band is given: it would look more exact than it is
 
 
 def band(values: Sequence[float]) -> Rate:
@@ -16,7 +16,7 @@ def band(values: Sequence[float]) -> Rate:
     if not number:
         return Rate(mean=None, low=None, high=None, number=0)
     mean = round(float(np.mean(values)), 2)
-    if number < FEWEST:
+    if number < FEWEST or len(set(values)) == 1:
         return Rate(mean=mean, low=None, high=None, number=number)
     drawn = np.random.default_rng(SEED).choice(np.sort(np.asarray(values, dtype=float)), size=(DRAWS, number)).mean(axis=1)
     low, high = np.quantile(drawn, (0.025, 0.975))
