@@ -516,3 +516,20 @@ def test_a_ministers_meeting_is_theirs_whoever_hosts_it(code: Code) -> None:
     )
     levels = {m.mechanism: m.level for m in code(text, published="2022-02-04").meetings}
     assert levels["mechanism:quad"] == "minister"
+
+
+def test_who_speak_together_have_met(code: Code) -> None:
+    title = "Remarks by President Biden, Prime Minister Albanese of Australia, and Prime Minister Sunak of the United Kingdom on the AUKUS Partnership"
+    text = (
+        "PRESIDENT BIDEN: It is an honor to welcome Prime Minister Albanese and Prime Minister Sunak.\n\n"
+        "PRIME MINISTER ALBANESE: Thank you, President Biden.\n\nPRIME MINISTER SUNAK: Thank you both."
+    )
+    (met,) = code(text, published="2023-03-13", title=title).meetings
+    assert set(met.parties) == {"AUS", "GBR", "USA"} and met.mechanism == "mechanism:aukus" and met.realis == "held"
+    assert met.when is not None and met.when.from_ == "2023-03-13"
+
+
+def test_who_speaks_of_another_has_not_met_him(code: Code) -> None:
+    text = "PRESIDENT BIDEN: I have spoken about this for a long time.\n\nPrime Minister Albanese is a friend. President Biden is too."
+    coding = code(text, published="2023-03-13", title="Remarks by President Biden on the Pacific and Prime Minister Albanese of Australia")
+    assert coding.meetings == ()

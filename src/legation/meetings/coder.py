@@ -108,7 +108,9 @@ def _covers(scene: Scene, encounter: Encounter, shown: Encounter) -> bool:
     clash = any(encounter.people(scene, party).isdisjoint(shown.people(scene, party)) for party in shared if encounter.people(scene, party))
     unnamed = bool(encounter.cues[0].noun) and not any(encounter.people(scene, party) for party in encounter.parties)
     past = bool(encounter.times) and (encounter.times[0].until or "9999")[:4] < (scene.document.published or "")[:4]
-    return len(shared) >= 2 and not clash and not past and not (unnamed and encounter.mechanism != shown.mechanism)
+    begins, spoken = (encounter.times[0].from_ or "")[:10] if encounter.times else "", shown.times[0].until if shown.times else None
+    later = encounter.realis in ("planned", "proposed") and spoken is not None and begins > spoken  # they spoke of their next meeting
+    return len(shared) >= 2 and not clash and not past and not later and not (unnamed and encounter.mechanism != shown.mechanism)
 
 
 def _further(scene: Scene, found: tuple[Encounter, ...]) -> tuple[tuple[Sentence, ...], ...]:
@@ -186,7 +188,7 @@ def _meant(scene: Scene, encounter: Encounter) -> str | None:
     if _of_the_day(scene, encounter):
         texts.append(scene.document.title or "")
     for text in texts:
-        key = formats.meant(text, encounter.parties)
+        key = formats.meant(text, encounter.parties) or formats.whole(text, encounter.parties)
         if key is not None and formats.meets(key) and not (mechanisms()[key].level in ("minister", "official") and of_leaders(encounter)):
             return key
     return None

@@ -72,6 +72,8 @@ def _organ(after: str) -> str:
     words = following.group().split() if following else []
     while words and words[-1].casefold() in _OCCASIONS:
         words.pop()  # "Quad Senior Cyber Group Meeting"
+    if words == ["Partnership"]:
+        return ""  # "the AUKUS Partnership" is the format itself
     summit = len(words) > 1 and words[-1] == "Summit" and words[-2].casefold() in _ORGANS  # "Quad Fellowship Summit"
     is_one = bool(words) and words[-1].casefold() in _ORGANS and not any(_HEADS.match(word) for word in words)
     is_one = is_one or (summit and not any(_HEADS.match(word) for word in words[:-1]))

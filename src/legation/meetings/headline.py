@@ -1,5 +1,6 @@
 """A meeting that only the headline calls one ("Remarks by A and B Before Bilateral Meeting"): who met comes from the body all the same."""
 
+import re
 from dataclasses import replace
 
 from legation.meetings.cues import Cue
@@ -12,16 +13,22 @@ from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import MeetingWord, by_word, pattern
 
 _GREETING = 12  # sentences in which those who meet greet one another
+# "Remarks by A of X, B of Y, and C of Z on the Partnership": who speak together have met.
+_SPEAKERS = re.compile(r"(?:joint\s+)?(?:press\s+)?(?:remarks|statements)\s+by\s+", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\s+(?:on|at|to|in|before|after|during|following|ahead|upon|announcing|providing|honoring|launching)\b", re.IGNORECASE
+)
 _ON_THE_SPOT = ("remarks", "opening remarks", "joint press", "joint remarks")
 
 
 def from_headline(scene: Scene) -> Encounter | None:
     """The meeting that the headline names, if persons of two parties whom it names stand in the body; else `None`."""
     title = scene.document.title or ""
-    word = _word(title)
+    together = _together(title)
+    word = _word(title) or (by_word("noun")["meeting"] if together else None)
     if word is None:
         return None
-    named = _named(scene, title)
+    named = _named(scene, together if together and _word(title) is None else title)
     sides = tuple(
         Side("agent", (mention.actor or "",), (_party(scene, mention),), mention, sentence.tokens[0])
         for mention, sentence in named.values()
@@ -38,10 +45,20 @@ def from_headline(scene: Scene) -> Encounter | None:
 
 def with_headline(scene: Scene, encounter: Encounter, shown: Encounter) -> Encounter:
     """A meeting of unnamed sides in the body that is the one in the headline, with the persons and the day of the headline."""
-    if any(encounter.people(scene, party) for party in encounter.parties):
+    whole = set(encounter.parties) < set(shown.parties)  # one who greets the others names himself nowhere
+    if any(encounter.people(scene, party) for party in encounter.parties) and not whole:
         return encounter
     mode = shown.mode if shown.mode != "in person" and shown.times else encounter.mode
     return replace(encounter, sides=(*shown.sides, *encounter.sides), times=encounter.times or shown.times, mode=mode)
+
+
+def _together(title: str) -> str | None:
+    """The names of those who speak together by a headline; `None` where one speaks alone."""
+    begins = _SPEAKERS.match(title)
+    if begins is None:
+        return None
+    names = _OCCASION.split(title[begins.end() :], maxsplit=1)[0]
+    return names if " and " in names.lower() else None
 
 
 def _told_mode(scene: Scene, title: str) -> MeetingMode | None:

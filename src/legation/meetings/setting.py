@@ -226,15 +226,20 @@ def _clause(cue: Cue) -> set[int]:
     out = {cue.token.i}
     if cue.token.pos == "VERB" and cue.token.dep == "ccomp" and child(cue.sentence, cue.token, "nsubj", "nsubjpass") is not None:
         return out  # "said on Friday that he would meet him": the day of the words, not of the meeting
+    below = cue.token
     for above in ancestors(cue.sentence, cue.token):
-        out.add(above.i)
+        if not (
+            below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN")
+        ):  # "engagements in Washington and the meeting": a place of its own
+            out.add(above.i)
+        below = above
         if above.dep == "advcl" and above.tag == "VB" and above.lemma in by_word("opening"):
             continue  # "spoke today to open the dialogue": it was opened on that day
         if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
             break
     if cue.verb is not None:
         out.add(cue.verb.i)
-        out.update(t.i for t in cue.sentence.tokens if t.dep == "conj" and t.head == cue.verb.i)
+        out.update(t.i for t in cue.sentence.tokens if t.dep == "conj" and t.head == cue.verb.i and t.pos in ("VERB", "AUX"))
     return out
 
 
