@@ -142,3 +142,20 @@ def test_the_allies_of_a_state_are_not_the_state(code: Code) -> None:
 def test_a_verb_after_a_told_clause_goes_back_to_the_speaker(code: Code) -> None:
     urged = _one(code, "Tusk told Scholz that the pipeline was a danger to the region and urged Berlin to close it.")
     assert (urged.parties, urged.toward, urged.act) == (("POL",), ("DEU",), "called for")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the parties agree to a ceasefire, the army of Sudan can stop.",
+        "I am certain that France will deliver the generators.",
+        "Canada hopes the United States will lift the tariffs.",
+    ],
+)
+def test_a_condition_and_a_guess_bind_nobody(code: Code, text: str) -> None:
+    assert code(text, published="2024-03-05").commitments == ()
+
+
+def test_what_is_told_to_a_paper_binds_nobody_toward_its_country(code: Code) -> None:
+    found = code("Germany will send generators, Foreign Minister Annalena Baerbock told the BBC.", published="2024-03-05").commitments
+    assert all("GBR" not in (*one.parties, *one.toward) for one in found)

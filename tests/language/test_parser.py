@@ -2,9 +2,12 @@
 
 import textwrap
 
+import pytest
+
 from legation.coding import Line
 from legation.language import paragraphs
 from legation.model import Document
+from legation.reading import document
 from marked import marked
 
 
@@ -63,3 +66,11 @@ def test_lines_broken_at_a_width_change_no_sentence(line: Line) -> None:
     ]
     assert [" ".join(s.text.split()) for s in parsed] == [s.text for s in plain]
     assert all(broken[s.start : s.end] == s.text and broken[t.start : t.end] == t.text for s in parsed for t in s.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"), [("Canada hopes for peace.", "hope"), ("Canada hoped for peace.", "hope"), ("The rabbit hopped away.", "hop")]
+)
+def test_hopes_are_no_hops(line: Line, text: str, lemma: str) -> None:
+    (sentence,) = line.parser.sentences(document({"text": text}))
+    assert lemma in [token.lemma for token in sentence.tokens]

@@ -533,3 +533,16 @@ def test_who_speaks_of_another_has_not_met_him(code: Code) -> None:
     text = "PRESIDENT BIDEN: I have spoken about this for a long time.\n\nPrime Minister Albanese is a friend. President Biden is too."
     coding = code(text, published="2023-03-13", title="Remarks by President Biden on the Pacific and Prime Minister Albanese of Australia")
     assert coding.meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("There was no progress in the talks between Russia and Ukraine, and Kyiv abandoned its offensive.", ["held"]),
+        ("Trump said that he could abandon the talks between Russia and Ukraine.", []),
+        ("France threatened to cancel the summit with Mali.", []),
+        ("Iran called off the talks with the United States.", ["cancelled"]),
+    ],
+)
+def test_what_is_called_off(code: Code, text: str, stands: list[str]) -> None:
+    assert [met.realis for met in code(text, published="2025-05-21").meetings] == stands

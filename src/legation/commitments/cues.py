@@ -97,6 +97,12 @@ def _in_condition(sentence: Sentence, token: Token) -> bool:
     for at in (token, *ancestors(sentence, token)):
         if at.dep in ("advcl", "ccomp", "pcomp") and any(t.lemma in ("if", "unless", "whether") for t in children(sentence, at, "mark")):
             return True
+        if (
+            at.dep == "advcl"
+            and at.tag in ("VBP", "VBZ")
+            and any(t.lemma in ("when", "once", "until") for t in children(sentence, at, "advmod", "mark"))
+        ):
+            return True  # "when the parties agree to it"
         if at.dep in ("ccomp", "pcomp") and any(t.lemma in ("how", "when", "where") for t in children(sentence, at, "advmod")):
             return True
         above = head(sentence, at)

@@ -69,6 +69,9 @@ def _of_mention(scene: Scene, token: Token) -> tuple[str, ...]:
     return ()
 
 
+_OUTLETS = frozenset({"JRN", "MED"})
+
+
 def codes_of(scene: Scene, key: str | None) -> tuple[str, ...]:
     """ISO3 or acronyms of the sides for which the actor acts; the members' where it is a group."""
     if key is None:
@@ -76,6 +79,8 @@ def codes_of(scene: Scene, key: str | None) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for member in scene.members((key,)):
         actor = scene.actor(member)
+        if actor is not None and actor.kind == "organisation" and set(actor.sectors[:1]) & _OUTLETS:
+            continue  # what is told to the BBC binds nobody toward Britain
         code = scene.party(member) or (member if actor is None or actor.kind in ("state", "igo") else None)
         if code is None and ":" not in member:
             code = member

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from legation.language.lemmas import mended
 from legation.language.paragraphs import paragraphs, unbroken
 from legation.language.wordpieces import UNPARSABLE
 from legation.model import Boilerplate, BoilerplateKind, Document, Entity, Extent, LegationError, Sentence, Token
@@ -98,9 +99,9 @@ def _tokens(document: Document, words: list, place: dict[int, int], at: list[int
     out = []
     for n, word in enumerate(words):
         start, end = at[word.idx], _end(word, at)
-        out.append(
-            Token(n, start, end, document.text[start:end], word.lemma_.lower(), word.pos_, word.tag_, word.dep_, heads[n], tuple(below[n]))
-        )
+        text = document.text[start:end]
+        lemma = mended(text, word.lemma_.lower(), word.pos_)
+        out.append(Token(n, start, end, text, lemma, word.pos_, word.tag_, word.dep_, heads[n], tuple(below[n])))
     return tuple(out)
 
 

@@ -18,6 +18,7 @@ _REALIS: dict[str, MeetingRealis | None] = {
 _FINE = {"second": 0, "minute": 0, "hour": 0, "day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5}
 _IN_PERSON = re.compile(r"\b(?:in-person|face-to-face)\s+(?:[\w’'-]+\s+){0,4}\S+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|through|until|till|-|–|and)\s*")
+_RESULTS = ("progress", "breakthrough", "agreement", "deal", "result", "outcome", "sign", "movement", "headway")
 _ANEW = ("resume", "revive", "restart", "relaunch", "reopen", "reschedule")
 _APART = ("since", "until", "till", "before", "after", "by", "than", "ago")
 
@@ -47,8 +48,12 @@ def realis(cue: Cue) -> Reading:
         return Reading("ongoing", True)
     if found == "held" and cue.noun and _will(cue):
         return Reading("planned", True)
-    if found is None and any(word in cue.sentence.text.lower() for word in by_word("off")):
+    if found is None and any(word in _above(cue) for word in by_word("off")):
         found = "cancelled"
+    if found is None and _without_result(cue):
+        return Reading("held", False)  # "there was no progress in the talks"
+    if found == "cancelled" and _might(cue):
+        return Reading(None, False)  # "could abandon the talks"
     if found == "cancelled":
         match = pattern("off").search(cue.sentence.text)
         row = by_word("off").get(match.group().lower()) if match else None
@@ -57,6 +62,30 @@ def realis(cue: Cue) -> Reading:
     aim = aim or (cue.token.tag == "VBG" and cue.token.dep in ("csubj", "nsubj"))
     light = cue.verb is not None and cue.verb.lemma in by_word("light", "chair", "host")
     return Reading(found, found != "held" or (not cue.noun and not aim) or light)
+
+
+def _above(cue: Cue) -> str:
+    """The words of the clause in which a cue stands that govern it, and its own modifiers: where it may be said that it was called off."""
+    over = [cue.token, *list(ancestors(cue.sentence, cue.token))[:4]]
+    beside = [t for at in over[:1] + ([cue.verb] if cue.verb is not None else []) for t in children(cue.sentence, at) if t.dep != "conj"]
+    return " ".join(t.text.lower() for t in sorted({t.i: t for t in (*over, *beside)}.values(), key=lambda t: t.i))
+
+
+def _without_result(cue: Cue) -> bool:
+    """Whether it is only denied that talks led to something."""
+    by = head(cue.sentence, cue.token)
+    result = head(cue.sentence, by)
+    return cue.noun and cue.token.dep == "pobj" and by.lemma in ("in", "at", "during", "from") and result.lemma in _RESULTS
+
+
+def _might(cue: Cue) -> bool:
+    """Whether it is only said that it may be called off: "could abandon the talks", "threatened to cancel the summit"."""
+    for above in list(ancestors(cue.sentence, cue.token))[:4]:
+        if above.lemma in by_word("off"):
+            over = head(cue.sentence, above)
+            unsure = {t.text.lower() for t in children(cue.sentence, above, "aux")} & {"could", "may", "might", "would"}
+            return bool(unsure) or (above.dep == "xcomp" and over.lemma in ("threaten", "consider", "mull", "want"))
+    return False
 
 
 def _goes_on(cue: Cue) -> bool:
@@ -177,8 +206,10 @@ def _belongs(cue: Cue, time: Time) -> bool:
         return False
     top = _outermost(cue.sentence, time, at)
     over = head(cue.sentence, top)
-    if _of_another(cue, top):
-        return False
+    if _of_another(cue, top) or (
+        top.dep in ("nummod", "amod", "compound", "nmod") and over.pos in ("NOUN", "PROPN") and over.i != cue.token.i
+    ):
+        return False  # "our 2030 target"
     if (over.dep == "prep" and over.lemma in _APART) or over.lemma in _APART:
         return False
     clause = _clause(cue)
