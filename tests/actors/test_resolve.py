@@ -240,6 +240,19 @@ def test_a_house_to_which_somebody_came_is_not_his(run: Run, text: str, key: str
     assert cast[key].party == party
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Pro-Palestinian activists marched in London.", "PSE"),
+        ("Anti-American groups attacked the embassy.", "USA"),
+        ("The pro-Russian government of Georgia rejected the demand.", "RUS"),
+    ],
+)
+def test_whom_somebody_is_for_or_against_is_not_his_state(run: Run, text: str, state: str) -> None:
+    cast, _ = run(text)
+    assert all(state not in (actor.country, actor.party) for actor in cast.values())
+
+
 def test_a_wife_is_not_her_husband(run: Run) -> None:
     seen = run("Prime Minister Kishida arrived. Mrs. Kishida came with him.")
     assert of(seen, "Mrs. Kishida").key != of(seen, "Prime Minister Kishida").key == "person:fumio-kishida"

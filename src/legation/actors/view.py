@@ -37,6 +37,7 @@ class View:
             match = _longer(local.at(words, i), lexicon.names.at(words, i))
             if (
                 match is None
+                or _is_stance(words, i)
                 or _ministry_of(lexicon, words, i, inside.get(i - 1), names)
                 or (shouted and match.first == match.last and words[i].key in title_words()["no-name"])
             ):
@@ -82,6 +83,13 @@ class View:
         if self.text(i) in ("'", "’") and self.joined(i):
             return 2 if self.key(i + 1) == "s" and self.joined(i + 1) else 1
         return 0
+
+
+def _is_stance(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a name only says whom somebody is for or against: "pro-Palestinian", "anti-American"."""
+    if i < 2 or words[i - 1].text not in ("-", "‑", "–") or words[i - 1].end != words[i].start or words[i - 2].end != words[i - 1].start:
+        return False
+    return words[i - 2].key in ("pro", "anti")
 
 
 def _longer(one: Match[Known] | None, other: Match[Known] | None) -> Match[Known] | None:
