@@ -9,13 +9,14 @@ from msgspec import structs
 from legation.language import children
 from legation.meetings import formats
 from legation.meetings.cues import Cue
+from legation.meetings.dating import coming, when
 from legation.meetings.encounter import Encounter, encounters
 from legation.meetings.headline import from_headline, is_subject, mode_of, of_headline, with_headline
 from legation.meetings.merge import merged, of_leaders
 from legation.meetings.parts import host_of, kind_of, level_of, participants, visited
-from legation.meetings.setting import dateline, when
 from legation.meetings.sides import side_at
 from legation.meetings.title import title_of
+from legation.meetings.venues import dateline
 from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, When, content_id
 from legation.reference.issues import issues_in
 from legation.reference.mechanisms import mechanisms
@@ -146,22 +147,23 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
     known = encounter.learnt if mechanism is None else None
     name = known.name if known else mechanisms()[mechanism].name if mechanism else None
     parties = _parties(encounter, mechanism)
-    at = when(encounter.times[0]) if encounter.times else _as_told(scene, encounter)
+    at = when(coming(scene, encounter.realis, encounter.times[0])) if encounter.times else _as_told(scene, encounter)
     people = participants(scene, encounter)
     mode = _mode(scene, encounter, tuple(person.name for person in people))
     place = encounter.venue if mode in ("in person", "unknown") else None
     kind = kind_of(encounter, parties, mechanism)
     host = host_of(encounter, parties, place, mechanism)
+    level = level_of(scene, encounter, people, mechanism)
     evidence = tuple(scene.document.span(s.start, s.end) for s in _ranked(scene, encounter))
     text = " ".join(s.text for s in (*encounter.sentences, *further))
     return Meeting(
         id=content_id("meeting", scene.document.id, scene.document.text, encounter.cues[0].token.start, *parties),
-        title=title_of(parties, name, mode, place, at),
+        title=title_of(parties, name, level, mode, place, at),
         mechanism=known.key if known else mechanism,
         mechanism_name=name,
         edition=next((e for cue in encounter.cues if (known or mechanism or _counts(cue)) and (e := formats.edition(cue))), None),
         kind=kind, mode=mode, visit=visited(encounter, kind, place, mode),
-        level=level_of(scene, encounter, people, mechanism), realis=encounter.realis, parties=parties, host=host,
+        level=level, realis=encounter.realis, parties=parties, host=host,
         participants=people, place=place, when=at, issues=_issues(scene, encounter, further), outcomes=_outcomes(text),
         part_of=None, sidelines_of=encounter.aside, evidence=evidence, confidence=_confidence(encounter, len(people)),
     )  # fmt: skip

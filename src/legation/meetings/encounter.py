@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 
 from legation.language import child, children, head
-from legation.meetings import formats, setting
+from legation.meetings import dating, formats, venues
 from legation.meetings.cues import Cue, cues
 from legation.meetings.learnt import Named, body_of, learnt
+from legation.meetings.modes import mode
 from legation.meetings.roles import sides, unnamed
 from legation.meetings.sides import Side, stem
+from legation.meetings.standing import realis
 from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of, pattern
@@ -62,7 +64,7 @@ def encounters(scene: Scene, sentence: Sentence) -> tuple[Encounter, ...]:
 
 
 def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
-    reading = setting.realis(cue)
+    reading = realis(cue)
     if reading.realis is None or _occasion_of(cue) or _parliament(scene, cue) or _sitting(cue):
         return ()
     who = sides(scene, cue)
@@ -71,8 +73,8 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     hosted = mechanism is not None and cue.word.use == "host" and child(cue.sentence, cue.token, "nsubj") is not None
     if not hosted and not _fit(scene, cue, who):
         return ()
-    times = setting.times(scene, cue)
-    if reading.realis == "held" and reading.sure and cue.token.tag in ("VBD", "VB") and setting.in_time(scene, "held", times) != "held":
+    times = dating.times(scene, cue)
+    if reading.realis == "held" and reading.sure and cue.token.tag in ("VBD", "VB") and dating.in_time(scene, "held", times) != "held":
         times = ()  # "met in November" in March: a November of years before, whatever it was resolved to
     if cue.noun and not times and _mere_mention(scene, cue, who):
         return ()
@@ -88,9 +90,9 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     mechanism = None if organ is not None else mechanism
     named = body_of(scene, organ[1], parties) if organ is not None else learnt(scene, cue, parties) if mechanism is None else None
     told = Encounter(
-        cues=(cue,), sides=who, realis=setting.in_time(scene, reading.realis, times), sure=reading.sure, mode=setting.mode(cue),
+        cues=(cue,), sides=who, realis=dating.in_time(scene, reading.realis, times), sure=reading.sure, mode=mode(cue),
         visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside, learnt=named,
-        times=times, venue=setting.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
+        times=times, venue=venues.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
     )  # fmt: skip
     return _apart(scene, cue, _of_members(_at_home(scene, told)))
 
@@ -277,7 +279,7 @@ def _told_in_person(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     slots = {side.slot: side.parties for side in who if side.keys and _official(scene, side)}
     if set(slots) != {"agent", "partner"} or set(slots["agent"]) & set(slots["partner"]):
         return False
-    return setting.venue(scene, cue, _positions(cue, who)) is not None
+    return venues.venue(scene, cue, _positions(cue, who)) is not None
 
 
 def _around(scene: Scene, cue: Cue) -> str:
@@ -353,7 +355,7 @@ def _of_members(told: Encounter) -> Encounter:
 def _with_one(scene: Scene, told: Encounter, others: list[Side], partners: list[Side]) -> Encounter:
     """The encounter with one of several counterparts; a journey to several states is told with the place of each."""
     sides_ = tuple(sorted([*others, *partners], key=lambda s: s.token.start))
-    at = next((setting.venue_at(scene, told.cues[0].sentence, s.token) for s in partners if s.slot == "goal"), told.venue)
+    at = next((venues.venue_at(scene, told.cues[0].sentence, s.token) for s in partners if s.slot == "goal"), told.venue)
     return replace(told, sides=sides_, venue=at)
 
 

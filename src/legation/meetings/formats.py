@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\s+(?:in-person|virtual|stand-alone|standalone|annual)\b", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"[\s-]+anniversary\b", re.IGNORECASE)
 _DATED = re.compile(r"\s+(?:on|in)\s+[\w ,]{3,24}\s+of\s+(?:the\s+)?")  # "a meeting on January 26 of the"
 _CAPITALS = re.compile(r"(?:\s+(?:and\s+)?[A-Z][\w&-]*)+")
 _ORGANS = frozenset({"group", "network", "partnership", "fellowship", "forum", "conference", "committee", "corps", "initiative", "team", "force", "alliance", "bank", "dialogue", "fellows", "accelerator", "workshop", "roundtable"})  # fmt: skip
@@ -236,6 +237,8 @@ def edition(cue: Cue) -> str | None:
     if _COUNTED.match(cue.sentence.text[noun.end - cue.sentence.start :]):
         return None
     for match in [*_ORDINAL.finditer(before), *pattern("edition").finditer(before)]:
+        if _ANNIVERSARY.match(before[match.end() :]):
+            continue  # "NATO's 75th anniversary summit"
         held = _HELD.match(before[match.end() :])
         return match.group() + (held.group() if held else "")
     return "annual" if _ANNUAL.search(before) else None

@@ -8,8 +8,8 @@ from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
 from legation.meetings.formats import named, rank_said
 from legation.meetings.parts import levels_of
-from legation.meetings.setting import same_place
 from legation.meetings.sides import Side
+from legation.meetings.venues import same_place
 from legation.model import MeetingMode, MeetingRealis, Scene, Time
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of

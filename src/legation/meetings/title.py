@@ -1,14 +1,15 @@
 """A readable title for a meeting: its format or its sides, then where and when."""
 
-from legation.model import MeetingMode, Venue, When
+from legation.model import Venue, When
 from legation.reference.bodies import organisations
+from legation.reference.mechanisms import occasion
 from legation.reference.states import states
 
 
-def title_of(parties: tuple[str, ...], name: str | None, mode: MeetingMode, place: Venue | None, when: When | None) -> str:
+def title_of(parties: tuple[str, ...], name: str | None, level: str, mode: str, place: Venue | None, when: When | None) -> str:
     """E.g. "India-US 2+2 Ministerial Dialogue, New Delhi, 2023-11-10" or "United States-Sudan call, 2021-08-04"; `name`: that of its format."""
     kind = {"phone": "call", "video": "video meeting"}.get(mode, "meeting")
-    head = name or f"{_sides(parties)} {kind}"
+    head = occasion(name, level) if name else f"{_sides(parties)} {kind}"
     return ", ".join(part for part in (head, place.name if place else None, _day(when)) if part)
 
 

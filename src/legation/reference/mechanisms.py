@@ -46,3 +46,10 @@ def mechanism_editions() -> tuple[MechanismEdition, ...]:
 def mechanisms() -> dict[str, Mechanism]:
     """All mechanisms by key."""
     return {mechanism.key: mechanism for mechanism in rows("mechanisms", Mechanism)}
+
+
+def occasion(name: str, level: str) -> str:
+    """The name of a format with what its meeting is: "NATO summit", "Quad ministers' meeting"; a name that says so itself stays as it is."""
+    if " " in name or not name.isascii():
+        return name
+    return f"{name} " + {"leader": "summit", "minister": "ministers’ meeting"}.get(level, "meeting")

@@ -19,6 +19,7 @@ from legation.model import (
     Venue,
     When,
 )  # fmt: skip
+from legation.reference.mechanisms import occasion
 from legation.stories.encounters import edition_number, surname
 from legation.stories.merging import Tellings
 from legation.stories.telling import Ref, Telling
@@ -131,7 +132,7 @@ def _meeting(making: _Sum) -> dict[str, Any]:
         "sidelines_of": most(m.sidelines_of for m in met),
     }
     return {
-        **names, "title": _meeting_title(met, names, when, _parties([m.parties for m in met])), "parties": _parties([m.parties for m in met]),
+        **names, "title": _meeting_title(met, names, level, when, _parties([m.parties for m in met])), "parties": _parties([m.parties for m in met]),
         "level": level, "stands": stands, "when": when, "place": place, "participants": _attendants(met),
         "outcomes": tuple(sorted({outcome for m in met for outcome in m.outcomes})),
     }  # fmt: skip
@@ -152,9 +153,13 @@ def _place(met: list[Meeting], when: When | None) -> Venue | None:
     return most(m.place for m in met if m.when == when) or most(m.place for m in held or met)
 
 
-def _meeting_title(met: list[Meeting], names: Mapping[str, Any], when: When | None, parties: tuple[str, ...]) -> str:
+def _meeting_title(met: list[Meeting], names: Mapping[str, Any], level: str, when: When | None, parties: tuple[str, ...]) -> str:
     word = {"phone": "call", "video": "video meeting"}.get(names["mode"], "meeting")
-    what = names["mechanism_name"] or ("–".join(parties[:6]) + ("…" if len(parties) > 6 else "") + f" {word}")
+    what = (
+        occasion(names["mechanism_name"], level)
+        if names["mechanism_name"]
+        else ("–".join(parties[:6]) + ("…" if len(parties) > 6 else "") + f" {word}")
+    )
     numbered = f"{names['edition']} " if names["edition"] and names["mechanism_name"] else ""
     day = f", {when.from_}" + (f" to {when.until}" if when.until not in (None, when.from_) else "") if when and when.from_ else ""
     return f"{numbered}{what}{day}"

@@ -1,0 +1,70 @@
+"""Belonging: the clause of a cue, and the words in it that belong to another meeting."""
+
+from legation.language import ancestors, child, children, head
+from legation.meetings.cues import Cue
+from legation.model import Token
+from legation.reference.meeting_words import by_word
+
+
+def clause(cue: Cue) -> set[int]:
+    """Positions from the cue up to the verb over it, and the verbs that lend it their time ("agreed to meet on Friday")."""
+    out = {cue.token.i}
+    if cue.token.pos == "VERB" and cue.token.dep == "ccomp" and child(cue.sentence, cue.token, "nsubj", "nsubjpass") is not None:
+        return out  # "said on Friday that he would meet him": the day of the words, not of the meeting
+    if ahead_of(cue):
+        return out  # "spoke today in advance of the summit": the day of the words
+    below = cue.token
+    passed = False
+    for above in ancestors(cue.sentence, cue.token):
+        if passed and above.lemma in by_word("meet", "speak", "topic"):
+            break  # "met on Friday to follow up on the summit": the day of the talks, not of the summit
+        passed = passed or (above.pos == "VERB" and above.dep in ("advcl", "xcomp", "acl") and above.lemma not in by_word("opening"))
+        listed = below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN")  # "engagements in Washington and the meeting"
+        if not listed:
+            out.add(above.i)
+        below = above
+        if above.dep == "advcl" and above.tag == "VB" and above.lemma in by_word("opening"):
+            continue  # "spoke today to open the dialogue": it was opened on that day
+        if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
+            break
+    if cue.verb is not None:
+        out.add(cue.verb.i)
+        out.update(t.i for t in cue.sentence.tokens if t.dep == "conj" and t.head == cue.verb.i and t.pos in ("VERB", "AUX"))
+    return out
+
+
+def ahead_of(cue: Cue) -> bool:
+    """Whether something is done before it: "ahead of", "in advance of", "in preparation for", "prior to", "before"."""
+    by = head(cue.sentence, cue.token)
+    if not cue.noun or cue.token.dep != "pobj":
+        return False
+    over = head(cue.sentence, by)
+    return (
+        by.lemma in ("before", "ahead", "until")
+        or over.lemma in ("ahead", "advance", "preparation", "prior", "prepare", "eve")
+        or (over.lemma == "up" and by.lemma == "to")
+    )
+
+
+def past_occasion(cue: Cue) -> bool:
+    """Whether something was done at it or after it, whatever that verb says of its own object: "agreed on Friday, after talks in Geneva"."""
+    by = head(cue.sentence, cue.token)
+    if cue.token.dep != "pobj" or by.lemma not in by_word("after") or by.lemma in ("before", "ahead", "prior"):
+        return False
+    verb = head(cue.sentence, by)
+    if verb.dep == "xcomp" and by.i > 0 and cue.sentence.tokens[by.i - 1].text == ",":
+        verb = head(cue.sentence, verb)  # "agreed to open it, after talks"
+    aids = {t.lemma for t in children(cue.sentence, verb, "aux", "auxpass")}
+    if by.lemma == "during" and verb.tag == "VBD":
+        return True
+    done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"} and not aids & {"will", "to"})
+    return done and verb.pos in ("VERB", "AUX") and verb.lemma not in by_word("plan")
+
+
+def of_another(cue: Cue, token: Token) -> bool:
+    """Whether a word stands before another meeting's noun: "the February 2022 meeting"."""
+    over = head(cue.sentence, token)
+    while over.dep in ("compound", "nmod", "amod", "nummod") and over.i != cue.token.i:
+        over = head(cue.sentence, over)
+    meeting = over.lemma in by_word("noun", "occasion") and over.pos in ("NOUN", "PROPN") and over.i != cue.token.i
+    return meeting and token.i < over.i and token.dep in ("compound", "nmod", "amod", "nummod", "npadvmod", "poss", "punct")

@@ -1,0 +1,146 @@
+"""Standing: whether what a cue tells of was held, is planned, called off, or denied."""
+
+from dataclasses import dataclass
+
+from legation.language import ancestors, child, children, head, subtree
+from legation.language.realis import realis_of
+from legation.meetings.belonging import ahead_of, past_occasion
+from legation.meetings.cues import Cue
+from legation.model import MeetingRealis
+from legation.reference.meeting_words import by_word, pattern
+
+_REALIS: dict[str, MeetingRealis | None] = {
+    "happened": "held", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed", "conditional": "proposed",
+    "denied": None, "cancelled": "cancelled",
+}  # fmt: skip
+_RESULTS = ("progress", "breakthrough", "agreement", "deal", "result", "outcome", "sign", "movement", "headway")
+_ANEW = ("resume", "revive", "restart", "relaunch", "reopen", "reschedule")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Realis of a cue; `sure` is false where nothing but the lack of other signs says that it took place ("the meeting")."""
+
+    realis: MeetingRealis | None
+    sure: bool
+
+
+def realis(cue: Cue) -> Reading:
+    """Whether what the cue tells of was held, is planned and so on; realis `None` where it is denied."""
+    found = "planned" if cue.word.value == "passive" else _REALIS[realis_of(cue.sentence, cue.token)]
+    if found in ("planned", "proposed") and cue.noun and (_opened(cue) or past_occasion(cue) or _earlier(cue) or _courtesy(cue)):
+        return Reading("held", True)
+    if found == "cancelled" and cue.noun and past_occasion(cue):
+        return Reading("held", True)  # "after a call with her he postponed the tariffs"
+    if found == "cancelled" and cue.noun and cue.verb is not None and cue.verb.lemma in _ANEW:
+        found = _REALIS[realis_of(cue.sentence, cue.verb)]  # "agreed to resume the stalled negotiations"
+    if found in ("planned", "proposed") and not cue.noun and (_had_chance(cue) or _courtesy(cue)):
+        return Reading("held", True)
+    if found in ("held", "ongoing") and _looked_forward(cue):
+        return Reading("planned", True)
+    if found == "held" and ahead_of(cue):
+        return Reading("planned", False)
+    if found == "held" and (_goes_on(cue) or _on_the_spot(cue)):
+        return Reading("ongoing", True)
+    if found == "held" and cue.noun and _will(cue):
+        return Reading("planned", True)
+    if found is None and any(word in _above(cue) for word in by_word("off")):
+        found = "cancelled"
+    if found is None and _without_result(cue):
+        return Reading("held", False)  # "there was no progress in the talks"
+    if found == "cancelled" and _might(cue):
+        return Reading(None, False)  # "could abandon the talks"
+    if found == "cancelled":
+        match = pattern("off").search(cue.sentence.text)
+        row = by_word("off").get(match.group().lower()) if match else None
+        found = "postponed" if row is not None and row.value == "postponed" else "cancelled"
+    aim = cue.token.pos == "VERB" and cue.token.tag == "VB" and child(cue.sentence, cue.token, "aux") is not None
+    aim = aim or (cue.token.tag == "VBG" and cue.token.dep in ("csubj", "nsubj"))
+    light = cue.verb is not None and cue.verb.lemma in by_word("light", "chair", "host")
+    return Reading(found, found != "held" or (not cue.noun and not aim) or light)
+
+
+def _above(cue: Cue) -> str:
+    """The words of the clause in which a cue stands that govern it, and its own modifiers: where it may be said that it was called off."""
+    over = [cue.token, *list(ancestors(cue.sentence, cue.token))[:4]]
+    beside = [t for at in over[:1] + ([cue.verb] if cue.verb is not None else []) for t in children(cue.sentence, at) if t.dep != "conj"]
+    return " ".join(t.text.lower() for t in sorted({t.i: t for t in (*over, *beside)}.values(), key=lambda t: t.i))
+
+
+def _without_result(cue: Cue) -> bool:
+    """Whether it is only denied that talks led to something."""
+    by = head(cue.sentence, cue.token)
+    result = head(cue.sentence, by)
+    return cue.noun and cue.token.dep == "pobj" and by.lemma in ("in", "at", "during", "from") and result.lemma in _RESULTS
+
+
+def _might(cue: Cue) -> bool:
+    """Whether it is only said that it may be called off: "could abandon the talks", "threatened to cancel the summit"."""
+    for above in list(ancestors(cue.sentence, cue.token))[:4]:
+        if above.lemma in by_word("off"):
+            over = head(cue.sentence, above)
+            unsure = {t.text.lower() for t in children(cue.sentence, above, "aux")} & {"could", "may", "might", "would"}
+            return bool(unsure) or (above.dep == "xcomp" and over.lemma in ("threaten", "consider", "mull", "want"))
+    return False
+
+
+def _goes_on(cue: Cue) -> bool:
+    """Whether talks "are under way", or somebody "has been holding" them."""
+    verb = cue.verb
+    if verb is None or not cue.noun:
+        return False
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP"):
+        below = [*children(cue.sentence, verb, "acomp", "advmod", "attr")]
+        under = any(
+            p.lemma == "under" and "way" in {t.lemma for t in children(cue.sentence, p, "pobj")}
+            for p in children(cue.sentence, verb, "prep")
+        )
+        return under or any(t.text.lower() in ("underway", "ongoing") for t in below)
+    aids = {t.text.lower() for t in children(cue.sentence, verb, "aux")}
+    return verb.tag == "VBG" and "been" in aids and bool(aids & {"has", "have", "'ve", "’ve"})
+
+
+def _on_the_spot(cue: Cue) -> bool:
+    """Whether somebody "is in Delhi for talks", or two "are in talks"."""
+    verb, by = cue.verb, head(cue.sentence, cue.token)
+    if verb is None or not cue.noun or verb.lemma != "be" or verb.tag not in ("VBZ", "VBP") or cue.token.dep != "pobj":
+        return False
+    there = any(t.lemma in ("in", "at") and t.i < by.i for t in children(cue.sentence, verb, "prep"))
+    return (by.lemma in ("for", "on") and there) or (by.lemma == "in" and cue.token.tag == "NNS")
+
+
+def _will(cue: Cue) -> bool:
+    """Whether the verb over a noun is in the future: "this call will precede the dialogue", "the visit will reaffirm"."""
+    verb = cue.verb
+    near = verb is not None and (cue.token.head == verb.i or head(cue.sentence, head(cue.sentence, cue.token)).i == verb.i)
+    return near and verb is not None and any(t.text.lower() in ("will", "shall", "’ll", "'ll") for t in children(cue.sentence, verb, "aux"))
+
+
+def _had_chance(cue: Cue) -> bool:
+    """Whether somebody "had the chance to meet" them, and so did."""
+    noun = head(cue.sentence, cue.token)
+    had = head(cue.sentence, noun)
+    return noun.lemma in by_word("chance") and had.lemma == "have" and had.tag in ("VBD", "VBN")
+
+
+def _courtesy(cue: Cue) -> bool:
+    """Whether a host says that he is "honoured to be able to host you here"."""
+    return any(t.lemma in by_word("courtesy") and t.text.lower() != "honor" for t in ancestors(cue.sentence, cue.token))
+
+
+def _looked_forward(cue: Cue) -> bool:
+    """Whether it stands under "looked forward to"."""
+    above = [t for t in ancestors(cue.sentence, cue.token) if t.lemma == "look"]
+    return any(below.lemma == "forward" for t in above for below in children(cue.sentence, t, "advmod", "prt"))
+
+
+def _opened(cue: Cue) -> bool:
+    """Whether they "opened their summit", which is no openness to one."""
+    verb = cue.verb
+    return verb is not None and verb.lemma in by_word("opening") and verb.tag in ("VBD", "VBN") and cue.token.head == verb.i
+
+
+def _earlier(cue: Cue) -> bool:
+    """Whether its own time is called an earlier one: "his visit earlier this week"."""
+    near = [t for t in subtree(cue.sentence, cue.token, without=("relcl", "acl", "advcl")) if t.i > cue.token.i]
+    return any(t.lemma == "earlier" or t.text.lower() == "earlier" for t in near)
