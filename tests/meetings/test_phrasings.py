@@ -546,3 +546,45 @@ def test_who_speaks_of_another_has_not_met_him(code: Code) -> None:
 )
 def test_what_is_called_off(code: Code, text: str, stands: list[str]) -> None:
     assert [met.realis for met in code(text, published="2025-05-21").meetings] == stands
+
+
+# text, the month of each meeting in order ("" for none)
+DATED = [
+    ("President Biden met with President Xi in Bali on Monday, building on the summit between Prime Minister Modi and President Putin in May.", ["2022-11", "2022-05"]),
+    ("The call between Joe Biden and Xi Jinping follows the two leaders' meeting in Woodside in November 2021.", ["", "2021-11"]),
+    (
+        "National Security Advisor Jake Sullivan met on November 14 with Foreign Minister Wang Yi to follow up on the summit between "
+        "President Biden and President Xi last month.",
+        ["2022-11", "2022-10"],
+    ),
+    ("President Joe Biden spoke today with President Recep Tayyip Erdogan in advance of the NATO Summit in Vilnius.", ["2022-11", ""]),
+    (
+        "The trip follows President Biden's meeting with President Macron in Paris, his talks with Chancellor Scholz and his summit with King Felipe of Spain last month.",
+        ["", "", "2022-10"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "months"), DATED)
+def test_a_time_stays_with_its_own_meeting(code: Code, text: str, months: list[str]) -> None:
+    found = code(text, published="2022-11-16").meetings
+    assert [((met.when.from_ or "") if met.when else "")[:7] for met in found] == months
+
+
+def test_a_weekday_of_what_is_to_come_is_the_next_one(code: Code) -> None:
+    text = "Why will the President hold a news conference after his summit with Russian President Vladimir Putin on Wednesday, President Biden was asked."
+    found = [met for met in code(text, published="2021-06-13").meetings if met.when is not None]
+    assert all(met.realis != "planned" or (met.when.from_ if met.when else "") == "2021-06-16" for met in found)
+
+
+def test_an_anniversary_is_no_edition(code: Code) -> None:
+    (met,) = code(
+        "President Joe Biden will host NATO leaders in Washington for the alliance's 75th anniversary summit.", published="2024-07-01"
+    ).meetings
+    assert met.edition is None and met.title.startswith("NATO summit")
+
+
+def test_a_place_stays_with_its_own_meeting(code: Code) -> None:
+    text = "He spoke of the talks with the ASEAN leaders in Washington, the trip to Korea and the Quad meeting."
+    found = code(text, published="2022-05-31", source="White House").meetings
+    assert all(met.place is None for met in found if met.mechanism == "mechanism:quad")

@@ -14,13 +14,15 @@ def clause(cue: Cue) -> set[int]:
     if ahead_of(cue):
         return out  # "spoke today in advance of the summit": the day of the words
     below = cue.token
-    passed = False
+    passed = listed = False
     for above in ancestors(cue.sentence, cue.token):
         if passed and above.lemma in by_word("meet", "speak", "topic"):
             break  # "met on Friday to follow up on the summit": the day of the talks, not of the summit
         passed = passed or (above.pos == "VERB" and above.dep in ("advcl", "xcomp", "acl") and above.lemma not in by_word("opening"))
-        listed = below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN")  # "engagements in Washington and the meeting"
-        if not listed:
+        listed = listed or (
+            below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN")
+        )  # "engagements in Washington and the meeting"
+        if not listed or above.pos in ("VERB", "AUX"):
             out.add(above.i)
         below = above
         if above.dep == "advcl" and above.tag == "VB" and above.lemma in by_word("opening"):

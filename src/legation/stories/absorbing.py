@@ -92,9 +92,14 @@ def _met(one: Tellings) -> _Met | None:
 
 
 def _is_pair(faces: Sequence[Encounter]) -> bool:
-    """Whether two leaders met in person, as all tellings have it."""
-    pairs = {face.parties for face in faces}
-    return len(pairs) == 1 and len(next(iter(pairs))) == 2 and all(face.level == "leader" and face.mode == "in person" for face in faces)
+    """Whether two leaders met in person: some tellings say so, and none that it was at a distance."""
+    pairs, modes = {face.parties for face in faces}, {face.mode for face in faces}
+    return (
+        len(pairs) == 1
+        and len(next(iter(pairs))) == 2
+        and "in person" in modes <= {"in person", "unknown"}
+        and all(face.level == "leader" for face in faces)
+    )
 
 
 def _is_exact(window: Window) -> bool:

@@ -126,7 +126,7 @@ def _meeting(making: _Sum) -> dict[str, Any]:
     names = {
         "mechanism": mechanism,
         "mechanism_name": most(m.mechanism_name for m in formats if m.mechanism == mechanism),
-        "edition": _edition(m.edition for m in formats),
+        "edition": _edition(m.edition for m in formats if m.mechanism == mechanism),
         "mode": _mode(met),
         "host": most(m.host for m in met),
         "sidelines_of": most(m.sidelines_of for m in met),
