@@ -54,3 +54,8 @@ def test_a_long_time_between_makes_less_alike() -> None:
     near = group([Document(id="a", text=VISIT, published="2020-03-03"), Document(id="b", text=VISIT_TOO, published="2020-03-04")])
     assert near[0].story == near[1].story
     assert len(group([Document(id="a", text=VISIT, published="2020"), Document(id="b", text=QUAKE, published="6 YEARS AGO")])) == 2
+
+
+def test_two_texts_under_one_id_are_two_stories() -> None:
+    labels = group([Document(id="same", text=VISIT), Document(id="same", text=QUAKE), Document(id="other", text=VISIT_TOO)])
+    assert labels[0].story == labels[2].story != labels[1].story

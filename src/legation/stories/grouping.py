@@ -1,5 +1,6 @@
 """Stories: documents that tell the same happening, by the rare words they share and how near in time they appeared."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -15,18 +16,21 @@ ALIKE = 0.16  # mean likeness within a story. Tried 0.06 to 0.20 on news_cluster
 def group(documents: Iterable[Document]) -> list[StoryLabel]:
     """A label for each document, in the order given. The same documents get the same labels in whatever order they come.
 
-    The label is made from the smallest id in the story. Cost grows with the number of documents and the length of their lists of rare words.
+    The label is made from the smallest id in the story, and from its text too where several texts have that id. Cost grows with the number of documents and the length of their lists of rare words.
     """
     given = list(documents)
     first = _originals(given)
     kept = sorted(set(first), key=lambda n: (given[n].id, given[n].text))
     pairs = neighbours(vectors([terms(given[n]) for n in kept]), [_day(given[n].published) for n in kept])
     story_of = {kept[place]: number for number, members in enumerate(groups(len(kept), pairs, ALIKE)) for place in members}
-    smallest: dict[int, str] = {}
+    smallest: dict[int, tuple[str, str]] = {}
+    texts: dict[str, set[str]] = defaultdict(set)
     for position, document in enumerate(given):
-        number = story_of[first[position]]
-        smallest[number] = min(smallest.get(number, document.id), document.id)
-    return [StoryLabel(id=d.id, story=content_id("story", smallest[story_of[first[n]]])) for n, d in enumerate(given)]
+        number, name = story_of[first[position]], (document.id, document.text)
+        smallest[number] = min(smallest.get(number, name), name)
+        texts[document.id].add(document.text)
+    named = {number: (name if len(texts[name[0]]) > 1 else name[:1]) for number, name in smallest.items()}
+    return [StoryLabel(id=d.id, story=content_id("story", *named[story_of[first[n]]])) for n, d in enumerate(given)]
 
 
 def _originals(given: Sequence[Document]) -> list[int]:
