@@ -159,3 +159,24 @@ def test_a_condition_and_a_guess_bind_nobody(code: Code, text: str) -> None:
 def test_what_is_told_to_a_paper_binds_nobody_toward_its_country(code: Code) -> None:
     found = code("Germany will send generators, Foreign Minister Annalena Baerbock told the BBC.", published="2024-03-05").commitments
     assert all("GBR" not in (*one.parties, *one.toward) for one in found)
+
+
+def test_who_issue_a_joint_text_are_we(code: Code) -> None:
+    title = "Joint Statement on Air Defences by U.S. President Joseph R. Biden, Dutch Prime Minister Dick Schoof, and Romanian President Klaus Iohannis"
+    found = code("We will provide Ukraine with air defence batteries against Russia's attacks.", title=title, published="2024-07-09").commitments
+    assert [set(one.parties) for one in found] == [{"USA", "NLD", "ROU"}]
+
+
+def test_leaders_who_present_themselves_are_we(code: Code) -> None:
+    text = "We, the Leaders of the G7, met in Hiroshima. We call on Russia to return to the treaty. We reaffirm our commitment to a world without such arms."
+    found = code(text, title="G7 Leaders' Vision", source="White House", published="2023-05-19").commitments
+    assert found and all(one.parties == ("G7",) for one in found)
+
+
+def test_a_demand_that_is_repeated_is_one(code: Code) -> None:
+    (found,) = code("President Donald Trump reiterated that Hamas must release the hostages.", published="2025-02-12").commitments
+    assert (found.act, found.parties, found.toward) == ("called for", ("USA",), ("HAMAS",))
+
+
+def test_what_nobody_should_do_is_asked_of_nobody(code: Code) -> None:
+    assert code("France said that no state should carry out nuclear tests.", published="2024-03-05").commitments == ()

@@ -78,7 +78,15 @@ def _each(sentence: Sentence) -> Iterator[Cue]:
                 continue
             for reach in frame(sentence, token, row.frame):
                 if not (row.act == "announced" or row.word == "invite") or not is_trip(sentence, reach.core):
-                    yield Cue(sentence, token, reach.act or row.act, reach, row)
+                    yield Cue(sentence, token, "called for" if _demands(sentence, row, reach) else reach.act or row.act, reach, row)
+
+
+def _demands(sentence: Sentence, row: CommitmentWord, reach: Reach) -> bool:
+    """Whether it is affirmed that another must do something: "reiterated that Hamas must release them"."""
+    if row.frame != "that" or row.act not in ("reaffirmed", "announced", "agreed", "pledged") or not reach.asked:
+        return False
+    duty = any(t.text.lower() in ("must", "should", "ought") for t in children(sentence, reach.core, "aux"))
+    return duty and all(t.pos != "PRON" for t in reach.asked)
 
 
 def _stands(cue: Cue) -> bool:
@@ -86,10 +94,16 @@ def _stands(cue: Cue) -> bool:
     word = head(cue.sentence, cue.token) if cue.row.kind == "modal" else cue.token
     if any(t.dep == "neg" for t in children(cue.sentence, cue.token)) or _in_condition(cue.sentence, word):
         return False
+    if cue.row.kind == "modal" and any(_of_nobody(cue.sentence, t) for t in children(cue.sentence, word, "nsubj", "nsubjpass")):
+        return False  # "no state should test them"
     if cue.row.kind == "modal" and child(cue.sentence, word, "neg") is not None and word.lemma not in word_list("refrain"):
         return False  # "will not allow" binds, "will not mind" does not
     asks = cue.row.kind == "noun" and cue.act in ("proposed", "called for")  # a proposal that is turned down was made
     return asks or cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
+
+
+def _of_nobody(sentence: Sentence, subject: Token) -> bool:
+    return subject.lemma in ("nobody", "none") or any(t.lemma == "no" for t in children(sentence, subject, "det"))
 
 
 def _in_condition(sentence: Sentence, token: Token) -> bool:

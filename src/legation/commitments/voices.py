@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from legation.commitments.roles import codes_of
-from legation.model import Extent, Scene, Statement
+from legation.model import Extent, Scene, Sentence, Statement
 from legation.reference.bodies import organisations
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word
@@ -22,6 +22,11 @@ _JOINT = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning|following|announcing|welcoming|condemning|marking|against)\b.*", re.I | re.S)
+_BY = re.compile(r"\bby\s+(.+)$", re.I | re.S)
+_WE = re.compile(
+    r"\bwe\b[\s,–—-]*(?:the\s+)?((?:[^.;]{0,80}?)\b(?:leaders|ministers|members|governments|presidents|heads of state|representatives)\b[^.;]{0,160})",
+    re.I,
+)
 _OPENING = 3  # sentences of a joint text in which those who issue it are named
 _LONGEST = 6  # words of a name within a source or a title
 
@@ -57,6 +62,8 @@ class Company:
 def voice(scene: Scene) -> tuple[str, ...]:
     """The sides for which the text itself speaks; empty for the press."""
     title, opening = scene.document.title or "", scene.body[:_OPENING]
+    if (told := _presented(title, opening)) != ():
+        return told
     if _JOINT.search(title) or any(_JOINT.search(sentence.text) for sentence in opening[:1]):
         named = named_in(_SUBJECT.sub("", title))
         group = _group(title)
@@ -65,11 +72,29 @@ def voice(scene: Scene) -> tuple[str, ...]:
         if len(named) > 1:
             return named
         for sentence in opening:
-            sides = _sides(scene, Extent(sentence.start, sentence.end))
+            root = next((t for t in sentence.tokens if t.head == t.i), sentence.tokens[-1])
+            sides = _sides(scene, Extent(sentence.start, root.start))  # before its verb: those who speak, not those of whom they speak
             if len(sides) > 1:
                 return sides
     source = scene.document.source or ""
     return named_in(source)[:1] if _OFFICIAL.search(source) else ()
+
+
+def _presented(title: str, opening: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """The sides that present themselves: behind "by" in the title of a joint text, or as "we, the Leaders of the G7"."""
+    by = _BY.search(title) if _JOINT.search(title) else None
+    if by is not None and len(named := named_in(by[1])) > 1:
+        return named
+    for sentence in opening:
+        we = _WE.search(sentence.text)
+        if we is None:
+            continue
+        group = _group(we[1])
+        if group is not None:
+            return (group,)
+        if len(named := named_in(we[1])) > 1:
+            return named
+    return ()
 
 
 def _group(title: str) -> str | None:

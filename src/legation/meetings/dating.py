@@ -83,7 +83,8 @@ def _belongs(cue: Cue, time: Time) -> bool:
             return False
         if cue.word.use == "topic" and above.dep == "dobj":
             return False  # "discussed the July summit": the time of what is talked of
-        if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
+        finite = above.tag in ("VBD", "VBZ", "VBP") and above.dep in ("advcl", "relcl", "ccomp", "acl")
+        if finite or (above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None):
             return False
     return False
 
