@@ -180,3 +180,8 @@ def test_a_demand_that_is_repeated_is_one(code: Code) -> None:
 
 def test_what_nobody_should_do_is_asked_of_nobody(code: Code) -> None:
     assert code("France said that no state should carry out nuclear tests.", published="2024-03-05").commitments == ()
+
+
+def test_a_verb_with_nothing_but_small_words_is_no_announcement(code: Code) -> None:
+    text = "PRESIDENT BIDEN: France is a friend. We will not give up. The United States will win it."
+    assert all(one.content.text not in ("give up", "win it") for one in code(text, published="2023-06-08").commitments)

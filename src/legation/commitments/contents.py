@@ -18,10 +18,18 @@ def says_what(sentence: Sentence, content: tuple[Token, ...], core: Token, act: 
     if len(content) == 1:
         return core.lemma in word_list("alone")
     if core.pos == "VERB":
-        return not _is_phrase(sentence, core)
+        return not _is_phrase(sentence, core) and not (act == "announced" and _is_bare(content, core))
     if core.lemma in word_list("bond") and child(sentence, core, "acl") is None:
         return False
     return not (act == "called for" and core.lemma in word_list("side") and core.pos == "NOUN")
+
+
+def _is_bare(content: tuple[Token, ...], core: Token) -> bool:
+    """Whether a verb stands with nothing but pronouns and small words ("overstate it", "give up"), and says no deed by itself."""
+    if any(t.pos in ("NOUN", "PROPN", "NUM", "ADJ") or (t.pos == "VERB" and t.i != core.i) for t in content):
+        return False
+    spoken = any(t.pos == "PRON" for t in content) or all(t.dep in ("prt", "advmod") or t.i == core.i for t in content)
+    return spoken and core.lemma not in word_list("alone") and core.lemma not in word_list("help")
 
 
 def is_trip(sentence: Sentence, verb: Token) -> bool:
