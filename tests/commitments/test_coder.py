@@ -163,7 +163,9 @@ def test_what_is_told_to_a_paper_binds_nobody_toward_its_country(code: Code) -> 
 
 def test_who_issue_a_joint_text_are_we(code: Code) -> None:
     title = "Joint Statement on Air Defences by U.S. President Joseph R. Biden, Dutch Prime Minister Dick Schoof, and Romanian President Klaus Iohannis"
-    found = code("We will provide Ukraine with air defence batteries against Russia's attacks.", title=title, published="2024-07-09").commitments
+    found = code(
+        "We will provide Ukraine with air defence batteries against Russia's attacks.", title=title, published="2024-07-09"
+    ).commitments
     assert [set(one.parties) for one in found] == [{"USA", "NLD", "ROU"}]
 
 

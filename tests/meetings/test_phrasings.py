@@ -588,3 +588,26 @@ def test_a_place_stays_with_its_own_meeting(code: Code) -> None:
     text = "He spoke of the talks with the ASEAN leaders in Washington, the trip to Korea and the Quad meeting."
     found = code(text, published="2022-05-31", source="White House").meetings
     assert all(met.place is None for met in found if met.mechanism == "mechanism:quad")
+
+
+def test_who_did_something_beside_a_summit_have_met(code: Code) -> None:
+    text = "Prime Minister Narendra Modi and President Emmanuel Macron announced a roadmap on the sidelines of the G20 summit in Bali."
+    (met,) = [met for met in code(text, published="2022-11-17").meetings if met.mechanism is None]
+    assert met.parties == ("IND", "FRA") and met.sidelines_of == "mechanism:g20"
+
+
+def test_representatives_are_not_the_leaders(code: Code) -> None:
+    text = (
+        "The talks follow the meeting between President Joe Biden and Chinese President Xi Jinping in November, the official said. "
+        "US and Chinese military representatives met in Honolulu."
+    )
+    leaders = next(met for met in code(text, published="2024-04-16").meetings if met.level == "leader")
+    assert leaders.place is None
+
+
+def test_a_greeting_is_evidence_of_the_meeting(code: Code) -> None:
+    text = "PRESIDENT BIDEN: Prime Minister Modi is here.\n\nMr. Prime Minister, thank you for being here, and welcome back to the White House."
+    (met,) = code(
+        text, published="2023-06-22", title="Remarks by President Biden and Prime Minister Modi of India Before Bilateral Meeting"
+    ).meetings
+    assert any("thank you for being here" in span.text for span in met.evidence)

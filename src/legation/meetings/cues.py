@@ -11,6 +11,7 @@ from legation.model import Sentence, Token
 from legation.reference.meeting_words import MeetingWord, Use, by_word, pattern
 
 _VERBS = ("meet", "speak", "phone", "host", "travel", "topic", "tell", "join")
+_TOGETHER = ("launch", "announce", "sign", "agree", "discuss", "unveil", "inaugurate", "conclude", "adopt")
 _NOUNS = ("noun", "visit", "occasion", "team")
 
 
@@ -41,6 +42,8 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
             yield Cue(sentence, token, verbs["phone"], token)
         elif token.pos == "VERB" and (word := _phrase(sentence, token)) is not None:
             yield Cue(sentence, token, word, token)
+        elif token.pos == "VERB" and _beside(sentence, token):
+            yield Cue(sentence, token, verbs["meet"], token)
         elif token.pos == "VERB" and token.lemma in verbs and not _adjectival(token):
             word = verbs[token.lemma]
             if word.use == "meet" and any(t.lemma in nouns for t in children(sentence, token, "dobj")):
@@ -55,6 +58,19 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
             word, verb = nouns[token.lemma], governing(sentence, token)
             if word.use != "team" or _headed(token, verb):
                 yield Cue(sentence, token, word, verb)
+
+
+def _beside(sentence: Sentence, verb: Token) -> bool:
+    """Whether two who did something together "on the margins of" an occasion met there: "A and B launched it on the sidelines of the summit"."""
+    if verb.lemma not in _TOGETHER or verb.tag not in ("VBD", "VBN"):
+        return False
+    subject = child(sentence, verb, "nsubj")
+    aside = any(
+        by.lemma == "on" and any(t.lemma in ("margin", "sideline", "fringe") for t in children(sentence, by, "pobj"))
+        for over in (verb, *children(sentence, verb, "dobj"))
+        for by in children(sentence, over, "prep")
+    )
+    return aside and subject is not None and child(sentence, subject, "conj") is not None
 
 
 def _calls(sentence: Sentence, verb: Token) -> bool:

@@ -107,7 +107,9 @@ def _referred_to(cue: Cue, noun: Token) -> bool:
     if noun.i == cue.token.i or noun.pos not in ("NOUN", "PROPN") or noun.lemma.lower() not in by_word("noun", "occasion"):
         return False
     if noun.dep == "pobj":
-        return cue.noun or head(cue.sentence, noun).lemma not in ("at", "during", "in", "for")
+        by = head(cue.sentence, noun)
+        beside = head(cue.sentence, by).lemma in ("margin", "sideline", "fringe")  # "on the margins of last year's assembly"
+        return not beside and (cue.noun or by.lemma not in ("at", "during", "in", "for"))
     return cue.noun and noun.dep in ("dobj", "attr", "nsubj")
 
 

@@ -266,6 +266,8 @@ def _of_another(cue: Cue, who: tuple[Side, ...]) -> bool:
 
 def _figurative(cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether what is met is neither a side nor a person: "meet the challenge", "meet the future"."""
+    if cue.token.lemma not in by_word("meet"):
+        return False  # "launched the partnership on the margins of the summit"
     met = child(cue.sentence, cue.token, "dobj")
     if met is not None and met.pos == "PRON":
         return not any(side.slot == "agent" for side in who)  # "all who got to meet them"

@@ -18,6 +18,10 @@ _SPEAKERS = re.compile(r"(?:joint\s+)?(?:press\s+)?(?:remarks|statements)\s+by\s
 _OCCASION = re.compile(
     r"\s+(?:on|at|to|in|before|after|during|following|ahead|upon|announcing|providing|honoring|launching)\b", re.IGNORECASE
 )
+_WELCOME = re.compile(
+    r"\b(?:welcome|thank you for (?:being|having|coming|hosting|joining|your)|(?:good|great|nice|wonderful) to (?:see|be|have)|honou?r(?:ed)? to|pleasure to)\b",
+    re.IGNORECASE,
+)
 _ON_THE_SPOT = ("remarks", "opening remarks", "joint press", "joint remarks")
 
 
@@ -36,11 +40,21 @@ def from_headline(scene: Scene) -> Encounter | None:
     sentences = tuple(sorted({s.index: s for _, s in named.values()}.values(), key=lambda s: s.index))
     if len({party for side in sides for party in side.parties}) < 2:
         return None
+    sentences = tuple(sorted({s.index: s for s in (*sentences, *_greetings(scene, title))}.values(), key=lambda s: s.index))
     cue = Cue(sentences[0], sentences[0].tokens[0], word, None)
     return Encounter(
         cues=(cue,), sides=sides, realis=_realis(title), sure=False, mode=_told_mode(scene, title) or word.mode or "unknown", visit=word.use == "visit",
         definite=False, times=_day(scene, title), sentences=sentences,
     )  # fmt: skip
+
+
+def _greetings(scene: Scene, title: str) -> tuple[Sentence, ...]:
+    """The sentences in which those who meet greet one another as they do: "Thank you for being here, and welcome back"."""
+    if not title.lower().startswith(_ON_THE_SPOT):
+        return ()
+    return tuple(
+        s for s in scene.body[:_GREETING] if _WELCOME.search(s.text) and {t.text.lower() for t in s.tokens} & {"you", "welcome", "here"}
+    )
 
 
 def with_headline(scene: Scene, encounter: Encounter, shown: Encounter) -> Encounter:

@@ -8,7 +8,7 @@ from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
 from legation.meetings.formats import named, rank_said
 from legation.meetings.parts import levels_of
-from legation.meetings.sides import Side
+from legation.meetings.sides import Side, stem
 from legation.meetings.venues import same_place
 from legation.model import MeetingMode, MeetingRealis, Scene, Time
 from legation.reference.mechanisms import mechanisms
@@ -17,6 +17,7 @@ from legation.reference.states import states
 
 _DONE: tuple[MeetingRealis, ...] = ("held", "ongoing")
 _REACH = 40  # meetings back to which a later telling may belong; gold documents have at most six
+_DEPUTED = ("representative", "official", "delegation", "team", "diplomat", "negotiator", "envoy", "expert", "officer", "commander")
 _FAR: tuple[MeetingMode, ...] = ("phone", "video")
 
 
@@ -259,7 +260,8 @@ def _lower(scene: Scene, one: Encounter, other: Encounter) -> bool:
     if other.cues[0].noun or not other.sides or any(other.people(scene, party) for party in other.parties):
         return False
     levels = {level for side in other.sides for level in levels_of(scene, side)}
-    return levels == {"official"} and any(one.people(scene, party) for party in one.parties)
+    lesser = levels == {"official"} or all(stem(side.token) in _DEPUTED for side in other.sides)
+    return lesser and any(one.people(scene, party) for party in one.parties)
 
 
 def _anew(scene: Scene, one: Encounter, other: Encounter) -> bool:
