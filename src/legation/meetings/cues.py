@@ -11,7 +11,7 @@ from legation.model import Sentence, Token
 from legation.reference.meeting_words import MeetingWord, Use, by_word, pattern
 
 _VERBS = ("meet", "speak", "phone", "host", "travel", "topic", "tell", "join")
-_TOGETHER = ("launch", "announce", "sign", "agree", "discuss", "unveil", "inaugurate", "conclude", "adopt")
+TOGETHER = ("launch", "announce", "sign", "agree", "discuss", "unveil", "inaugurate", "conclude", "adopt")
 _NOUNS = ("noun", "visit", "occasion", "team")
 
 
@@ -62,7 +62,7 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
 
 def _beside(sentence: Sentence, verb: Token) -> bool:
     """Whether two who did something together "on the margins of" an occasion met there: "A and B launched it on the sidelines of the summit"."""
-    if verb.lemma not in _TOGETHER or verb.tag not in ("VBD", "VBN"):
+    if verb.lemma not in TOGETHER or verb.tag not in ("VBD", "VBN"):
         return False
     subject = child(sentence, verb, "nsubj")
     aside = any(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from legation.language import child, children, head
 from legation.meetings import dating, formats, venues
-from legation.meetings.cues import Cue, cues
+from legation.meetings.cues import TOGETHER, Cue, cues
 from legation.meetings.learnt import Named, body_of, learnt
 from legation.meetings.modes import mode
 from legation.meetings.roles import sides, unnamed
@@ -266,7 +266,7 @@ def _of_another(cue: Cue, who: tuple[Side, ...]) -> bool:
 
 def _figurative(cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether what is met is neither a side nor a person: "meet the challenge", "meet the future"."""
-    if cue.token.lemma not in by_word("meet"):
+    if cue.token.lemma in TOGETHER:
         return False  # "launched the partnership on the margins of the summit"
     met = child(cue.sentence, cue.token, "dobj")
     if met is not None and met.pos == "PRON":
