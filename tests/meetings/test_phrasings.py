@@ -611,3 +611,9 @@ def test_a_greeting_is_evidence_of_the_meeting(code: Code) -> None:
         text, published="2023-06-22", title="Remarks by President Biden and Prime Minister Modi of India Before Bilateral Meeting"
     ).meetings
     assert any("thank you for being here" in span.text for span in met.evidence)
+
+
+def test_who_is_thanked_is_the_host(code: Code) -> None:
+    text = "Prime Minister Kishida Fumio thanked President Joe Biden for hosting the Quad leaders in Washington."
+    (met,) = code(text, published="2022-01-21").meetings
+    assert met.host == "USA" and [person.name for person in met.participants if person.role == "host"] == ["Joe Biden"]

@@ -4,6 +4,7 @@ from legation.language import ancestors, child, children, head
 from legation.model import Scene, Sentence, Token
 from legation.reference.meeting_words import by_word
 
+_THANKED = ("thank", "congratulate", "praise", "commend", "applaud", "compliment", "criticize", "criticise", "blame")
 _SHARING = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "aux")
 
 
@@ -25,6 +26,18 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
                 return owner
         elif at.dep not in _SHARING:
             return None
+        elif (
+            at.dep == "pcomp"
+            and (owner := child(sentence, head(sentence, above), "poss")) is not None
+            and head(sentence, above).pos == "NOUN"
+        ):
+            return owner  # "complimented him on his role in convening the council"
+        elif (
+            at.dep == "pcomp"
+            and head(sentence, above).lemma in _THANKED
+            and (thanked := child(sentence, head(sentence, above), "dobj")) is not None
+        ):
+            return thanked  # "thanked him for hosting the talks"
         at = next((up for up in ancestors(sentence, at) if up.pos in ("VERB", "AUX")), None)
     return None
 
