@@ -617,3 +617,10 @@ def test_who_is_thanked_is_the_host(code: Code) -> None:
     text = "Prime Minister Kishida Fumio thanked President Joe Biden for hosting the Quad leaders in Washington."
     (met,) = code(text, published="2022-01-21").meetings
     assert met.host == "USA" and [person.name for person in met.participants if person.role == "host"] == ["Joe Biden"]
+
+
+def test_a_format_is_the_one_of_those_who_are_named(code: Code) -> None:
+    text = "Germany, France and Britain backed the plan of the United States. Chancellor Scholz joined the meeting of the Quad countries in Rome."
+    assert [met.mechanism for met in code(text, published="2022-02-07").meetings] == ["mechanism:transatlantic-quad"]
+    text = "Australia, India and Japan backed the plan of the United States. Prime Minister Kishida joined the meeting of the Quad countries in Rome."
+    assert [met.mechanism for met in code(text, published="2022-02-07").meetings] == ["mechanism:quad"]

@@ -52,8 +52,10 @@ def coming(scene: Scene, realis: MeetingRealis, time: Time) -> Time:
     weekday = _WEEKDAY.fullmatch(time.text.strip()) is not None
     if not weekday or realis not in ("planned", "proposed") or len(published) != len(day) or not day < published or time.basis == "stated":
         return time
-    later = (date.fromisoformat(day) + timedelta(days=7)).isoformat()
-    return structs.replace(time, from_=later, until=later)
+    later = date.fromisoformat(day) + timedelta(days=7)
+    if later - date.fromisoformat(published) > date.fromisoformat(published) - date.fromisoformat(day):
+        return time  # on a Sunday, "will meet on Saturday" is rather printed late
+    return structs.replace(time, from_=later.isoformat(), until=later.isoformat())
 
 
 def when(time: Time) -> When:
@@ -83,7 +85,7 @@ def _belongs(cue: Cue, time: Time) -> bool:
             return False
         if cue.word.use == "topic" and above.dep == "dobj":
             return False  # "discussed the July summit": the time of what is talked of
-        finite = above.tag in ("VBD", "VBZ", "VBP") and above.dep in ("advcl", "relcl", "ccomp", "acl")
+        finite = above.tag in ("VBD", "VBZ", "VBP") and above.dep in ("advcl", "ccomp")
         if finite or (above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None):
             return False
     return False
@@ -110,7 +112,7 @@ def _referred_to(cue: Cue, noun: Token) -> bool:
         by = head(cue.sentence, noun)
         beside = head(cue.sentence, by).lemma in ("margin", "sideline", "fringe")  # "on the margins of last year's assembly"
         return not beside and (cue.noun or by.lemma not in ("at", "during", "in", "for"))
-    return cue.noun and noun.dep in ("dobj", "attr", "nsubj")
+    return cue.noun and noun.dep in ("dobj", "attr", "nsubj", "appos")
 
 
 def _of_putting_off(scene: Scene, cue: Cue, time: Time) -> bool:

@@ -1,6 +1,7 @@
 """Standing formats: which mechanism a meeting belongs to, which edition it is, and on whose sidelines it is held."""
 
 import re
+from collections.abc import Set
 from functools import cache
 from typing import Literal
 
@@ -113,6 +114,18 @@ def whole(text: str, parties: tuple[str, ...]) -> str | None:
     own = next((key for _, key in named(text) if set(mechanisms()[key].members) == set(parties) and meets(key)), None)
     key = own or meant(text, parties)
     return key if key is not None and set(mechanisms()[key].members) == set(parties) and meets(key) else None
+
+
+def by_company(key: str, present: Set[str]) -> str:
+    """Of the formats that go by one name the one most of whose members a document names: "the Quad" of Germany, France and Britain."""
+    own = mechanisms()[key]
+    rivals = [m for m in mechanisms().values() if m.key != key and {own.name, *own.names} & set(m.terms)]
+    best = max(rivals, key=lambda m: (_share(m, present), m.key), default=own)
+    return best.key if _share(best, present) > _share(own, present) else key
+
+
+def _share(mechanism: Mechanism, present: Set[str]) -> float:
+    return len(present & set(mechanism.members)) / len(mechanism.members) if mechanism.members else 0.0
 
 
 def fitting(key: str | None, text: str, parties: tuple[str, ...]) -> str | None:

@@ -20,6 +20,8 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
         if by.lemma == "in" and token.lemma in ("response", "support", "favour", "favor", "light", "view"):
             continue
         wanted = ("in", "at") + (("to", "into") if cue.word.use in ("travel", "visit", "host", "noun") else ())
+        if cue.noun and cue.token.dep in ("conj", "appos") and by.i < cue.token.i:
+            continue  # "engagements in Washington, ... and the meeting": a place of its own
         on_visit = by.lemma == "to" and _on_visit(sentence, by, around)
         if not on_visit and (by.lemma not in wanted or not _hangs(sentence, by, around | meeting)):
             continue

@@ -121,7 +121,8 @@ def _time(one: Encounter, other: Encounter) -> tuple[float, Reason]:
         return -3.0, "one has no date"
     apart = one.window.apart(other.window)
     if apart > DAY_BEFORE:
-        slip = -1.5 if one.place and one.place == other.place else -3.0
+        leaders = one.level == other.level == "leader" and one.mechanism is not None  # whose summits are not a few days apart
+        slip = -1.0 if leaders else -1.5 if one.place and one.place == other.place else -3.0
         return (slip if apart <= NEARBY and _one_format(one, other) else NEVER), ("{} days apart", apart)
     if one.window.given and other.window.given:
         if apart == DAY_BEFORE:
