@@ -88,9 +88,11 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     text = cue.sentence.text
     mechanism = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
     mechanism = None if organ is not None else mechanism
-    if mechanism is not None and set(parties) == set(mechanisms()[mechanism].members):
-        rival = formats.by_company(mechanism, {actor.key for actor in scene.actors if actor.kind == "state"})
-        mechanism, who = (rival, _of_format(cue, rival)) if rival != mechanism else (mechanism, who)
+    if mechanism is not None and (len(parties) < 2 or set(parties) == set(mechanisms()[mechanism].members)):
+        rival = formats.by_company(mechanism, {mention.actor for mention in scene.mentions if mention.actor})
+        if rival != mechanism and len(parties) > 1:
+            who = _of_format(cue, rival)
+        mechanism = rival
     named = body_of(scene, organ[1], parties) if organ is not None else learnt(scene, cue, parties) if mechanism is None else None
     told = Encounter(
         cues=(cue,), sides=who, realis=dating.in_time(scene, reading.realis, times), sure=reading.sure, mode=mode(cue),
