@@ -16,7 +16,7 @@ def clause(cue: Cue) -> set[int]:
     below = cue.token
     passed = listed = False
     for above in ancestors(cue.sentence, cue.token):
-        if passed and above.lemma in by_word("meet", "speak", "topic"):
+        if passed and above.lemma in by_word("meet", "speak", "topic", "host", "greet", "travel", "phone"):
             break  # "met on Friday to follow up on the summit": the day of the talks, not of the summit
         passed = passed or (above.pos == "VERB" and above.dep in ("advcl", "xcomp", "acl") and above.lemma not in by_word("opening"))
         listed = listed or (

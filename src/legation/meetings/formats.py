@@ -37,6 +37,7 @@ _OF_OFFICIALS = re.compile(
     r"\b(?:representatives|experts|officials|sherpas|envoys|heads\s+of\s+(?!state\b|government\b|the\s+state\b)|working\s+groups?|task\s+force)",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"\btwo[-‑ ]plus[-‑ ]two\b|\b2\s?\+\s?2\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"\bannual\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 
@@ -193,6 +194,12 @@ def _acts(cue: Cue, start: int) -> bool:
         if extent_of(tokens).start <= start < below.end:
             return True
     return False
+
+
+def two_plus_two(cue: Cue) -> bool:
+    """Whether the words of a noun call it a two-plus-two, of whomever."""
+    own = phrase(cue)
+    return cue.noun and _TWO.search(cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start]) is not None
 
 
 def level_said(cue: Cue) -> Literal["leader", "minister"] | None:

@@ -6,7 +6,7 @@ from datetime import date
 from legation.language import children
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
-from legation.meetings.formats import named, rank_said
+from legation.meetings.formats import named, rank_said, two_plus_two
 from legation.meetings.parts import levels_of
 from legation.meetings.sides import Side, stem
 from legation.meetings.venues import same_place
@@ -221,7 +221,7 @@ def _known(scene: Scene, one: Encounter, other: Encounter) -> bool:
 
 
 def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
-    if one.mechanism and other.mechanism and one.mechanism != other.mechanism:
+    if (one.mechanism and other.mechanism and one.mechanism != other.mechanism) or _two_beside(one, other) or _two_beside(other, one):
         return False
     if (_wide(other) and one.mechanism != other.mechanism) or (_wide(one) and not other.mechanism and len(other.parties) == 2):
         return False
@@ -245,6 +245,12 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     clash = [_clash(scene, one, other, party) for party in other.parties if party in one.parties]
     return not any(clash)
+
+
+def _two_beside(one: Encounter, other: Encounter) -> bool:
+    """Whether `other` is called a two-plus-two, and `one` is of a format that is none."""
+    named_so = any(two_plus_two(cue) for cue in other.cues)
+    return named_so and one.mechanism is not None and "2plus2" not in one.mechanism
 
 
 def _other_rank(one: Encounter, other: Encounter) -> bool:
