@@ -88,7 +88,7 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     text = cue.sentence.text
     mechanism = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
     mechanism = None if organ is not None else mechanism
-    if mechanism is not None and "2plus2" not in mechanism and formats.two_plus_two(cue):
+    if mechanism is not None and formats.two_plus_two(cue) and not formats.is_two_plus_two(mechanism):
         return ()  # a two-plus-two of others than those of the format that stands beside it
     if mechanism is not None and (len(parties) < 2 or set(parties) == set(mechanisms()[mechanism].members)):
         rival = formats.by_company(mechanism, {mention.actor for mention in scene.mentions if mention.actor})

@@ -202,6 +202,12 @@ def two_plus_two(cue: Cue) -> bool:
     return cue.noun and _TWO.search(cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start]) is not None
 
 
+def is_two_plus_two(key: str) -> bool:
+    """Whether a format goes by that name, among others."""
+    row = mechanisms()[key]
+    return any("2+2" in name for name in (row.name, *row.names, *row.terms))
+
+
 def level_said(cue: Cue) -> Literal["leader", "minister"] | None:
     """The level that the words of a cue's own noun phrase give: "the Quad Foreign Ministers' Meeting"."""
     if not cue.noun:

@@ -6,7 +6,7 @@ from datetime import date
 from legation.language import children
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
-from legation.meetings.formats import named, rank_said, two_plus_two
+from legation.meetings.formats import is_two_plus_two, named, rank_said, two_plus_two
 from legation.meetings.parts import levels_of
 from legation.meetings.sides import Side, stem
 from legation.meetings.venues import same_place
@@ -250,7 +250,7 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
 def _two_beside(one: Encounter, other: Encounter) -> bool:
     """Whether `other` is called a two-plus-two, and `one` is of a format that is none."""
     named_so = any(two_plus_two(cue) for cue in other.cues)
-    return named_so and one.mechanism is not None and "2plus2" not in one.mechanism
+    return named_so and one.mechanism is not None and not is_two_plus_two(one.mechanism)
 
 
 def _other_rank(one: Encounter, other: Encounter) -> bool:
