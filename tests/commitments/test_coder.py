@@ -147,7 +147,7 @@ def test_a_verb_after_a_told_clause_goes_back_to_the_speaker(code: Code) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "When the parties agree to a ceasefire, the army of Sudan can stop.",
+        "When the two sides agree to the truce, Sudan's troops can rest.",
         "I am certain that France will deliver the generators.",
         "Canada hopes the United States will lift the tariffs.",
     ],

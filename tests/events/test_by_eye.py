@@ -47,7 +47,7 @@ def test_no_deed(code: Coder, text: str) -> None:
         ("The agreement between Iran and Iraq on the border was announced in Baghdad.", "SUPPORT", {"IRN", "IRQ"}, None),
         ("The Security Council convened on Friday to discuss Sudan.", "CONSULT", {"UNSC"}, None),
         ("President Joe Biden urged Cuba to free prisoners.", "REQUEST", {"person:joe-biden"}, {"CUB"}),
-        ("Russia and Belarus are the latest to be threatened by Islamic State.", "THREATEN", {"group:islamic-state"}, {"RUS", "BLR"}),
+        ("Chad is the latest to be threatened by Boko Haram.", "THREATEN", {"group:boko-haram"}, {"TCD"}),
         (
             "The crisis prompted Foreign Minister Wang Yi to convene a meeting with envoys of Japan.",
             "CONSULT",
@@ -109,7 +109,7 @@ def test_what_is_only_wanted_has_not_happened(code: Coder) -> None:
 
 
 def test_nobody_is_the_agent_of_what_is_done_to_him(code: Coder) -> None:
-    assert all("USA" not in e.actors for e in code(OPENING + "The United States is not going to be intimidated.").events)
+    assert all("NOR" not in e.actors for e in code(OPENING + "Norway is not going to be bullied.").events)
 
 
 def test_a_statement_that_was_released_is_no_release(code: Coder) -> None:

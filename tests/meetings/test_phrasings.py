@@ -493,7 +493,7 @@ def test_a_readout_without_a_day_is_of_the_day_or_the_one_before(code: Code) -> 
 @pytest.mark.parametrize(
     ("text", "stands"),
     [
-        ("After a call with European Commission President Ursula von der Leyen on Sunday, US President Donald Trump postponed the tariffs.", "held"),
+        ("After talks with German Chancellor Friedrich Merz on Sunday, French President Emmanuel Macron postponed the levy.", "held"),
         ("India and Pakistan resumed the stalled talks in Islamabad on Tuesday.", "held"),
         ("Iran and the United States postponed the talks in Rome.", "postponed"),
     ],
@@ -598,19 +598,19 @@ def test_who_did_something_beside_a_summit_have_met(code: Code) -> None:
 
 def test_representatives_are_not_the_leaders(code: Code) -> None:
     text = (
-        "The talks follow the meeting between President Joe Biden and Chinese President Xi Jinping in November, the official said. "
-        "US and Chinese military representatives met in Honolulu."
+        "The talks grew out of a meeting of President Joe Biden and Chinese President Xi Jinping last autumn. "
+        "American and Chinese defence officials sat down in Honolulu."
     )
     leaders = next(met for met in code(text, published="2024-04-16").meetings if met.level == "leader")
     assert leaders.place is None
 
 
 def test_a_greeting_is_evidence_of_the_meeting(code: Code) -> None:
-    text = "PRESIDENT BIDEN: Prime Minister Modi is here.\n\nMr. Prime Minister, thank you for being here, and welcome back to the White House."
+    text = "PRESIDENT BIDEN: Prime Minister Modi is here.\n\nIt is good to have you here, sir, and welcome to this house."
     (met,) = code(
         text, published="2023-06-22", title="Remarks by President Biden and Prime Minister Modi of India Before Bilateral Meeting"
     ).meetings
-    assert any("thank you for being here" in span.text for span in met.evidence)
+    assert any("good to have you here" in span.text for span in met.evidence)
 
 
 def test_who_is_thanked_is_the_host(code: Code) -> None:

@@ -248,7 +248,7 @@ def _passive_of(sentence: Sentence, verb: Token) -> Iterator[Token]:
             yield from children(sentence, over, "nsubj")  # "A is the latest to be threatened"
         yield above
     elif verb.dep == "xcomp" and child(sentence, verb, "auxpass") is not None:
-        yield from children(sentence, above, "nsubj")  # "is not going to be intimidated"
+        yield from children(sentence, above, "nsubj")  # "is not going to be bullied"
     elif verb.dep == "conj" and child(sentence, verb, "nsubjpass", "dobj") is None:
         yield from children(sentence, above, "nsubjpass")  # "was bribed or blackmailed"
 

@@ -49,7 +49,7 @@ def from_headline(scene: Scene) -> Encounter | None:
 
 
 def _greetings(scene: Scene, title: str) -> tuple[Sentence, ...]:
-    """The sentences in which those who meet greet one another as they do: "Thank you for being here, and welcome back"."""
+    """The sentences in which those who meet greet one another as they do: "It is good to have you here"."""
     if not title.lower().startswith(_ON_THE_SPOT):
         return ()
     return tuple(
