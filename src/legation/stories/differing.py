@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from legation.model import Commitment, Difference, Meeting, Occurrence, Span, Statement, Venue, Version
+from legation.reference.meeting_words import by_word
 from legation.reference.states import states
 from legation.stories.aligning import aligned
 from legation.stories.encounters import edition_number, surname
@@ -139,15 +140,18 @@ def _elsewhere(_values: list[str], found: Tellings) -> bool:
 
 def _is_broad(place: Venue) -> bool:
     """Whether a place is a whole state, or a house of government, which lies in some city."""
+    if place.name.casefold() in by_word("house"):
+        return True
     state = states().get(place.country or "")
     return state is not None and (place.name in (state.name, *state.names, *state.seats) and place.name != state.capital)
 
 
 def _others(_values: list[str], found: Tellings) -> bool:
     """Whether two reports name parties that the other leaves out. One that names fewer, or a format by its own name, does not disagree."""
-    sets = {
-        frozenset(t.fact.parties) for t in found.all if isinstance(t.fact, Meeting) and all(party in states() for party in t.fact.parties)
-    }
+    met = [telling.fact for telling in found.all if isinstance(telling.fact, Meeting)]
+    if any(one.mechanism is not None for one in met):
+        return False  # of a format each report names some
+    sets = {frozenset(one.parties) for one in met if all(party in states() for party in one.parties)}
     return any(one - other and other - one for one, other in combinations(sorted(sets, key=sorted), 2))
 
 
