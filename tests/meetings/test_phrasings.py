@@ -490,19 +490,6 @@ def test_a_readout_without_a_day_is_of_the_day_or_the_one_before(code: Code) -> 
     assert other.when is None
 
 
-@pytest.mark.parametrize(
-    ("text", "stands"),
-    [
-        ("After talks with German Chancellor Friedrich Merz on Sunday, French President Emmanuel Macron postponed the levy.", "held"),
-        ("India and Pakistan resumed the stalled talks in Islamabad on Tuesday.", "held"),
-        ("Iran and the United States postponed the talks in Rome.", "postponed"),
-    ],
-)  # fmt: skip
-def test_what_is_put_off(code: Code, text: str, stands: str) -> None:
-    (met,) = code(text, published="2025-05-26").meetings
-    assert met.realis == stands
-
-
 def test_the_place_of_a_meeting_is_where_the_visit_led(code: Code) -> None:
     text = "During a visit to Delhi on Monday, US Secretary of State Antony Blinken met Indian External Affairs Minister S. Jaishankar."
     (met,) = code(text, published="2023-11-10").meetings
@@ -542,9 +529,12 @@ def test_who_speaks_of_another_has_not_met_him(code: Code) -> None:
         ("Trump said that he could abandon the talks between Russia and Ukraine.", []),
         ("France threatened to cancel the summit with Mali.", []),
         ("Iran called off the talks with the United States.", ["cancelled"]),
+        ("After talks with German Chancellor Friedrich Merz on Sunday, French President Emmanuel Macron postponed the levy.", ["held"]),
+        ("India and Pakistan resumed the stalled talks in Islamabad on Tuesday.", ["held"]),
+        ("Iran and the United States postponed the talks in Rome.", ["postponed"]),
     ],
 )
-def test_what_is_called_off(code: Code, text: str, stands: list[str]) -> None:
+def test_what_is_called_off_or_put_off(code: Code, text: str, stands: list[str]) -> None:
     assert [met.realis for met in code(text, published="2025-05-21").meetings] == stands
 
 

@@ -15,6 +15,7 @@ from legation.reference.states import states
 _TOGETHER = frozenset({"they", "both", "two", "three"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "ourselves"})
 _CLIMB = 8  # steps from a word to the verb that has its subject: deeper ones were never right
+_OUTLETS = frozenset({"JRN", "MED"})
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,6 @@ def _of_mention(scene: Scene, token: Token) -> tuple[str, ...]:
         if codes:
             return codes
     return ()
-
-
-_OUTLETS = frozenset({"JRN", "MED"})
 
 
 def codes_of(scene: Scene, key: str | None) -> tuple[str, ...]:

@@ -19,9 +19,8 @@ def clause(cue: Cue) -> set[int]:
         if passed and above.lemma in by_word("meet", "speak", "topic", "host", "greet", "travel", "phone"):
             break  # "met on Friday to follow up on the summit": the day of the talks, not of the summit
         passed = passed or (above.pos == "VERB" and above.dep in ("advcl", "xcomp", "acl") and above.lemma not in by_word("opening"))
-        listed = listed or (
-            below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN")
-        )  # "engagements in Washington and the meeting"
+        # "engagements in Washington and the meeting": a place of its own
+        listed = listed or (below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN"))
         if not listed or above.pos in ("VERB", "AUX"):
             out.add(above.i)
         below = above

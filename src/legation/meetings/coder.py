@@ -186,7 +186,7 @@ def _as_told(scene: Scene, encounter: Encounter) -> When | None:
 
 def _meant(scene: Scene, encounter: Encounter) -> str | None:
     """The format that a term in the evidence or the headline means among these parties, if it meets at all."""
-    texts = [encounter.cues[i].sentence.text[_own(encounter, i)] for i in range(len(encounter.cues)) if encounter.cues[i].noun]
+    texts = [formats.words_of(cue) for cue in encounter.cues if cue.noun]
     if _of_the_day(scene, encounter):
         texts.append(scene.document.title or "")
     for text in texts:
@@ -219,12 +219,6 @@ def _counts(cue: Cue) -> bool:
     return (
         not cue.noun or cue.token.lemma in by_word("occasion") or (cue.token.lemma in by_word("quantity") and cue.token.lemma != "meeting")
     )
-
-
-def _own(encounter: Encounter, i: int) -> slice:
-    cue = encounter.cues[i]
-    own = formats.phrase(cue)
-    return slice(own.start - cue.sentence.start, own.end - cue.sentence.start)
 
 
 def _parties(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from legation.model import Sentence, Token
 from legation.reference.meeting_words import MeetingWord, Use, by_word, pattern
 
 _VERBS = ("meet", "speak", "phone", "host", "travel", "topic", "tell", "join")
+ASIDE = ("margin", "sideline", "fringe")
 TOGETHER = ("launch", "announce", "sign", "agree", "discuss", "unveil", "inaugurate", "conclude", "adopt")
 _NOUNS = ("noun", "visit", "occasion", "team")
 
@@ -66,7 +67,7 @@ def _beside(sentence: Sentence, verb: Token) -> bool:
         return False
     subject = child(sentence, verb, "nsubj")
     aside = any(
-        by.lemma == "on" and any(t.lemma in ("margin", "sideline", "fringe") for t in children(sentence, by, "pobj"))
+        by.lemma == "on" and any(t.lemma in ASIDE for t in children(sentence, by, "pobj"))
         for over in (verb, *children(sentence, verb, "dobj"))
         for by in children(sentence, over, "prep")
     )

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from legation.language import ancestors, child, head
 from legation.meetings.belonging import clause, of_another, past_occasion
-from legation.meetings.cues import Cue
+from legation.meetings.cues import ASIDE, Cue
 from legation.model import MeetingRealis, Scene, Sentence, Time, Token, When
 from legation.reference.meeting_words import by_word
 
@@ -110,7 +110,7 @@ def _referred_to(cue: Cue, noun: Token) -> bool:
         return False
     if noun.dep == "pobj":
         by = head(cue.sentence, noun)
-        beside = head(cue.sentence, by).lemma in ("margin", "sideline", "fringe")  # "on the margins of last year's assembly"
+        beside = head(cue.sentence, by).lemma in ASIDE  # "on the margins of last year's assembly"
         return not beside and (cue.noun or by.lemma not in ("at", "during", "in", "for"))
     return cue.noun and noun.dep in ("dobj", "attr", "nsubj", "appos")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from legation.language import child, children, head
 from legation.meetings import dating, formats, venues
-from legation.meetings.cues import TOGETHER, Cue, cues
+from legation.meetings.cues import ASIDE, TOGETHER, Cue, cues
 from legation.meetings.learnt import Named, body_of, learnt
 from legation.meetings.modes import mode
 from legation.meetings.roles import sides, unnamed
@@ -78,16 +78,15 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
         times = ()  # "met in November" in March: a November of years before, whatever it was resolved to
     if cue.noun and not times and _mere_mention(scene, cue, who):
         return ()
-    if mechanism is not None and not cue.noun and not {party for side in who for party in side.parties}:
-        who = (*who, *_of_format(cue, mechanism))
-    if organ is not None and not {party for side in who for party in side.parties}:
-        who = (*who, *_of_format(cue, organ[0]))
+    as_whole = organ[0] if organ is not None else mechanism if not cue.noun else None
+    if as_whole is not None and not any(side.parties for side in who):
+        who = (*who, *_of_format(cue, as_whole))
     mechanism = mechanism or _mentioned(scene, cue) or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
     parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
     mechanism = mechanism or formats.of_group(parties)
     text = cue.sentence.text
-    mechanism = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
-    mechanism = None if organ is not None else mechanism
+    fits = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
+    mechanism = fits if organ is None else None
     if mechanism is not None and formats.two_plus_two(cue) and not formats.is_two_plus_two(mechanism):
         return ()  # a two-plus-two of others than those of the format that stands beside it
     if mechanism is not None and (len(parties) < 2 or set(parties) == set(mechanisms()[mechanism].members)):
@@ -169,7 +168,7 @@ def _sitting(cue: Cue) -> bool:
 def _occasion_of(cue: Cue) -> bool:
     """Whether a noun only says on what occasion others meet: "met at the forum"."""
     over = head(cue.sentence, cue.token)
-    if cue.noun and over.lemma == "of" and head(cue.sentence, over).lemma in ("sideline", "margin", "fringe"):
+    if cue.noun and over.lemma == "of" and head(cue.sentence, over).lemma in ASIDE:
         return True
     if not cue.noun or cue.token.dep != "pobj" or over.lemma not in ("at", "during") or cue.verb is None:
         return False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from legation.language import children, extent_of, head, subtree
@@ -60,8 +60,14 @@ def _terms(key: str) -> re.Pattern[str] | None:
 
 def named(text: str) -> tuple[tuple[Extent, str], ...]:
     """The mechanisms named in a text with their extents, in order."""
+    return tuple((extent, key) for extent, key, organ in _all_named(text) if not organ)
+
+
+@lru_cache(maxsize=8)  # every cue of a sentence asks for its names, and for its lesser bodies
+def _all_named(text: str) -> tuple[tuple[Extent, str, str], ...]:
+    """The mechanisms named in a text, and the words behind a name that make it that of a lesser body, if there are any."""
     words, keys = _named()
-    return tuple((Extent(m.start(), m.end()), keys[m.group()]) for m in words.finditer(text) if not _is_organ(text[m.end() :]))
+    return tuple((Extent(m.start(), m.end()), keys[m.group()], _organ(text[m.end() :])) for m in words.finditer(text))
 
 
 def _is_organ(after: str) -> bool:
@@ -85,18 +91,10 @@ def _organ(after: str) -> str:
 
 def organ_of(cue: Cue) -> tuple[str, Extent] | None:
     """A lesser body of a format that meets ("the Quad Senior Cyber Group met"): the format's key and where the body's name stands in the document."""
-    text, offset, own = cue.sentence.text, cue.sentence.start, phrase(cue)
-    words, keys = _named()
-    for match in words.finditer(text):
-        more = _organ(text[match.end() :])
-        name = Extent(offset + match.start(), offset + match.end() + len(more))
-        if (
-            more
-            and text[match.end() :].startswith(more)
-            and meets(keys[match.group()])
-            and _names_it(cue, own, offset, Extent(match.start(), match.end()))
-        ):
-            return keys[match.group()], name
+    text, offset = cue.sentence.text, cue.sentence.start
+    for extent, key, organ in _all_named(text):
+        if organ and text[extent.end :].startswith(organ) and meets(key) and _names_it(cue, phrase(cue), offset, extent):
+            return key, Extent(offset + extent.start, offset + extent.end + len(organ))
     return None
 
 
@@ -160,6 +158,15 @@ def phrase(cue: Cue) -> Extent:
     return extent_of(kept or (cue.token,))
 
 
+def words_of(cue: Cue) -> str:
+    """The words that `phrase` finds."""
+    return _within(cue, phrase(cue))
+
+
+def _within(cue: Cue, extent: Extent) -> str:
+    return cue.sentence.text[extent.start - cue.sentence.start : extent.end - cue.sentence.start]
+
+
 def format_of(cue: Cue) -> tuple[str | None, str | None]:
     """Key of the mechanism that the cue's own words name, and key of the one on whose sidelines they put it."""
     text, offset, own = cue.sentence.text, cue.sentence.start, phrase(cue)
@@ -198,8 +205,7 @@ def _acts(cue: Cue, start: int) -> bool:
 
 def two_plus_two(cue: Cue) -> bool:
     """Whether the words of a noun call it a two-plus-two, of whomever."""
-    own = phrase(cue)
-    return cue.noun and _TWO.search(cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start]) is not None
+    return cue.noun and _TWO.search(words_of(cue)) is not None
 
 
 def is_two_plus_two(key: str) -> bool:
@@ -212,8 +218,7 @@ def level_said(cue: Cue) -> Literal["leader", "minister"] | None:
     """The level that the words of a cue's own noun phrase give: "the Quad Foreign Ministers' Meeting"."""
     if not cue.noun:
         return None
-    own = phrase(cue)
-    words = cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start]
+    words = words_of(cue)
     if _OF_MINISTERS.search(words):
         return None if _OF_LEADERS.search(words) else "minister"
     return None
@@ -224,9 +229,7 @@ def rank_said(cue: Cue) -> Literal["leader", "minister", "official"] | None:
     tops = [t for t in children(cue.sentence, cue.token, "nsubj", "nsubjpass") if t.pos != "PRON"]
     tops += [t for by in children(cue.sentence, cue.token, "prep") if by.lemma == "with" for t in children(cue.sentence, by, "pobj")]
     parts = [extent_of(tuple(subtree(cue.sentence, top, without=("relcl", "acl", "appos")))) for top in tops]
-    words = " | ".join(
-        cue.sentence.text[own.start - cue.sentence.start : own.end - cue.sentence.start] for own in ([phrase(cue)] if cue.noun else parts)
-    )
+    words = words_of(cue) if cue.noun else " | ".join(_within(cue, part) for part in parts)
     if _OF_OFFICIALS.search(words):
         return "official"
     if _OF_MINISTERS.search(words):

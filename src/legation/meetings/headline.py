@@ -28,19 +28,20 @@ _ON_THE_SPOT = ("remarks", "opening remarks", "joint press", "joint remarks")
 def from_headline(scene: Scene) -> Encounter | None:
     """The meeting that the headline names, if persons of two parties whom it names stand in the body; else `None`."""
     title = scene.document.title or ""
-    together = _together(title)
-    word = _word(title) or (by_word("noun")["meeting"] if together else None)
+    told, together = _word(title), _together(title)
+    word = told or (by_word("noun")["meeting"] if together else None)
     if word is None:
         return None
-    named = _named(scene, together if together and _word(title) is None else title)
+    named = _named(scene, title if told or not together else together)
     sides = tuple(
         Side("agent", (mention.actor or "",), (_party(scene, mention),), mention, sentence.tokens[0])
         for mention, sentence in named.values()
     )
-    sentences = tuple(sorted({s.index: s for _, s in named.values()}.values(), key=lambda s: s.index))
     if len({party for side in sides for party in side.parties}) < 2:
         return None
-    sentences = tuple(sorted({s.index: s for s in (*sentences, *_greetings(scene, title))}.values(), key=lambda s: s.index))
+    sentences = tuple(
+        sorted({s.index: s for s in (*(s for _, s in named.values()), *_greetings(scene, title))}.values(), key=lambda s: s.index)
+    )
     cue = Cue(sentences[0], sentences[0].tokens[0], word, None)
     return Encounter(
         cues=(cue,), sides=sides, realis=_realis(title), sure=False, mode=_told_mode(scene, title) or word.mode or "unknown", visit=word.use == "visit",

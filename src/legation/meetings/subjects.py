@@ -26,18 +26,8 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
                 return owner
         elif at.dep not in _SHARING:
             return None
-        elif (
-            at.dep == "pcomp"
-            and (owner := child(sentence, head(sentence, above), "poss")) is not None
-            and head(sentence, above).pos == "NOUN"
-        ):
-            return owner  # "complimented him on his role in convening the council"
-        elif (
-            at.dep == "pcomp"
-            and head(sentence, above).lemma in _THANKED
-            and (thanked := child(sentence, head(sentence, above), "dobj")) is not None
-        ):
-            return thanked  # "thanked him for hosting the talks"
+        elif at.dep == "pcomp" and (other := _of_gerund(sentence, head(sentence, above))) is not None:
+            return other
         at = next((up for up in ancestors(sentence, at) if up.pos in ("VERB", "AUX")), None)
     return None
 
@@ -51,6 +41,12 @@ def _own(sentence: Sentence, verb: Token) -> Token | None:
 def _planned(verb: Token, noun: Token) -> bool:
     """Whether a noun says that somebody means to do it ("the decision to meet"), rather than who does it ("officials meeting in Oslo")."""
     return verb.tag == "VB" or (verb.dep == "acl" and noun.lemma in by_word("plan"))
+
+
+def _of_gerund(sentence: Sentence, over: Token) -> Token | None:
+    """Who does what stands behind a preposition of this word: "complimented him on his role in convening it", "thanked him for hosting them"."""
+    owner = child(sentence, over, "poss") if over.pos == "NOUN" else None
+    return owner or (child(sentence, over, "dobj") if over.lemma in _THANKED else None)
 
 
 def _owner(sentence: Sentence, noun: Token) -> Token | None:

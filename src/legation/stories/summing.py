@@ -122,6 +122,7 @@ def _meeting(making: _Sum) -> dict[str, Any]:
     when = _when(m.when for m in met)
     place = _place(met, when)
     level = most(m.level for m in met) or "unknown"
+    parties = _parties([m.parties for m in met])
     stands = _stands([t for t in making.found.all if isinstance(t.fact, Meeting)])
     names = {
         "mechanism": mechanism,
@@ -132,7 +133,7 @@ def _meeting(making: _Sum) -> dict[str, Any]:
         "sidelines_of": most(m.sidelines_of for m in met),
     }
     return {
-        **names, "title": _meeting_title(met, names, level, when, _parties([m.parties for m in met])), "parties": _parties([m.parties for m in met]),
+        **names, "title": _meeting_title(met, names, level, when, parties), "parties": parties,
         "level": level, "stands": stands, "when": when, "place": place, "participants": _attendants(met),
         "outcomes": tuple(sorted({outcome for m in met for outcome in m.outcomes})),
     }  # fmt: skip
