@@ -8,7 +8,7 @@ import pytest
 
 from legation.model import Coding, Problem
 from legation.reading import Reading, reading
-from legation.record import Query, Release, Store, View, Writer, document_key, fill
+from legation.record import Asked, Query, Release, Store, View, Writer, document_key, fill
 from record.codings import TEXT, coder, coding, document
 
 FIRST, SECOND = Release("1.0", "aa"), Release("1.1", "aa")
@@ -40,6 +40,19 @@ def test_the_same_again_adds_nothing(store: Store) -> None:
     before = View(store).counts()
     assert not Writer(store, FIRST).write(made)
     assert View(store).counts() == before
+
+
+def test_possible_events_come_back_and_count_nowhere(store: Store) -> None:
+    made = coding(document())
+    Writer(store, FIRST).write(made)
+    view, sure = View(store), [event for event in made.events if event.sure]
+    assert len(made.events) == 2 and [found.fact for found in view.events()] == sure
+    assert [found.fact for found in view.possible_events()] == [event for event in made.events if not event.sure]
+    assert (view.counts()["events"], view.counts()["possible_events"]) == (1, 1)
+    assert [found.fact for found in view.events(Query(issue="regional-stability"))] == []
+    assert [one.id for one in view.occurrences(Asked(kind="event"))] and view.dyad("FRA", "DEU").events == 1
+    Writer(store, SECOND).write(msgspec.structs.replace(made, events=()))
+    assert view.counts()["possible_events"] == 0
 
 
 def test_a_newer_release_takes_the_place_of_the_older(store: Store) -> None:

@@ -62,4 +62,4 @@ def test_one_who_says_we_is_the_speaker(code: Coder) -> None:
     ],
 )
 def test_no_event(code: Coder, text: str) -> None:
-    assert code(text).events == ()
+    assert [e.event for e in code(text).events if e.sure] == []

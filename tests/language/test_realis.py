@@ -32,6 +32,9 @@ CASES = [
     ("The ministers are *meeting in Paris.", "ongoing"),
     ("Both sides are holding *talks in Geneva.", "ongoing"),
     ("Turkey continued to *bomb the town.", "ongoing"),
+    ("Iran may win time by *negotiating.", "proposed"),
+    ("Norway will play a part in *mediating the dispute.", "planned"),
+    ("Norway won time by *negotiating.", "happened"),
 ]
 
 

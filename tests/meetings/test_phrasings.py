@@ -614,3 +614,36 @@ def test_a_format_is_the_one_of_those_who_are_named(code: Code) -> None:
     assert [met.mechanism for met in code(text, published="2022-02-07").meetings] == ["mechanism:transatlantic-quad"]
     text = "Australia, India and Japan backed the plan of the United States. Prime Minister Kishida joined the meeting of the Quad countries in Rome."
     assert [met.mechanism for met in code(text, published="2022-02-07").meetings] == ["mechanism:quad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Emmanuel Macron and Chancellor Olaf Scholz spoke to reporters following a long meeting in Berlin.",
+        "Speaking after an hour of talks in Berlin, President Emmanuel Macron and Chancellor Olaf Scholz praised the accord.",
+    ],
+)
+def test_who_speak_together_after_talks_have_met(code: Code, text: str) -> None:
+    (met,) = code(text, published="2023-10-11").meetings
+    assert met.parties == ("FRA", "DEU") and met.realis == "held" and met.place is not None and met.place.name == "Berlin"
+
+
+def test_who_speak_after_talks_of_others_have_not_met(code: Code) -> None:
+    text = "President Emmanuel Macron and Chancellor Olaf Scholz spoke to reporters after talks between Iran and Iraq."
+    assert all(set(met.parties) == {"IRN", "IRQ"} for met in code(text, published="2023-10-11").meetings)
+
+
+def test_where_and_when_one_travels_to_attend(code: Code) -> None:
+    text = "Secretary of State Antony Blinken will travel to Munich, Germany, on February 17 to attend the Munich Security Conference."
+    found = code(text, published="2022-02-15").meetings
+    conference = next(met for met in found if met.mechanism == "mechanism:munich-security-conference")
+    assert conference.when is not None and conference.when.from_ == "2022-02-17"
+
+
+def test_the_next_meeting_of_another_format_is_no_round_of_the_talks_before(code: Code) -> None:
+    text = (
+        "Following a meeting with President Volodymyr Zelensky, British Defence Secretary John Healey promised more guns. "
+        "Leaders will gather at Blenheim Palace on 18 July for the next meeting of the European Political Community."
+    )
+    (met,) = code(text, published="2024-07-08").meetings
+    assert set(met.parties) == {"UKR", "GBR"} and met.realis == "held" and met.when is None and met.place is None

@@ -46,7 +46,7 @@ def coding(made: Document) -> Coding:
         places=(Place(51, 57, "Weimar", geonames_id=2812482, name="Weimar", latitude=50.98, longitude=11.33, country="DEU"),),
         dates=(Time(61, 75, "28 August 1991", type="DATE", value="1991-08-28", from_="1991-08-28", until="1991-08-28", precision="day"),),
         statements=(_statement(made),),
-        events=(_event(made),),
+        events=(_event(made), _possible(made)),
         meetings=(_meeting(made),),
         commitments=(_commitment(made),),
     )
@@ -77,6 +77,17 @@ def _event(made: Document) -> Event:
         goldstein=1.0, actors=("FRA", "DEU"), recipients=(), actor_spans=spans, recipient_spans=spans, realis="happened",
         when=_when(), place=0, trigger=Span(44, 47, "met"), sentence=Extent(0, 76), confidence=0.9, reason="verb met",
     )  # fmt: skip
+
+
+def _possible(made: Document) -> Event:
+    return msgspec.structs.replace(
+        _event(made),
+        id=content_id("event", made.id, "possible"),
+        event="SUPPORT",
+        cameo="057",
+        confidence=0.3,
+        issues=("regional-stability",),
+    )
 
 
 def _meeting(made: Document) -> Meeting:

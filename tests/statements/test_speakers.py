@@ -149,3 +149,10 @@ def test_he_is_who_was_asked_not_who_the_question_is_about(code: Callable[..., C
         "“The schedule is clear,” said Mr. Blinken. Asked by the BBC whether Mr. Netanyahu had agreed, he said: “I cannot speak to that.”"
     )
     assert heard(code(text, published="2024-08-20"))[-1] == ("he", "person:blinken")
+
+
+def test_a_participle_between_speaker_and_verb(code: Callable[..., Coding]) -> None:
+    text = "Foreign Minister Wang Yi and Foreign Minister Annalena Baerbock, addressing a joint press conference after hours of talks in Berlin, said teams of both sides would go on."
+    (said,) = code(text, published="2023-04-15").statements
+    assert said.speaker is not None and said.speaker.text.startswith("Foreign Minister Wang Yi and")
+    assert [piece.text for piece in said.content] == ["teams of both sides would go on"]

@@ -19,7 +19,8 @@ def show_page(coding: Coding, console: Console | None = None) -> None:
         ("Meetings", list(_meetings(coding))),
         ("Statements", list(_statements(coding))),
         ("Commitments", list(_commitments(coding))),
-        ("Events", list(_events(coding))),
+        ("Events", list(_events(coding, sure=True))),
+        ("Possible events, of which the text is not sure", list(_events(coding, sure=False))),
         ("Problems", [Text(f"{p.level}: {p.message}") for p in coding.problems]),
     ):
         if blocks:
@@ -144,8 +145,8 @@ def _commitment(coding: Coding, commitment: Commitment) -> RenderableType:
     )
 
 
-def _events(coding: Coding) -> Iterator[RenderableType]:
-    for event in coding.events:
+def _events(coding: Coding, *, sure: bool) -> Iterator[RenderableType]:
+    for event in (one for one in coding.events if one.sure is sure):
         yield Group(_event(coding, event), _quote(coding, event.sentence), Text(""))
 
 

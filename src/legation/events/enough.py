@@ -31,7 +31,7 @@ def is_unnamed(kind: str, code: str) -> bool:
 
 def complete(scene: Scene, case: Case) -> bool:
     """Whether the sides are there that an event of this type cannot do without."""
-    if (case.kind == "CONSULT" and not _of_politics(scene, case)) or _is_alleged(case):
+    if (case.kind == "CONSULT" and not of_politics(scene, case)) or _is_alleged(case):
         return False
     if not case.by:
         return bool(case.to) and not case.to[0].pronoun and (case.lead or case.to[0].key is not None or case.to[0].listed)
@@ -54,10 +54,10 @@ def complete(scene: Scene, case: Case) -> bool:
     return _alone(scene, case) if case.kind in _NEED_TWO else case.lead
 
 
-def _of_politics(scene: Scene, case: Case) -> bool:
+def of_politics(scene: Scene, case: Case) -> bool:
     """Whether a meeting has an official on a side and no journalist; who visits must be an official, and go to someone or to a country."""
     sides = (*case.by, *case.to)
-    if any(_PRESS & set(p.span.text.lower().split()) or _is_press(scene.actor(p.key)) for p in sides):
+    if of_press(scene, case):
         return False
     if case.realis == "denied" and len(sides) < 2:
         return False  # "is not discussing a pardon"
@@ -65,6 +65,16 @@ def _of_politics(scene: Scene, case: Case) -> bool:
         host = any(not p.borrowed for p in case.to)
         return any(_official(scene, p) and not _is_state(scene, p) for p in case.by) and (host or len(case.by) > 1)
     return any(_official(scene, p) or p.listed for p in sides)
+
+
+def of_press(scene: Scene, case: Case) -> bool:
+    """Whether a journalist is among the sides: by a word for one, or by the outlet in their name ("NPR's Jane Roe")."""
+    return any(
+        _PRESS & set(p.span.text.lower().split())
+        or _is_press(scene.actor(p.key))
+        or any(_is_press(scene.actor(m.actor)) for m in scene.mentions_in(p.span))
+        for p in (*case.by, *case.to)
+    )
 
 
 def _is_state(scene: Scene, party: Party) -> bool:

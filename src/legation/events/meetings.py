@@ -2,7 +2,7 @@
 
 from legation.events.parties import phrase
 from legation.events.senses import sense_of
-from legation.model import Event, EventRealis, Extent, Meeting, Scene, Sentence, Span, Token, content_id
+from legation.model import SURE, Event, EventRealis, Extent, Meeting, Scene, Sentence, Span, Token, content_id
 from legation.reference.codebook import contexts_in, goldstein, intensity, types
 
 _REALIS: dict[str, EventRealis] = {"held": "happened", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed"}
@@ -10,7 +10,7 @@ _CODES = {"phone": "041", "visit": "042", "third-party": "044"}
 
 
 def consult(scene: Scene, meeting: Meeting) -> Event | None:
-    """The one event of a meeting; none where its evidence is no sentence of the document, or fewer than two sides are known."""
+    """The one event of a meeting, which counts since the meeting does; none where its evidence is no sentence of the document, or fewer than two sides are known."""
     sentences = evidence(scene, meeting)
     if not sentences:
         return None
@@ -24,7 +24,7 @@ def consult(scene: Scene, meeting: Meeting) -> Event | None:
         cameo=_cameo(sentences, mode), quad=types()["CONSULT"].quad, intensity=intensity("CONSULT", mode), goldstein=goldstein(_cameo(sentences, mode)),
         actors=actors, recipients=(meeting.host,) if meeting.visit and meeting.host in actors else (), actor_spans=spans, recipient_spans=spans,
         realis=_REALIS.get(meeting.realis, "cancelled"), when=meeting.when, place=_place(scene, meeting, sentences), trigger=scene.document.span(trigger.start, trigger.end),
-        sentence=Extent(sentence.start, sentence.end), issues=meeting.issues, confidence=meeting.confidence, reason=f"meeting {meeting.id}",
+        sentence=Extent(sentence.start, sentence.end), issues=meeting.issues, confidence=max(meeting.confidence, SURE), reason=f"meeting {meeting.id}",
     )  # fmt: skip
 
 

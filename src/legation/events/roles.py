@@ -162,12 +162,20 @@ def _verb_sources(sentence: Sentence, verb: Token) -> Iterator[Token]:
         if at.dep == "xcomp" and (controller := child(sentence, above, "dobj")) is not None:
             yield controller
             return
-        at = above
+        at = _over_gerund(sentence, at, above) if at.dep == "pcomp" and at.tag == "VBG" else above
         if at.pos not in ("VERB", "AUX"):
             held = owners(sentence, at)
             yield from held
             if held or at.dep not in ("dobj", "attr") or at.lemma not in _FELT:
                 return
+
+
+def _over_gerund(sentence: Sentence, gerund: Token, preposition: Token) -> Token:
+    """The verb whose subject does what a gerund says: "angered Ukraine by threatening Poland", "played a role in negotiating it"; else the preposition."""
+    over = sentence.tokens[preposition.head]
+    if over.pos == "NOUN" and over.dep == "dobj" and not owners(sentence, over):
+        over = sentence.tokens[over.head]
+    return over if over.pos == "VERB" and over.i < gerund.i else preposition
 
 
 def _antecedent(sentence: Sentence, verb: Token) -> Token:

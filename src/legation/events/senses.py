@@ -16,7 +16,24 @@ _THINGS = frozenset({"it", "this", "that", "them", "these"})
 _QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 _DUTY = frozenset({"must", "should", "ought"})
 _CRIMES = frozenset(
-    {"crime", "atrocity", "suicide", "murder", "act", "abuse", "violation", "genocide", "massacre", "mistake", "offence", "offense"}
+    {
+        "crime",
+        "atrocity",
+        "attack",
+        "assault",
+        "killing",
+        "aggression",
+        "suicide",
+        "murder",
+        "act",
+        "abuse",
+        "violation",
+        "genocide",
+        "massacre",
+        "mistake",
+        "offence",
+        "offense",
+    }
 )
 _COURSES = frozenset({"campaign", "operation", "wave", "spree", "series", "effort", "bid", "spate", "string", "move"})
 _CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl")
@@ -190,7 +207,9 @@ def _for(sentence: Sentence, verb: Token, noun: Token) -> bool:
 
 def _commits_crime(sentence: Sentence, verb: Token) -> bool:
     """Whether "commit" has a deed as its object, and promises nothing."""
-    done = child(sentence, verb, "dobj") if verb.lemma == "commit" else None
+    if verb.lemma != "commit":
+        return False
+    done = child(sentence, verb, "dobj", "nsubjpass") or (sentence.tokens[verb.head] if verb.dep == "acl" and verb.tag == "VBN" else None)
     return done is not None and done.lemma in _CRIMES
 
 
@@ -259,9 +278,14 @@ def _inner(sentence: Sentence, verb: Token, cue: Cue, depth: int) -> Sense | Non
         if _names_kind(sentence, token):
             continue
         sense = sense_of(sentence, token, depth + 1)
-        if sense is not None and (sense.alone or not sense.bare or cue.group in _TAKE_THINGS):
+        if sense is not None and (sense.alone or not sense.bare or cue.group in _TAKE_THINGS) and not _is_state_of(sense, cue):
             return sense
     return None
+
+
+def _is_state_of(sense: Sense, cue: Cue) -> bool:
+    """Whether a noun names a good that is meant to be kept ("committed to energy security") rather than police who are meant to be sent."""
+    return cue.op == "intend" and sense.bare and sense.code == "153"
 
 
 def _reports(cue: Cue, sense: Sense) -> bool:
@@ -303,7 +327,7 @@ def _noun(sentence: Sentence, noun: Token, depth: int) -> Sense | None:
             inner = next((s for s in (sense_of(sentence, t, depth + 1) for t in _under(sentence, noun)) if s), None)
             if inner is not None and cue.group == "responsibility":
                 return replace(inner, reason=f"noun '{noun.lemma}' over {inner.reason}", bare=False, op="pass")
-            if inner is not None:
+            if inner is not None and not _is_state_of(inner, cue):
                 return Sense(
                     framed(cue.op, inner.code), (noun.i, *inner.path), f"noun '{noun.lemma}' ({cue.op}) over {inner.reason}", op=cue.op
                 )

@@ -68,10 +68,10 @@ def _governs(sentence: Sentence, above: Token, below: Token) -> Generator[EventR
     if below.dep == "ccomp" and above.lemma in _cues("clause"):
         yield _cues("clause")[above.lemma]
         return False
-    if not _lends(above, below):
-        return False
-    yield from _own(sentence, above, but=below)
-    return True
+    lends = _lends(above, below)
+    if lends or _by_doing(sentence, above, below):
+        yield from _own(sentence, above, but=below)
+    return lends
 
 
 def _lends(above: Token, below: Token) -> bool:
@@ -85,6 +85,12 @@ def _lends(above: Token, below: Token) -> bool:
     if below.dep in ("dobj", "nsubj", "nsubjpass", "attr"):
         return above.lemma in _cues("light") or below.dep == "nsubjpass"
     return below.dep in ("compound", "nmod", "amod")
+
+
+def _by_doing(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """Whether the verb is done in doing what stands behind a preposition: "will win by negotiating", "may play a role in mediating"."""
+    prepositions = children(sentence, below, "prep") if below.dep == "dobj" else (below,)
+    return verb.pos == "VERB" and any(by.lemma in ("by", "in") and child(sentence, by, "pcomp") is not None for by in prepositions)
 
 
 def _own(sentence: Sentence, token: Token, but: Token | None = None) -> Iterator[EventRealis]:

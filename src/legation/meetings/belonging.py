@@ -14,10 +14,13 @@ def clause(cue: Cue) -> set[int]:
     if ahead_of(cue):
         return out  # "spoke today in advance of the summit": the day of the words
     below = cue.token
-    passed = listed = False
+    passed = listed = attended = False
     for above in ancestors(cue.sentence, cue.token):
-        if passed and above.lemma in by_word("meet", "speak", "topic", "host", "greet", "travel", "phone"):
+        apart = above.lemma in by_word("meet", "speak", "topic", "host", "greet", "phone")
+        if passed and (apart or (above.lemma in by_word("travel") and not attended)):
             break  # "met on Friday to follow up on the summit": the day of the talks, not of the summit
+        # "will travel to Bonn on Monday to attend the summit": there and then
+        attended = attended or (above.pos == "VERB" and above.lemma in by_word("light", "chair", "meet", "host"))
         passed = passed or (above.pos == "VERB" and above.dep in ("advcl", "xcomp", "acl") and above.lemma not in by_word("opening"))
         # "engagements in Washington and the meeting": a place of its own
         listed = listed or (below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN"))
@@ -47,10 +50,15 @@ def ahead_of(cue: Cue) -> bool:
     )
 
 
+def is_after(word: Token) -> bool:
+    """Whether a preposition puts one thing at another or after it; the parser takes "following" for a verb."""
+    return word.lemma in by_word("after") or word.text.lower() == "following"
+
+
 def past_occasion(cue: Cue) -> bool:
     """Whether something was done at it or after it, whatever that verb says of its own object: "agreed on Friday, after talks in Geneva"."""
     by = head(cue.sentence, cue.token)
-    if cue.token.dep != "pobj" or by.lemma not in by_word("after") or by.lemma in ("before", "ahead", "prior"):
+    if cue.token.dep != "pobj" or not is_after(by) or by.lemma in ("before", "ahead", "prior"):
         return False
     verb = head(cue.sentence, by)
     if verb.dep == "xcomp" and by.i > 0 and cue.sentence.tokens[by.i - 1].text == ",":

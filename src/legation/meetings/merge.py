@@ -40,7 +40,7 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
         elif stands(encounter):
             out.append(_with_loose(scene, _same_day(encounter, out[-1]) if out else encounter, loose))
             loose = []
-        elif out and another(encounter):
+        elif out and another(encounter, out[-1]):
             out.append(_next_round(encounter, out[-1]))
         elif encounter.definite and encounter.parties:
             loose.append(encounter)
@@ -150,8 +150,10 @@ def stands(encounter: Encounter) -> bool:
     return encounter.parties[0] in states() or placed
 
 
-def another(encounter: Encounter) -> bool:
-    """Whether a telling without sides is one more round of the talks last told: numbered, with a place or time of its own."""
+def another(encounter: Encounter, last: Encounter) -> bool:
+    """Whether a telling without sides is one more round of the talks last told: numbered, of no other format, with a place or time of its own."""
+    if encounter.mechanism not in (None, last.mechanism):
+        return False
     counted = any(cue.noun and _numbered(cue) for cue in encounter.cues)
     return counted and not encounter.parties and bool(encounter.times or encounter.venue)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
+from legation.meetings.belonging import is_after
 from legation.meetings.cues import Cue, is_object
 from legation.meetings.sides import Side, Slot, country_at, joined, listed, private, run, side_at, side_from, sides_of, stem, token_at
 from legation.meetings.subjects import before, subject_of
@@ -220,6 +221,11 @@ def _of_governor(scene: Scene, cue: Cue, owned: bool) -> Iterator[Side]:
         for token in (*children(sentence, verb, "dobj", "dative"), *filter(None, [subject_of(sentence, verb)])):
             yield from _persons(sides_of(scene, sentence, token, "agent"), scene)
         return
+    if not owned and _come_from(cue) and (subject := subject_of(sentence, verb)) is not None:
+        spoke = list(_persons(sides_of(scene, sentence, subject, "agent"), scene))
+        if len({side.parties for side in spoke}) > 1:
+            yield from spoke
+            return
     if not owned and ((light and is_object(sentence, cue.token)) or _partnered(sentence, cue.token)):
         subject = subject_of(sentence, verb) or before(scene, sentence, verb)
         if subject is not None and subject.i != cue.token.i:
@@ -238,6 +244,14 @@ def _during(sentence: Sentence, noun: Token) -> bool:
     )
 
 
+def _come_from(cue: Cue) -> bool:
+    """Whether something is said or done "after talks" that name nobody: then those who speak together have met there."""
+    top = list(_chain(cue.sentence, cue.token))[-1]
+    above = head(cue.sentence, top)
+    named = any(t.lemma in _WITH for t in children(cue.sentence, cue.token, "prep"))
+    return cue.word.use == "noun" and top.dep == "pobj" and above.text.lower() in ("after", "following") and not named
+
+
 def _persons(found: Iterator[Side], scene: Scene) -> Iterator[Side]:
     return (side for side in found if any((actor := scene.actor(key)) is not None and actor.kind in _NAMED for key in side.keys))
 
@@ -247,7 +261,7 @@ def _partnered(sentence: Sentence, noun: Token) -> bool:
     if not any(t.lemma == "with" for t in children(sentence, noun, "prep")):
         return False
     above = head(sentence, noun)
-    return noun.dep == "pobj" and above.lemma in by_word("after")
+    return noun.dep == "pobj" and is_after(above)
 
 
 def _led(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
@@ -285,6 +299,8 @@ def _after(scene: Scene, cue: Cue, prepositions: tuple[str, ...]) -> Iterator[Si
         with_ = token.text.lower() in prepositions
         if not with_ and (token.pos in ("VERB", "SCONJ") or token.text.lower() in ("about", "of")):
             return
+        if token.lemma in ("between", "among") and head(sentence, token).lemma in by_word("noun"):
+            return  # of the talks of others: "spoke after talks between Iran and Iraq"
         if token.text.lower() in prepositions and token.i + 1 < len(sentence.tokens):
             start = sentence.tokens[token.i + 1]
             mention = next((m for m in scene.mentions_in(Extent(start.start, sentence.end)) if m.start - token.end <= _NEAR), None)

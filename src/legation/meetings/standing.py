@@ -57,7 +57,7 @@ def realis(cue: Cue) -> Reading:
     aim = cue.token.pos == "VERB" and cue.token.tag == "VB" and child(cue.sentence, cue.token, "aux") is not None
     aim = aim or (cue.token.tag == "VBG" and cue.token.dep in ("csubj", "nsubj"))
     light = cue.verb is not None and cue.verb.lemma in by_word("light", "chair", "host")
-    return Reading(found, found != "held" or (not cue.noun and not aim) or light)
+    return Reading(found, found != "held" or (not cue.noun and not aim) or light or (cue.noun and past_occasion(cue)))
 
 
 def _above(cue: Cue) -> str:

@@ -4,6 +4,7 @@ from legation.model.coding import Coding, Identity, Relation, StoryLabel
 from legation.model.encoded import Encoded, EncodedAttribution, EncodedSide
 from legation.model.errors import LegationError
 from legation.model.facts import (
+    SURE,
     Act,
     Commitment,
     Event,
@@ -63,6 +64,7 @@ from legation.model.text import (
 )  # fmt: skip
 
 __all__ = [
+    "SURE",
     "Act",
     "Actor",
     "ActorKind",

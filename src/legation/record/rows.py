@@ -24,6 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "events": (
         "document", "id", "position", "event", "mode", "cameo", "quad", "intensity", "realis", "first_day", "last_day", "json",
     ),
+    "possible_events": ("document", "id", "position", "event", "cameo", "realis", "confidence", "json"),
     "meetings": ("document", "id", "position", "mechanism", "kind", "level", "realis", "host", "country", "first_day", "last_day", "json"),
     "commitments": ("document", "id", "position", "act", "status", "due", "json"),
     "parties": ("document", "fact", "kind", "side", "key", "party"),
@@ -41,7 +42,8 @@ def rows(coding: Coding, key: str) -> dict[str, list[Row]]:
         "places": [(key, i, p.geonames_id, p.name, p.country, as_line(p)) for i, p in enumerate(coding.places)],
         "dates": [(key, i, d.value, d.from_, d.until, as_line(d)) for i, d in enumerate(coding.dates)],
         "statements": [(key, *_statement(s, i)) for i, s in enumerate(coding.statements)],
-        "events": [(key, *_event(e, i)) for i, e in enumerate(coding.events)],
+        "events": [(key, *_event(e, i)) for i, e in enumerate(coding.events) if e.sure],
+        "possible_events": [(key, *_possible(e, i)) for i, e in enumerate(coding.events) if not e.sure],
         "meetings": [(key, *_meeting(m, i)) for i, m in enumerate(coding.meetings)],
         "commitments": [(key, c.id, i, c.act, c.status, c.due, as_line(c)) for i, c in enumerate(coding.commitments)],
         "parties": [(key, *side) for side in _sides(coding)],
@@ -62,6 +64,10 @@ def _event(event: Event, position: int) -> Row:
     return event.id, position, *kind, *_days(event), as_line(event)
 
 
+def _possible(event: Event, position: int) -> Row:
+    return event.id, position, event.event, event.cameo, event.realis, event.confidence, as_line(event)
+
+
 def _meeting(met: Meeting, position: int) -> Row:
     country = met.place.country if met.place else None
     return met.id, position, met.mechanism, met.kind, met.level, met.realis, met.host, country, *_days(met), as_line(met)
@@ -78,7 +84,7 @@ def _sides(coding: Coding) -> Iterator[Row]:
         speaker = (said.speaker.actor,) if said.speaker and said.speaker.actor else ()
         for side, keys in (("speaker", speaker), ("addressee", said.addressees), ("about", said.about)):
             yield from ((said.id, "statement", side, *who) for who in _acting(keys, cast))
-    for event in coding.events:
+    for event in _sure(coding):
         for side, keys in (("actor", event.actors), ("recipient", event.recipients)):
             yield from ((event.id, "event", side, *who) for who in _acting(keys, cast))
     for met in coding.meetings:
@@ -86,6 +92,10 @@ def _sides(coding: Coding) -> Iterator[Row]:
     for bound in coding.commitments:
         for side, keys in (("party", bound.parties), ("toward", bound.toward)):
             yield from ((bound.id, "commitment", side, party, party) for party in keys)
+
+
+def _sure(coding: Coding) -> tuple[Event, ...]:
+    return tuple(event for event in coding.events if event.sure)
 
 
 def _acting(keys: Iterable[str], cast: dict[str, Actor]) -> Iterator[tuple[str, str | None]]:
@@ -104,7 +114,7 @@ def _party(key: str, actor: Actor | None) -> str | None:
 
 
 def _issues(coding: Coding) -> Iterator[Row]:
-    facts = (("statement", coding.statements), ("event", coding.events), ("meeting", coding.meetings), ("commitment", coding.commitments))
+    facts = (("statement", coding.statements), ("event", _sure(coding)), ("meeting", coding.meetings), ("commitment", coding.commitments))
     for kind, found in facts:
         for fact in found:
             yield from ((fact.id, kind, issue) for issue in fact.issues)

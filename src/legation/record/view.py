@@ -149,7 +149,7 @@ class View:
             places=self._found("places", key, Place),
             dates=self._found("dates", key, Time),
             statements=self._found("statements", key, Statement),
-            events=self._found("events", key, Event),
+            events=self._all_events(key),
             meetings=self._found("meetings", key, Meeting),
             commitments=self._found("commitments", key, Commitment),
             problems=self._found("problems", key, Problem),
@@ -167,8 +167,13 @@ class View:
         return self._facts("statement", Statement, query)
 
     def events(self, query: Query = EVERYTHING) -> Iterator[Found[Event]]:
-        """Events in order of time, those without one first."""
+        """Events in order of time, those without one first; of possible ones see `possible_events`."""
         return self._facts("event", Event, query)
+
+    def possible_events(self) -> Iterator[Found[Event]]:
+        """Events of which their texts are not sure, in order of arrival; they are in no count."""
+        sql = "SELECT p.document, p.json FROM possible_events p JOIN documents d ON d.key = p.document ORDER BY d.number, p.position"
+        return (Found(row["document"], shaped(row["json"], Event)) for row in self._rows(sql, ()))
 
     def meetings(self, query: Query = EVERYTHING) -> Iterator[Found[Meeting]]:
         """Meetings in order of time, those without one first; one told in two documents comes twice."""
@@ -248,7 +253,7 @@ class View:
 
     def counts(self) -> dict[str, int]:
         """How many rows of each kind."""
-        tables = ("documents", "actors", "mentions", "places", "dates", *_KINDS.values(), "problems")
+        tables = ("documents", "actors", "mentions", "places", "dates", *_KINDS.values(), "possible_events", "problems")
         return {table: next(iter(self._rows(f"SELECT count(*) FROM {table}", ())))[0] for table in tables}
 
     def _facts(self, kind: str, shape: type[Fact], query: Query) -> Iterator[Found[Fact]]:
@@ -272,6 +277,10 @@ class View:
     def _found(self, table: str, key: str, shape: type[Fact]) -> tuple[Fact, ...]:
         rows = self._rows(f"SELECT json FROM {table} WHERE document = ? ORDER BY position", (key,))
         return tuple(shaped(row["json"], shape) for row in rows)
+
+    def _all_events(self, key: str) -> tuple[Event, ...]:
+        both = " UNION ALL ".join(f"SELECT position, json FROM {table} WHERE document = ?" for table in ("events", "possible_events"))
+        return tuple(shaped(row["json"], Event) for row in self._rows(f"{both} ORDER BY position", (key, key)))
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> Iterator[Any]:
         return iter(self.store.connection.execute(sql, values))

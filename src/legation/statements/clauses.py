@@ -7,6 +7,7 @@ from legation.reference.speech import is_speech_verb
 from legation.statements.attempt import Attempt, Found, told
 from legation.statements.beside import beside, with_quotes
 from legation.statements.cues import Cue
+from legation.statements.roles import aside_of
 
 
 def clause(attempt: Attempt) -> Found | None:
@@ -48,7 +49,8 @@ def _clause_of(attempt: Attempt) -> Token | None:
 def _below(sentence: Sentence, token: Token, cue: Cue) -> Token | None:
     if cue.kind == "noun":
         return next((t for t in children(sentence, token, "ccomp", "acl", "relcl") if marked_that(sentence, t)), None)
-    for below in children(sentence, token, "ccomp"):
+    between = aside_of(sentence, token)
+    for below in (t for t in children(sentence, token, "ccomp") if t is not between):
         found = child(sentence, below, "ccomp", "advcl") if below is cue.second else below
         if found is not None:
             return None if _is_reflexive(sentence, found) else found

@@ -102,6 +102,8 @@ def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth:
     own = _own_subject(sentence, verb, passive)
     if own is not None or depth > 6:
         return own
+    if (aside := aside_of(sentence, verb)) is not None:
+        return child(sentence, aside, "nsubj")
     if child(sentence, verb, "nsubj", "nsubjpass", "csubj", "csubjpass") is not None or verb.head == verb.i:
         return None
     if (said := resumed(sentence, verb)) is not None:
@@ -129,6 +131,18 @@ def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth:
             return None
         return subject_of(sentence, above, passive=passive or verb.dep != "conj", depth=depth + 1)
     return None
+
+
+def aside_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The participle between a subject and its verb to which the parser gave the subject: "The ministers, addressing the press, said"."""
+    return next(
+        (
+            t
+            for t in children(sentence, verb, "ccomp")
+            if t.tag == "VBG" and t.i < verb.i and child(sentence, t, "aux") is None and child(sentence, t, "nsubj") is not None
+        ),
+        None,
+    )
 
 
 def _quoted_source(sentence: Sentence, verb: Token, above: Token) -> Token | None:
