@@ -211,3 +211,17 @@ def test_told(code: Code, text: str, expected: list[tuple[str, str, str, str]]) 
     assert [(set(c.parties), set(c.toward), c.act) for c in found] == [(set(p.split()), set(t.split()), act) for p, t, act, _ in expected]
     for commitment, (_, _, _, words) in zip(found, expected, strict=True):
         assert words in commitment.content.text
+
+
+def test_where_a_ceasefire_is_asked_for_is_not_who_is_asked(code: Code) -> None:
+    (made,) = code("Prime Minister Keir Starmer called for a ceasefire in Lebanon.", published="2024-09-27").commitments
+    assert (made.parties, made.toward) == (("GBR",), ())
+
+
+def test_our_allies_are_not_who_was_named_before(code: Code) -> None:
+    text = "“Ukraine will prevail, and the United States, our Allies and our partners will stand with them,” President Joe Biden said of Russia's war."
+    assert [made.parties for made in code(text, published="2024-08-24").commitments] == [("USA",)]
+
+
+def test_a_willingness_that_is_questioned_binds_nobody(code: Code) -> None:
+    assert code("Officers of Ukraine are questioning General Syrskyi's willingness to attack Russia.", published="2024-08-08").commitments == ()

@@ -647,3 +647,51 @@ def test_the_next_meeting_of_another_format_is_no_round_of_the_talks_before(code
     )
     (met,) = code(text, published="2024-07-08").meetings
     assert set(met.parties) == {"UKR", "GBR"} and met.realis == "held" and met.when is None and met.place is None
+
+
+def test_what_a_meeting_was_about_is_another_one(code: Code) -> None:
+    text = "Iran and the E3 held a meeting in Istanbul on Friday on the latest developments in the Iran-US talks."
+    found = {met.parties: met for met in code(text, published="2025-05-21").meetings}
+    whole = found[("IRN", "DEU", "FRA", "GBR")]
+    assert whole.mechanism is None and whole.place is not None and whole.place.name == "Istanbul" and whole.when is not None
+    assert all(met.when is None and met.place is None for parties, met in found.items() if "USA" in parties)
+
+
+def test_reports_that_it_was_called_off_are_not_what_holds(code: Code) -> None:
+    text = "President Zelensky will meet President Macron on Friday despite reports that the meeting had been cancelled."
+    (met,) = code(text, published="2024-09-26").meetings
+    assert met.realis == "planned"
+
+
+def test_who_suggests_talks_of_others_takes_no_part(code: Code) -> None:
+    text = "Iran approved the Omani foreign minister's suggestion to hold a round of Iran-US talks in Rome on Friday."
+    (met,) = code(text, published="2025-05-21").meetings
+    assert met.parties == ("IRN", "USA")
+
+
+def test_a_summit_of_a_year_before_was_held(code: Code) -> None:
+    text = "Delivering on the promise of the 2022 Quad Leaders’ Summit, we will continue to support access to clean energy."
+    assert [met.realis for met in code(text, published="2023-05-20", source="White House").meetings] == ["held"]
+
+
+def test_a_day_to_come_is_not_that_of_the_call_before(code: Code) -> None:
+    text = "President Biden said he had agreed to put the tariffs off to July 9, following a call with European Commission President Ursula von der Leyen."
+    (met,) = code(text, published="2023-05-26").meetings
+    assert met.realis == "held" and met.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Vice President Harris will travel to Jakarta to attend the U.S.-ASEAN Summit and the East Asia Summit.", "Jakarta"),
+        ("President Biden on Tuesday announced plans to send radars to Ukraine in a speech opening the NATO summit.", None),
+        ("Vice President Harris met President Obrador to speak of prosperity in North America.", None),
+    ],
+)
+def test_places_of_summits(code: Code, text: str, place: str | None) -> None:
+    found = [met for met in code(text, published="2023-09-01").meetings if not met.visit]
+    assert found and {met.place.name if met.place else None for met in found} == {place}
+
+
+def test_people_who_are_given_shelter_meet_nobody(code: Code) -> None:
+    assert code("Secretary Blinken praised Albania for hosting at-risk Afghans.", published="2022-02-16").meetings == ()

@@ -70,7 +70,7 @@ def _commitment(scene: Scene, cue: Cue, alone: bool, meant: Meant) -> Commitment
     return Commitment(
         id=content_id("commitment", document.id, content.start, content.end, act),
         parties=sides,
-        toward=toward(scene, cue, sides, meant) or counterpart(sides, meant),
+        toward=toward(scene, cue, sides, meant) or counterpart(scene, cue, sides, meant),
         act=act,
         content=content,
         due=_due(scene, cue),

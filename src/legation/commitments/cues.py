@@ -98,6 +98,8 @@ def _stands(cue: Cue) -> bool:
         return False  # "no state should test them"
     if cue.row.kind == "modal" and child(cue.sentence, word, "neg") is not None and word.lemma not in word_list("refrain"):
         return False  # "will not allow" binds, "will not mind" does not
+    if cue.row.kind == "noun" and word.dep == "dobj" and head(cue.sentence, word).lemma in word_list("doubt"):
+        return False  # "questioned his willingness to"
     asks = cue.row.kind == "noun" and cue.act in ("proposed", "called for")  # a proposal that is turned down was made
     return asks or cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
 

@@ -38,13 +38,16 @@ def parties(scene: Scene, tokens: Iterable[Token], sentence: Sentence, meant: Me
 def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant, depth: int) -> tuple[str, ...]:
     if token.text.rstrip("’'") != "US" and token.text.lower() in _FIRST_PERSON:
         return meant.we
-    if any(t.text.lower() == "our" for t in children(sentence, token, "poss")) and token.lemma in word_list("side"):
+    ours = any(t.text.lower() == "our" for t in children(sentence, token, "poss"))
+    if ours and _are_others(token):
+        return ()  # "our allies" are others than we, and which is not said
+    if ours and token.lemma in word_list("side"):
         return _ours(meant, _of_mention(scene, token))
     direct = _of_mention(scene, token)
     if (direct and token.tag != "NNS") or not (direct or token.lemma in word_list("side")):
         return direct or (meant.they if token.text.lower() in _TOGETHER else ())
     found: dict[str, None] = dict.fromkeys(direct)
-    if token.lemma in word_list("others"):
+    if _are_others(token):
         return direct  # "Ukraine's allies" are not Ukraine
     near = [] if direct else list(children(sentence, token, "poss", "amod", "compound", "nmod", "appos"))
     for prep in children(sentence, token, "prep"):
@@ -52,6 +55,16 @@ def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant, depth: 
             near += children(sentence, prep, "pobj")
     found.update(dict.fromkeys(parties(scene, near, sentence, meant, depth=depth + 1)))
     return tuple(found) or (meant.they if token.tag == "NNS" and child(sentence, token, "det", "nummod") else ())
+
+
+def _are_others(token: Token) -> bool:
+    """Whether a noun stands for others than its owner: allies, neighbours, rivals; with a capital, too ("our Allies")."""
+    word = token.text.lower()
+    return (
+        token.lemma in word_list("others")
+        or word.removesuffix("ies") + "y" in word_list("others")
+        or word.removesuffix("s") in word_list("others")
+    )
 
 
 def _ours(meant: Meant, named: tuple[str, ...]) -> tuple[str, ...]:
@@ -183,7 +196,7 @@ def toward(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> tupl
     if len(sides) > 1 and cue.act in ("agreed", "signed"):
         return ()
     for token in cue.reach.content:
-        if token.pos in ("PROPN", "ADJ", "NOUN") and head(cue.sentence, token).lemma != "without":
+        if token.pos in ("PROPN", "ADJ", "NOUN") and head(cue.sentence, token).lemma != "without" and not _is_where(cue, token):
             named = parties(scene, [token], cue.sentence, Meant())
             others = tuple(code for code in named if code not in sides)
             if others:
@@ -206,8 +219,15 @@ def cosigners(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> t
     return tuple(code for code in parties(scene, behind, cue.sentence, meant) if code not in sides)
 
 
-def counterpart(sides: tuple[str, ...], meant: Meant) -> tuple[str, ...]:
+def counterpart(scene: Scene, cue: Cue, sides: tuple[str, ...], meant: Meant) -> tuple[str, ...]:
     """The other one of two states, for a commitment that names nobody else: what one of a pair promises, it promises the other."""
     if len(sides) == 1 and len(meant.they) == 2 and sides[0] in meant.they and all(code in states() for code in meant.they):
-        return tuple(code for code in meant.they if code not in sides)
+        there = parties(scene, [token for token in cue.reach.content if _is_where(cue, token)], cue.sentence, Meant())
+        return tuple(code for code in meant.they if code not in (*sides, *there))
     return ()
+
+
+def _is_where(cue: Cue, token: Token) -> bool:
+    """Whether it is only where something is asked for: who "called for a ceasefire in Lebanon" asks nobody there."""
+    by, core = head(cue.sentence, token), cue.reach.core
+    return by.lemma == "in" and by.head == core.i and core.pos == "NOUN" and cue.act in ("called for", "proposed")

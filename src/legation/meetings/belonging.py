@@ -5,6 +5,8 @@ from legation.meetings.cues import Cue
 from legation.model import Token
 from legation.reference.meeting_words import by_word
 
+_ABOUT = ("on", "about", "over", "regarding", "concerning")
+
 
 def clause(cue: Cue) -> set[int]:
     """Positions from the cue up to the verb over it, and the verbs that lend it their time ("agreed to meet on Friday")."""
@@ -16,6 +18,8 @@ def clause(cue: Cue) -> set[int]:
     below = cue.token
     passed = listed = attended = False
     for above in ancestors(cue.sentence, cue.token):
+        if below.lemma in _ABOUT and below.pos == "ADP" and any(_is_meeting(t) for t in (above, *children(cue.sentence, above, "dobj"))):
+            return out  # "held a meeting on Friday on the latest of the Iran-US talks": what a meeting was about is another one
         apart = above.lemma in by_word("meet", "speak", "topic", "host", "greet", "phone")
         if passed and (apart or (above.lemma in by_word("travel") and not attended)):
             break  # "met on Friday to follow up on the summit": the day of the talks, not of the summit
@@ -35,6 +39,10 @@ def clause(cue: Cue) -> set[int]:
         out.add(cue.verb.i)
         out.update(t.i for t in cue.sentence.tokens if t.dep == "conj" and t.head == cue.verb.i and t.pos in ("VERB", "AUX"))
     return out
+
+
+def _is_meeting(token: Token) -> bool:
+    return token.pos == "NOUN" and token.lemma in by_word("noun", "occasion", "visit")
 
 
 def ahead_of(cue: Cue) -> bool:

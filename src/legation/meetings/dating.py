@@ -40,8 +40,11 @@ def _ranges(scene: Scene, near: list[Time], found: list[Time]) -> list[Time]:
 
 
 def in_time(scene: Scene, realis: MeetingRealis, times: tuple[Time, ...]) -> MeetingRealis:
-    """The realis, but what is dated after the day of publication is planned, whatever its tense ("next week's summit")."""
+    """The realis, but what is dated after the day of publication is planned, whatever its tense ("next week's summit"), and what is dated outright in
+    a month or year before it was held ("will deliver on what was promised at the 2022 summit")."""
     published = scene.document.published or ""
+    if realis in ("planned", "proposed") and times and times[0].basis == "stated" and (times[0].until or "9999")[:7] < published[:7]:
+        return "held"
     later = bool(times) and len(published) == len("2023-11-10") and (times[0].from_ or "")[:10] > published
     return "planned" if later and realis in ("held", "ongoing") else realis
 

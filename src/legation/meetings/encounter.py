@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from legation.language import child, children, head
 from legation.meetings import dating, formats, venues
+from legation.meetings.belonging import past_occasion
 from legation.meetings.cues import ASIDE, TOGETHER, Cue, cues
 from legation.meetings.learnt import Named, body_of, learnt
 from legation.meetings.modes import mode
@@ -74,15 +75,15 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     if not hosted and not _fit(scene, cue, who):
         return ()
     times = dating.times(scene, cue)
-    if reading.realis == "held" and reading.sure and cue.token.tag in ("VBD", "VB") and dating.in_time(scene, "held", times) != "held":
-        times = ()  # "met in November" in March: a November of years before, whatever it was resolved to
+    if reading.realis == "held" and reading.sure and dating.in_time(scene, "held", times) != "held" and _is_past(cue):
+        times = ()  # "met in November" in March: a November of years before, whatever it was resolved to; "put it off to July, after a call"
     if cue.noun and not times and _mere_mention(scene, cue, who):
         return ()
     as_whole = organ[0] if organ is not None else mechanism if not cue.noun else None
     if as_whole is not None and not any(side.parties for side in who):
         who = (*who, *_of_format(cue, as_whole))
-    mechanism = mechanism or _mentioned(scene, cue) or next((s.mention.actor for s in who if s.mention and _is_format(scene, s)), None)
     parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
+    mechanism = mechanism or _mentioned(scene, cue) or _of_side(scene, who, parties)
     mechanism = mechanism or formats.of_group(parties)
     text = cue.sentence.text
     fits = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
@@ -141,6 +142,20 @@ def _at_home(scene: Scene, told: Encounter) -> Encounter:
 def _is_format(scene: Scene, side: Side) -> bool:
     actor = scene.actor(side.mention.actor) if side.mention is not None else None
     return actor is not None and actor.kind == "mechanism"
+
+
+def _is_past(cue: Cue) -> bool:
+    return cue.token.tag in ("VBD", "VB") or (cue.noun and past_occasion(cue))
+
+
+def _of_side(scene: Scene, who: tuple[Side, ...], parties: tuple[str, ...]) -> str | None:
+    """The format that is one of the sides, unless it meets others than its members: "Iran and the E3 held talks"."""
+    key = next((side.mention.actor for side in who if side.mention is not None and _is_format(scene, side)), None)
+    troika = key is not None and any(
+        side.mention is not None and side.mention.actor == key and not side.keys and len(side.parties) > 1 for side in who
+    )
+    outside = key is not None and troika and not set(parties) <= set(mechanisms()[key].members)
+    return None if outside else key
 
 
 def _mere_mention(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:

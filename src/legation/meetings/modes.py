@@ -13,6 +13,8 @@ _IN_PERSON = re.compile(r"\b(?:in-person|face-to-face)\s+(?:[\w’'-]+\s+){0,4}\
 
 def mode(cue: Cue) -> MeetingMode:
     """How they meet: by the words of mode in the cue's sentence, else as the cue itself has it."""
+    if cue.word.use in ("travel", "visit") and cue.word.mode is not None:
+        return cue.word.mode  # "this visit builds on his virtual participation"
     own = next((row for t in children(cue.sentence, cue.token, "amod", "compound") if (row := by_word("mode").get(t.text.lower()))), None)
     if own is not None and own.mode is not None:
         return own.mode

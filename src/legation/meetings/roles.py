@@ -90,8 +90,15 @@ def _of_noun(scene: Scene, cue: Cue) -> Iterator[Side]:
         yield from _goals(scene, cue, noun)
         if cue.verb is not None and cue.verb.lemma in by_word("stay"):
             yield from _goals(scene, cue, cue.verb)
-    if cue.verb is not None and not whole:
+    if cue.verb is not None and not whole and not _suggested(cue, owners):
         yield from _of_governor(scene, cue, any(side.slot == "owner" for side in owners))
+
+
+def _suggested(cue: Cue, owners: list[Side]) -> bool:
+    """Whether somebody only suggested talks of two sides that are named: "the Omani minister's suggestion to hold Iran-US talks"."""
+    noun = head(cue.sentence, cue.verb) if cue.verb is not None and cue.verb.dep == "acl" else None
+    named = {party for side in owners if side.slot == "sides" for party in side.parties}
+    return noun is not None and noun.lemma in ("suggestion", "proposal", "recommendation", "offer", "call", "idea") and len(named) > 1
 
 
 def _had(scene: Scene, cue: Cue, noun: Token) -> Iterator[Side]:
@@ -107,7 +114,7 @@ def _had(scene: Scene, cue: Cue, noun: Token) -> Iterator[Side]:
 def _further_on(scene: Scene, cue: Cue) -> Iterator[Side]:
     """Those behind a "between" that the parser hung on another noun: "the third meeting in a year between the two presidents"."""
     for token in cue.sentence.tokens[cue.token.i + 1 : cue.token.i + _REACH]:
-        if token.pos in ("VERB", "AUX"):
+        if token.pos in ("VERB", "AUX") or token.lemma in by_word("noun"):
             return
         if token.lemma == "between":
             for below in children(cue.sentence, token, "pobj"):

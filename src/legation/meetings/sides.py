@@ -17,6 +17,7 @@ _STATELY = ("state", "igo", "organisation", "group")
 _SERIES = re.compile(
     r"(?:,?\s+(?:Jr|Sr)\.|\s+I{1,3})?(?:\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|and|the)?\s*[A-Z][\w’'-]*){0,3})?(?:,?\s+(?:and|as well as|along with)\s+|,\s+)(?:the\s+)?"
 )
+_TROIKA = 3
 _FEW = 10  # members up to which "the leaders of" a format are all its members
 _ARMED = frozenset({"REB", "OPP", "SEP", "INS", "UAF", "MIL"})
 
@@ -186,8 +187,18 @@ def _all_nations(scene: Scene, sentence: Sentence, token: Token, named: Side) ->
 
 
 def _populace(actor: Actor, token: Token) -> bool:
-    """Whether a state's name only says whose people they are: "Ukrainian mothers"."""
-    return actor.kind == "state" and token.tag == "NNS" and stem(token) not in by_word("side", "person")
+    """Whether a state's name only says whose people they are: "Ukrainian mothers", "at-risk Afghans"."""
+    return (
+        actor.kind == "state"
+        and token.tag in ("NNS", "NNPS")
+        and stem(token) not in by_word("side", "person", "noun")
+        and not _is_named(actor, token)
+    )
+
+
+def _is_named(actor: Actor, token: Token) -> bool:
+    """Whether a plural is the state's own name ("the Netherlands", "the United States")."""
+    return actor.name.endswith(token.text)
 
 
 def private(sentence: Sentence, token: Token) -> bool:
@@ -198,9 +209,16 @@ def private(sentence: Sentence, token: Token) -> bool:
 def _of_format(scene: Scene, sentence: Sentence, token: Token, mention: Mention, slot: Slot) -> Side | None:
     """Those of a format who are spoken of as persons ("G7 foreign ministers"): of the states named behind them, else of its few members."""
     if stem(token) not in by_word("side"):
-        return None
+        return _as_one(scene, token, mention, slot)
     members = _members(mention.actor or "") or acronym_of_format(scene, mention.actor)
     return _seated(scene, sentence, token, mention, slot) or (Side(slot, (), members, mention, token) if members else None)
+
+
+def _as_one(scene: Scene, token: Token, mention: Mention, slot: Slot) -> Side | None:
+    """A group of three states that acts as one side ("Iran and the E3 held talks"); larger and lesser formats are only where others meet."""
+    members = _members(mention.actor or "")
+    alone = len(members) == _TROIKA and token.end == mention.end and token.dep in ("nsubj", "conj", "pobj", "dobj")
+    return Side(slot, (), members, mention, token) if alone and slot in ("agent", "partner") else None
 
 
 def acronym_of_format(scene: Scene, key: str | None) -> tuple[str, ...]:

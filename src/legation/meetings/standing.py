@@ -38,14 +38,16 @@ def realis(cue: Cue) -> Reading:
         return Reading("held", True)
     if found in ("held", "ongoing") and _looked_forward(cue):
         return Reading("planned", True)
-    if found == "held" and ahead_of(cue):
-        return Reading("planned", False)
+    if found == "held" and (ahead := "planned" if ahead_of(cue) else _before_which(cue)) is not None:
+        return Reading(ahead, False)
     if found == "held" and (_goes_on(cue) or _on_the_spot(cue)):
         return Reading("ongoing", True)
     if found == "held" and cue.noun and _will(cue):
         return Reading("planned", True)
     if found is None and any(word in _above(cue) for word in by_word("off")):
         found = "cancelled"
+    if found == "cancelled" and _in_spite(cue):
+        return Reading(None, False)  # "will meet on Friday despite reports that the meeting had been cancelled"
     if found is None and _without_result(cue):
         return Reading("held", False)  # "there was no progress in the talks"
     if found == "cancelled" and _might(cue):
@@ -65,6 +67,13 @@ def _above(cue: Cue) -> str:
     over = [cue.token, *list(ancestors(cue.sentence, cue.token))[:4]]
     beside = [t for at in over[:1] + ([cue.verb] if cue.verb is not None else []) for t in children(cue.sentence, at) if t.dep != "conj"]
     return " ".join(t.text.lower() for t in sorted({t.i: t for t in (*over, *beside)}.values(), key=lambda t: t.i))
+
+
+def _in_spite(cue: Cue) -> bool:
+    """Whether it stands under "despite" or "denied": that it was called off is not what holds."""
+    return any(
+        above.text.lower() in ("despite", "contrary") or above.lemma in ("deny", "dismiss") for above in ancestors(cue.sentence, cue.token)
+    )
 
 
 def _without_result(cue: Cue) -> bool:
@@ -116,6 +125,15 @@ def _will(cue: Cue) -> bool:
     return near and verb is not None and any(t.text.lower() in ("will", "shall", "’ll", "'ll") for t in children(cue.sentence, verb, "aux"))
 
 
+def _before_which(cue: Cue) -> MeetingRealis | None:
+    """What is to come after a deed that is itself to come: "will manoeuvre before sitting down to talks"; `None` for anything else."""
+    by = head(cue.sentence, cue.token)
+    if cue.token.dep != "pcomp" or by.lemma != "before":
+        return None
+    done = _REALIS[realis_of(cue.sentence, head(cue.sentence, by))]
+    return done if done in ("planned", "proposed") else None
+
+
 def _had_chance(cue: Cue) -> bool:
     """Whether somebody "had the chance to meet" them, and so did."""
     noun = head(cue.sentence, cue.token)
@@ -135,9 +153,13 @@ def _looked_forward(cue: Cue) -> bool:
 
 
 def _opened(cue: Cue) -> bool:
-    """Whether they "opened their summit", which is no openness to one."""
+    """Whether they "opened their summit", which is no openness to one, or spoke "in a speech opening the summit"."""
     verb = cue.verb
-    return verb is not None and verb.lemma in by_word("opening") and verb.tag in ("VBD", "VBN") and cue.token.head == verb.i
+    if verb is None or verb.lemma not in by_word("opening") or cue.token.head != verb.i:
+        return False
+    return verb.tag in ("VBD", "VBN") or (
+        verb.dep == "acl" and head(cue.sentence, verb).lemma in ("speech", "remark", "address", "statement")
+    )
 
 
 def _earlier(cue: Cue) -> bool:

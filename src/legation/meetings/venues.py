@@ -8,6 +8,8 @@ from legation.model import Place, Scene, Sentence, Token, Venue
 from legation.reference.meeting_words import by_word, pattern
 from legation.reference.states import states
 
+_MOVES = ("return", "come", "go", "move", "head", "invite", "summon")
+
 
 def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
     """Where: the place behind "in", "at" (or "to", for journeys and invitations) in the cue's clause. `meeting`: positions of those who meet."""
@@ -20,8 +22,10 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
         if by.lemma == "in" and token.lemma in ("response", "support", "favour", "favor", "light", "view"):
             continue
         wanted = ("in", "at") + (("to", "into") if cue.word.use in ("travel", "visit", "host", "noun") else ())
-        if cue.noun and cue.token.dep in ("conj", "appos") and by.i < cue.token.i:
+        if cue.noun and cue.token.dep in ("conj", "appos") and by.i < cue.token.i and head(sentence, by).pos in ("NOUN", "PROPN"):
             continue  # "engagements in Washington, ... and the meeting": a place of its own
+        if by.lemma in ("to", "into") and cue.word.use == "noun" and not _leads_there(cue, head(sentence, by)):
+            continue  # "announced aid to Niger in a speech opening the summit"
         on_visit = by.lemma == "to" and _on_visit(sentence, by, around)
         if not on_visit and (by.lemma not in wanted or not _hangs(sentence, by, around | meeting)):
             continue
@@ -33,6 +37,12 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
     if not found and (place := _where(scene, cue) or _right_behind(scene, cue)) is not None:
         return place
     return min(found, key=lambda f: (f[1].country is None, f[0]))[1] if found else None
+
+
+def _leads_there(cue: Cue, over: Token) -> bool:
+    """Whether a word leads those who meet to a place: the noun itself, a journey, an invitation, or what the talks do ("the talks moved to Rome")."""
+    moved = cue.token.dep in ("nsubj", "nsubjpass") and cue.token.head == over.i
+    return over.i == cue.token.i or moved or over.lemma in (*_MOVES, *by_word("visit", "travel", "host", "greet"))
 
 
 def _on_visit(sentence: Sentence, by: Token, clause: set[int]) -> bool:
@@ -48,11 +58,12 @@ def _right_behind(scene: Scene, cue: Cue) -> Venue | None:
     """The place that stands right behind the noun, be it after a date: "the summit in September 2021 in Washington"."""
     if not cue.noun:
         return None
-    dated = [(d.start, d.end) for d in scene.dates_in(cue.sentence)]
+    dated, behind = [(d.start, d.end) for d in scene.dates_in(cue.sentence)], False
     for token in cue.sentence.tokens[cue.token.i + 1 :]:
         place = next((p for _, p in scene.places_in(cue.sentence) if p.start <= token.start < p.end and p.sense != "demonym"), None)
-        if place is not None and not _is_group(scene, place):
+        if place is not None and place.country is not None and behind and not _is_group(scene, place):
             return Venue(name=place.name or place.text, country=place.country, geonames_id=place.geonames_id)
+        behind = behind or token.text.lower() in ("in", "at")
         if token.text.lower() not in ("in", "on", "at", "the") and not any(start <= token.start < end for start, end in dated):
             return None
     return None
@@ -84,7 +95,9 @@ def venue_at(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     inside = [
         p
         for p in inside
-        if not _is_group(scene, p) and not (stem(token) in by_word("noun", "occasion") and (p.feature or "").startswith("PCL"))
+        if p.country is not None  # "security in North America": nobody meets in a continent
+        and not _is_group(scene, p)
+        and not (stem(token) in by_word("noun", "occasion") and (p.feature or "").startswith("PCL"))
     ]
     at = next((p for p in inside if p.start <= token.start < p.end), inside[0] if inside else None)
     if at is not None and pattern("house").fullmatch(at.text) is None:
