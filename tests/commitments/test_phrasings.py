@@ -224,4 +224,26 @@ def test_our_allies_are_not_who_was_named_before(code: Code) -> None:
 
 
 def test_a_willingness_that_is_questioned_binds_nobody(code: Code) -> None:
-    assert code("Officers of Ukraine are questioning General Syrskyi's willingness to attack Russia.", published="2024-08-08").commitments == ()
+    assert (
+        code("Officers of Ukraine are questioning General Syrskyi's willingness to attack Russia.", published="2024-08-08").commitments
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China and Britain spoke. These developed countries pledged to provide more money for the climate.",
+        "There is uncertainty over the Trump administration's commitment to the alliance.",
+    ],
+)
+def test_nobody_who_is_named_is_bound(code: Code, text: str) -> None:
+    assert code(text, published="2025-05-19").commitments == ()
+
+
+def test_the_two_sides_are_a_state_and_an_organisation(code: Code) -> None:
+    text = (
+        "The United Kingdom and the European Union met in London, watched by the United States and France. The EU and the United Kingdom "
+        "had talked all night. The two sides agreed to ease border checks."
+    )
+    assert [set(made.parties) for made in code(text, published="2025-05-19").commitments] == [{"GBR", "EU"}]

@@ -283,3 +283,11 @@ def test_the_doubt_is_a_warning_of_the_coding(line: Line) -> None:
         {"text": "The two ministers met on Thursday.", "published": "1981-10-09", "title": "October 9, 1981, Forty Years Ago: Talks"}
     )
     assert [p.stage for p in code(reprint, line).problems] == ["dates"]
+
+
+def test_a_text_that_speaks_of_this_year_is_no_narrative(line: Line) -> None:
+    text = (
+        "Aid grew in 2009, in 2010, in 2011, in 2012, in 2013 and in 2014. By 2020 it had doubled. A new goal holds from 2025. "
+        "It is to be set at this year's conference."
+    )
+    assert {t.text: t.value for t in times(line, text, "2024-09-04")}["this year"] == "2024"

@@ -695,3 +695,30 @@ def test_places_of_summits(code: Code, text: str, place: str | None) -> None:
 
 def test_people_who_are_given_shelter_meet_nobody(code: Code) -> None:
     assert code("Secretary Blinken praised Albania for hosting at-risk Afghans.", published="2022-02-16").meetings == ()
+
+
+def test_leaders_of_an_organisation_with_those_who_are_named_among_them(code: Code) -> None:
+    text = (
+        "President Donald Trump had set tariffs on Britain. Prime Minister Keir Starmer hosted the leaders of the 27-member EU, "
+        "including European Commission President Ursula von der Leyen, in London on Monday."
+    )
+    (met,) = code(text, published="2025-05-20").meetings
+    assert met.parties == ("GBR", "EU") and [person.name for person in met.participants] == ["Keir Starmer", "Ursula von der Leyen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The Qataris and Egyptians are talking to Israel.", {"QAT", "EGY", "ISR"}),
+        ("Officials spoke of a new round of indirect talks between Israel and Jordan in Doha.", {"ISR", "JOR"}),
+        ("They cannot, by law, talk to Iran and Iraq.", set()),
+    ],
+)
+def test_who_talks(code: Code, text: str, parties: set[str]) -> None:
+    assert {party for met in code(text, published="2024-08-08").meetings for party in met.parties} == parties
+
+
+def test_what_is_to_be_done_at_a_conference_makes_it_one_to_come(code: Code) -> None:
+    text = "India and Brazil are expected to agree on it at this year's UN climate conference."
+    (met,) = code(text, published="2024-09-04").meetings
+    assert met.realis == "planned" and met.when is not None and met.when.from_ == "2024-01-01"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from legation.actors.found import Found, Known
 from legation.actors.view import View
 from legation.actors.words import Match
+from legation.language import child, children
 from legation.reference.nominals import Nominal
 
 _PRONOUNS = {"he", "she", "they", "it", "we", "him", "her", "them", "who", "himself", "herself", "themselves", "itself", "i"}
@@ -23,6 +24,23 @@ _IMPERSONAL = {
     "turn",
 }  # verbs whose "it" is nobody
 _NUMBERS = {"two", "three", "four", "five", "both", "all", "other"}
+_SIZES = {"member", "nation", "country", "strong", "european"}
+_STATELY = {
+    "country",
+    "nation",
+    "state",
+    "government",
+    "delegation",
+    "side",
+    "party",
+    "world",
+    "group",
+    "bloc",
+    "alliance",
+    "neighbour",
+    "neighbor",
+    "member",
+}
 _GOVERNMENTS = {"administration", "government"}  # "Trump administration officials"
 _OPENERS = {"the", "these", "those", "our", "their"}
 
@@ -140,13 +158,24 @@ def groups_in(view: View) -> Iterator[Found]:
             yield _of_list(view, row, (whose.first, i, match.last), (match.last, (whose.values[0].key,)))
             continue
         definite = view.key(at) in _OPENERS
-        if not (row.what == "sides" or _two_persons(row, number)) or not (definite or number == "both"):
+        if (
+            not (row.what == "sides" or _two_persons(row, number))
+            or not (definite or number == "both")
+            or _of_others(view, row, match.last)
+        ):
             continue
         first = at if definite else at + 1
         yield Found(
             view.words[first].start, view.words[match.last].end, kind="sides", how="nominal", sentence=view.sentence.index,
             token=view.token(match.last).i, key=row.name if row.what == "sides" else "leaders", title=number, plural=True,
         )  # fmt: skip
+
+
+def _of_others(view: View, row: Nominal, last: int) -> bool:
+    """Whether the noun says of whom they are leaders, and it is of no states: "the leaders of the coup"."""
+    by = next((t for t in children(view.sentence, view.token(last), "prep") if t.lemma == "of"), None)
+    whose = child(view.sentence, by, "pobj") if by is not None else None
+    return row.name == "leaders" and whose is not None and whose.pos == "NOUN" and whose.lemma not in _STATELY
 
 
 def _organisation_before(view: View, i: int) -> Match[Known] | None:
@@ -160,6 +189,8 @@ def _listed(view: View, row: Nominal, last: int) -> tuple[int, tuple[str, ...]] 
     if view.key(last + 1) not in ("of", "from"):
         return None
     at, end, keys = last + 2 + (view.key(last + 2) == "the"), last, []
+    while view.text(at).isdigit() or view.text(at) == "-" or view.key(at) in _SIZES:
+        at += 1  # "leaders of the 27-member EU"
     while (match := view.names.get(at)) is not None and match.values[0].kind in ("state", "igo", "mechanism"):
         if view.capital(match.last + 1) and match.last + 1 not in view.inside:
             break

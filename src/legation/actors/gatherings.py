@@ -124,8 +124,8 @@ class Gatherings(Memory):
         """Parties by how often and how shortly before they were named; states rather than organisations, unless they are only "parties"."""
         sides = self._near(self._sides, one.sentence)
         only_states = [key for key in sides if key in self._cast.register.states]
-        found = (only_states if one.key != "parties" and len(only_states) >= number else sides)[:number]
         noun = self._sentences[one.sentence].tokens[one.token].lemma
+        found = (only_states if noun not in ("party", "side") and len(only_states) >= number else sides)[:number]
         if len(found) < number or (one.title is None and len(sides) > number) or (noun in _STATES and found != only_states[:number]):
             return None
         return self.group_of(found)

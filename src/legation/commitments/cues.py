@@ -98,10 +98,18 @@ def _stands(cue: Cue) -> bool:
         return False  # "no state should test them"
     if cue.row.kind == "modal" and child(cue.sentence, word, "neg") is not None and word.lemma not in word_list("refrain"):
         return False  # "will not allow" binds, "will not mind" does not
-    if cue.row.kind == "noun" and word.dep == "dobj" and head(cue.sentence, word).lemma in word_list("doubt"):
-        return False  # "questioned his willingness to"
+    if cue.row.kind == "noun" and _doubted(cue.sentence, word):
+        return False
     asks = cue.row.kind == "noun" and cue.act in ("proposed", "called for")  # a proposal that is turned down was made
     return asks or cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
+
+
+def _doubted(sentence: Sentence, noun: Token) -> bool:
+    """Whether it is doubted ("questioned his willingness to", "uncertainty over its commitment to")."""
+    above = head(sentence, noun)
+    if noun.dep == "pobj" and above.lemma in ("over", "about", "on"):
+        above = head(sentence, above)
+    return above.lemma in word_list("doubt") and above.i != noun.i
 
 
 def _of_nobody(sentence: Sentence, subject: Token) -> bool:

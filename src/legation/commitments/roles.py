@@ -54,7 +54,8 @@ def _sides(scene: Scene, sentence: Sentence, token: Token, meant: Meant, depth: 
         if prep.lemma in ("of", "from", "between", "among"):
             near += children(sentence, prep, "pobj")
     found.update(dict.fromkeys(parties(scene, near, sentence, meant, depth=depth + 1)))
-    return tuple(found) or (meant.they if token.tag == "NNS" and child(sentence, token, "det", "nummod") else ())
+    taken_up = token.tag == "NNS" and child(sentence, token, "det", "nummod") is not None and child(sentence, token, "amod") is None
+    return tuple(found) or (meant.they if taken_up else ())  # "these developed countries" are a kind of states, not those named before
 
 
 def _are_others(token: Token) -> bool:

@@ -76,11 +76,11 @@ def _is_narrative(anchor: str | None, found: Sequence[Found]) -> bool:
     WikiWars: 3 to 8 dates and 50 to 80 % part the two in the same way). Years of agreements in a list tell no story.
     """
     dated = [(f.rule, int(year)) for f in found if f.rule in _WITH_YEAR and (year := f.part("year")) and len(year) == 4]
-    pointing = sum(f.rule in _DEICTIC for f in found)
+    pointing = sum(f.rule in _DEICTIC or (f.rule == "rel_unit" and (f.part("which") or "").lower() == "this") for f in found)
     wrote = year_of(anchor)
     if len(dated) < 4 or pointing > max(1, len(found) // 12):
         return sum(f.rule == "bc_year" for f in found) >= 3
     if wrote is None:
         return True
     old = [rule for rule, year in dated if wrote - year >= 2]
-    return len(old) >= 0.6 * len(dated) and (sum(rule != "year" for rule in old) >= 2 or len(old) >= 6)
+    return len(old) >= 0.6 * len(dated) and (sum(rule != "year" for rule in old) >= 2 or (len(old) >= 6 and not pointing))

@@ -111,9 +111,17 @@ def _own(sentence: Sentence, token: Token, but: Token | None = None) -> Iterator
 
 
 def _negation(sentence: Sentence, token: Token) -> Iterator[EventRealis]:
-    for below in children(sentence, token, "neg", "det", "preconj", "cc"):
+    for below in (*children(sentence, token, "neg", "det", "preconj", "cc"), *_strayed(sentence, token)):
         if below.text.lower() in _cues("negation"):
             yield "denied"
+
+
+def _strayed(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The "not" of an auxiliary that the parser gave to a phrase put in between: "cannot, by law, talk to"."""
+    for aside in children(sentence, verb, "prep", "advmod"):
+        for below in children(sentence, aside, "neg"):
+            if aside.i < verb.i and below.i < aside.i and below.i > 0 and sentence.tokens[below.i - 1].tag in ("MD", "VBZ", "VBP", "VBD"):
+                yield below
 
 
 def _modal(sentence: Sentence, verb: Token, realis: EventRealis) -> EventRealis:

@@ -242,13 +242,19 @@ def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
 
 def _receives(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether somebody is received: "welcomed Sweden" greets a state, "welcomed it as a member" a step."""
-    guests = [side for side in who if side.slot == "partner"]
+    guests = [side for side in who if side.slot == "partner" and not _refugees(scene, cue, side)]
     if cue.token.lemma not in by_word("greet"):
         return bool(guests)
     return any(
         (not side.keys or not _bare_state(scene, side)) and (_named(side) or stem(side.token) in by_word("side", "person", "team"))
         for side in guests
     )
+
+
+def _refugees(scene: Scene, cue: Cue, side: Side) -> bool:
+    """Whether those received are a people and nobody in particular: "hosting at-risk Afghans"."""
+    people = side.mention is not None and side.mention.how == "nominal" and side.token.tag in ("NNS", "NNPS") and _bare_state(scene, side)
+    return people and child(cue.sentence, side.token, "det") is None
 
 
 def _speaks_to_others(cue: Cue, who: tuple[Side, ...]) -> bool:

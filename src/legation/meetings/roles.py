@@ -113,8 +113,9 @@ def _had(scene: Scene, cue: Cue, noun: Token) -> Iterator[Side]:
 
 def _further_on(scene: Scene, cue: Cue) -> Iterator[Side]:
     """Those behind a "between" that the parser hung on another noun: "the third meeting in a year between the two presidents"."""
+    own = {below.token.i for below in _contents(cue)}
     for token in cue.sentence.tokens[cue.token.i + 1 : cue.token.i + _REACH]:
-        if token.pos in ("VERB", "AUX") or token.lemma in by_word("noun"):
+        if token.pos in ("VERB", "AUX") or (token.lemma in by_word("noun") and token.i not in own):
             return
         if token.lemma == "between":
             for below in children(cue.sentence, token, "pobj"):

@@ -69,10 +69,30 @@ def sides_of(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iter
         yield from named
         if own is not None and beside and _unnamed(scene, own) and not named:
             yield own
+        if stem(at) in by_word("side"):
+            yield from _included(scene, sentence, at, slot)
         for led in children(sentence, at, "acl"):
             if led.lemma in by_word("chair"):
                 for by in children(sentence, led, "agent", "prep"):
                     yield from listed(scene, sentence, by, slot)
+
+
+def _included(scene: Scene, sentence: Sentence, group: Token, slot: Slot) -> Iterator[Side]:
+    """The persons named as being among a group: "the leaders of the EU, including Commission President Ursula von der Leyen"."""
+    for by in (
+        t for t in sentence.tokens[group.i + 1 :] if t.text.lower() == "including" and (t.head == group.i or _within(sentence, t, group))
+    ):
+        for token in children(sentence, by, "pobj"):
+            for at in joined(sentence, token):
+                side = side_at(scene, sentence, at, slot)
+                if side is not None and side.mention is not None and _is_person(scene, side.mention):
+                    yield side
+
+
+def _within(sentence: Sentence, token: Token, group: Token) -> bool:
+    """Whether a word hangs on a noun behind the "of" of a group."""
+    over = sentence.tokens[token.head]
+    return over.dep == "pobj" and sentence.tokens[sentence.tokens[over.head].head].i == group.i
 
 
 def _of_address(scene: Scene, sentence: Sentence, token: Token) -> bool:
@@ -187,18 +207,8 @@ def _all_nations(scene: Scene, sentence: Sentence, token: Token, named: Side) ->
 
 
 def _populace(actor: Actor, token: Token) -> bool:
-    """Whether a state's name only says whose people they are: "Ukrainian mothers", "at-risk Afghans"."""
-    return (
-        actor.kind == "state"
-        and token.tag in ("NNS", "NNPS")
-        and stem(token) not in by_word("side", "person", "noun")
-        and not _is_named(actor, token)
-    )
-
-
-def _is_named(actor: Actor, token: Token) -> bool:
-    """Whether a plural is the state's own name ("the Netherlands", "the United States")."""
-    return actor.name.endswith(token.text)
+    """Whether a state's name only says whose people they are: "Ukrainian mothers"."""
+    return actor.kind == "state" and token.tag == "NNS" and stem(token) not in by_word("side", "person")
 
 
 def private(sentence: Sentence, token: Token) -> bool:

@@ -38,7 +38,7 @@ def realis(cue: Cue) -> Reading:
         return Reading("held", True)
     if found in ("held", "ongoing") and _looked_forward(cue):
         return Reading("planned", True)
-    if found == "held" and (ahead := "planned" if ahead_of(cue) else _before_which(cue)) is not None:
+    if found == "held" and (ahead := "planned" if ahead_of(cue) else _before_which(cue) or _at_which(cue)) is not None:
         return Reading(ahead, False)
     if found == "held" and (_goes_on(cue) or _on_the_spot(cue)):
         return Reading("ongoing", True)
@@ -132,6 +132,16 @@ def _before_which(cue: Cue) -> MeetingRealis | None:
         return None
     done = _REALIS[realis_of(cue.sentence, head(cue.sentence, by))]
     return done if done in ("planned", "proposed") else None
+
+
+def _at_which(cue: Cue) -> MeetingRealis | None:
+    """What is to be done at a meeting makes it one to come: "are expected to agree on it at this year's conference"; `None` for anything else."""
+    by = head(cue.sentence, cue.token)
+    verb = head(cue.sentence, by)
+    if not cue.noun or cue.token.dep != "pobj" or by.lemma not in ("at", "during") or verb.pos != "VERB":
+        return None
+    done = _REALIS[realis_of(cue.sentence, verb)]
+    return done if done == "planned" else None
 
 
 def _had_chance(cue: Cue) -> bool:

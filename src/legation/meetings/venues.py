@@ -8,7 +8,8 @@ from legation.model import Place, Scene, Sentence, Token, Venue
 from legation.reference.meeting_words import by_word, pattern
 from legation.reference.states import states
 
-_MOVES = ("return", "come", "go", "move", "head", "invite", "summon")
+_VAST = ("CONT", "RGN", "SEA", "GULF", "OCN")
+_MOVES = ("continue", "return", "come", "go", "move", "head", "invite", "summon")
 
 
 def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
@@ -61,7 +62,7 @@ def _right_behind(scene: Scene, cue: Cue) -> Venue | None:
     dated, behind = [(d.start, d.end) for d in scene.dates_in(cue.sentence)], False
     for token in cue.sentence.tokens[cue.token.i + 1 :]:
         place = next((p for _, p in scene.places_in(cue.sentence) if p.start <= token.start < p.end and p.sense != "demonym"), None)
-        if place is not None and place.country is not None and behind and not _is_group(scene, place):
+        if place is not None and place.feature not in _VAST and behind and not _is_group(scene, place):
             return Venue(name=place.name or place.text, country=place.country, geonames_id=place.geonames_id)
         behind = behind or token.text.lower() in ("in", "at")
         if token.text.lower() not in ("in", "on", "at", "the") and not any(start <= token.start < end for start, end in dated):
@@ -95,7 +96,7 @@ def venue_at(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     inside = [
         p
         for p in inside
-        if p.country is not None  # "security in North America": nobody meets in a continent
+        if p.feature not in _VAST  # "security in North America": nobody meets in a continent
         and not _is_group(scene, p)
         and not (stem(token) in by_word("noun", "occasion") and (p.feature or "").startswith("PCL"))
     ]
