@@ -247,3 +247,11 @@ def test_the_two_sides_are_a_state_and_an_organisation(code: Code) -> None:
         "had talked all night. The two sides agreed to ease border checks."
     )
     assert [set(made.parties) for made in code(text, published="2025-05-19").commitments] == [{"GBR", "EU"}]
+
+
+def test_the_secretary_and_a_minister_are_two(code: Code) -> None:
+    text = (
+        "Secretary Antony Blinken met Ukrainian Foreign Minister Dmytro Kuleba. The Secretary and Foreign Minister Kuleba also discussed trade, and "
+        "committed to finding a way to export grain in the face of the war."
+    )
+    assert [set(made.parties) for made in code(text, published="2022-05-15").commitments] == [{"USA", "UKR"}]

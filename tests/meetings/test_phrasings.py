@@ -722,3 +722,23 @@ def test_what_is_to_be_done_at_a_conference_makes_it_one_to_come(code: Code) -> 
     text = "India and Brazil are expected to agree on it at this year's UN climate conference."
     (met,) = code(text, published="2024-09-04").meetings
     assert met.realis == "planned" and met.when is not None and met.when.from_ == "2024-01-01"
+
+
+def test_leaders_whose_call_a_joint_statement_follows(code: Code) -> None:
+    text = (
+        "Today, the leaders of France, Germany and Italy released the following joint statement following their call: we stand with Israel."
+    )
+    (met,) = code(text, published="2023-10-09", source="White House").meetings
+    assert (set(met.parties), met.mode, met.level) == ({"FRA", "DEU", "ITA"}, "phone", "leader")
+
+
+def test_who_speaks_after_a_meeting_stands_in_the_first_line(code: Code) -> None:
+    text = "Wendy R. Sherman, Deputy Secretary of State\n\nAlgiers, Algeria\n\nGood afternoon. I thank President Tebboune for his welcome. We just had a good meeting."
+    (met,) = code(
+        text, published="2022-03-10", title="Press Availability Following a Meeting with Algerian President Tebboune", source="State"
+    ).meetings
+    assert met.parties == ("USA", "DZA") and [person.name for person in met.participants] == ["Wendy R. Sherman", "Tebboune"]
+
+
+def test_a_delegation_of_businesses_is_no_visit_of_a_state(code: Code) -> None:
+    assert code("Last week a delegation of U.S. small businesses visited Algeria.", published="2022-03-10").meetings == ()

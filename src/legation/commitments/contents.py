@@ -1,9 +1,10 @@
 """Contents: whether the words that a cue reaches say what is to be done, or are a courtesy, a trip or a figure of speech."""
 
-from legation.language.tree import child, children
+from legation.language.tree import child, children, head
 from legation.model import Act, Sentence, Token
 from legation.reference.commitment_words import word_list
 
+_TURNS = ("face", "wake", "light", "course", "event", "context", "spirit", "name")
 _FULL = ("VERB", "NOUN", "PROPN", "NUM")  # a content needs one of these: "that" and "what" say nothing
 
 
@@ -15,6 +16,13 @@ def says_what(sentence: Sentence, content: tuple[Token, ...], core: Token, act: 
         return False
     if core.pos == "PROPN" and all(t.pos in ("PROPN", "DET", "PUNCT") for t in content) and core.lemma not in word_list("deal"):
         return False  # "reaffirmed the United States": a name alone
+    if (
+        core.pos == "NOUN"
+        and core.lemma in _TURNS
+        and head(sentence, core).lemma in ("in", "on")
+        and child(sentence, core, "prep") is not None
+    ):
+        return False  # "in the face of the war"
     if len(content) == 1:
         return core.lemma in word_list("alone")
     if core.pos == "VERB":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from legation.language.joined import joined
 from legation.language.lemmas import mended
 from legation.language.paragraphs import paragraphs, unbroken
 from legation.language.wordpieces import UNPARSABLE
@@ -102,7 +103,7 @@ def _tokens(document: Document, words: list, place: dict[int, int], at: list[int
         text = document.text[start:end]
         lemma = mended(text, word.lemma_.lower(), word.pos_)
         out.append(Token(n, start, end, text, lemma, word.pos_, word.tag_, word.dep_, heads[n], tuple(below[n])))
-    return tuple(out)
+    return joined(out)
 
 
 def _head(word: object, place: dict[int, int]) -> int:

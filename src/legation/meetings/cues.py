@@ -108,7 +108,12 @@ def _counted(sentence: Sentence, one: Token) -> bool:
 
 def governing(sentence: Sentence, noun: Token) -> Token | None:
     """The verb over a noun, through prepositions and nouns of quantity ("a round of talks"); `None` where it has none."""
+    below = noun
     for above in ancestors(sentence, noun):
+        after = above.text.lower() == "following" and below.dep == "pobj"  # a preposition, whatever the parser calls it
+        below = above
+        if above.dep == "prep" or after:
+            continue
         if above.pos in ("VERB", "AUX"):
             return above
         if above.pos not in ("ADP", "NOUN", "PROPN", "SCONJ"):

@@ -22,6 +22,10 @@ _WELCOME = re.compile(
     r"\b(?:welcome|thank you for (?:being|having|coming|hosting|joining|your)|(?:good|great|nice|wonderful) to (?:see|be|have)|honou?r(?:ed)? to|pleasure to)\b",
     re.IGNORECASE,
 )
+# "Press Availability Following a Meeting with Algerian President Tebboune": who speaks is not in the headline.
+_AFTER_ONE = re.compile(
+    r"\b(?:following|after)\s+(?:an?\s+|his\s+|her\s+|the\s+)?(?:\w+\s+)?(?:meeting|call|talks)\s+with\b", re.IGNORECASE
+)
 _ON_THE_SPOT = ("remarks", "opening remarks", "joint press", "joint remarks")
 
 
@@ -37,6 +41,8 @@ def from_headline(scene: Scene) -> Encounter | None:
         Side("agent", (mention.actor or "",), (_party(scene, mention),), mention, sentence.tokens[0])
         for mention, sentence in named.values()
     )
+    if len({side.parties for side in sides}) == 1 and _AFTER_ONE.search(title) and (speaker := _speaker(scene, sides[0])) is not None:
+        sides = (Side("agent", (speaker.actor or "",), (_party(scene, speaker),), speaker, scene.sentences[0].tokens[0]), *sides)
     if len({party for side in sides for party in side.parties}) < 2:
         return None
     sentences = tuple(
@@ -47,6 +53,17 @@ def from_headline(scene: Scene) -> Encounter | None:
         cues=(cue,), sides=sides, realis=_realis(title), sure=False, mode=_told_mode(scene, title) or word.mode or "unknown", visit=word.use == "visit",
         definite=False, times=_day(scene, title), sentences=sentences,
     )  # fmt: skip
+
+
+def _speaker(scene: Scene, met: Side) -> Mention | None:
+    """Who speaks by the first line of the text ("Jane Roe, Deputy Secretary of State"), if it is somebody of another party than who was met."""
+    first = scene.sentences[0]
+    for mention in scene.mentions_in(first):
+        actor = scene.actor(mention.actor)
+        if mention.start == first.start and mention.how == "name" and actor is not None and actor.kind == "person" and actor.office:
+            party = _party(scene, mention)
+            return mention if party and (party,) != met.parties else None
+    return None
 
 
 def _greetings(scene: Scene, title: str) -> tuple[Sentence, ...]:

@@ -230,7 +230,9 @@ def _of_governor(scene: Scene, cue: Cue, owned: bool) -> Iterator[Side]:
             yield from _persons(sides_of(scene, sentence, token, "agent"), scene)
         return
     if not owned and _come_from(cue) and (subject := subject_of(sentence, verb)) is not None:
-        spoke = list(_persons(sides_of(scene, sentence, subject, "agent"), scene))
+        spoke = [
+            s for s in sides_of(scene, sentence, subject, "agent") if len(s.parties) > 1 or any(True for _ in _persons(iter([s]), scene))
+        ]
         if len({side.parties for side in spoke}) > 1:
             yield from spoke
             return

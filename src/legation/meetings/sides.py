@@ -173,7 +173,7 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     actor = scene.actor(mention.actor) if mention is not None else None
     if mention is not None and actor is not None and (actor.kind == "mechanism" or actor.key.lower() in by_word("format")):
         return _of_format(scene, sentence, token, mention, slot)
-    if mention is not None and actor is not None and _populace(actor, token):
+    if mention is not None and actor is not None and (_populace(actor, token) or (mention.how == "nominal" and private(sentence, token))):
         return None
     if mention is not None and actor is not None and (named := side_from(scene, slot, mention, token)).parties:
         if actor.kind == "group" or (mention.how == "nominal" and token.tag == "NNS"):
@@ -212,8 +212,9 @@ def _populace(actor: Actor, token: Token) -> bool:
 
 
 def private(sentence: Sentence, token: Token) -> bool:
-    """Whether those named act for no party: "civil society leaders"."""
-    return any(t.lemma in by_word("private") for t in children(sentence, token, "amod", "compound", "nmod"))
+    """Whether those named act for no party: "civil society leaders", "a delegation of small businesses"."""
+    behind = [t for by in children(sentence, token, "prep") if by.lemma == "of" for t in children(sentence, by, "pobj")]
+    return any(t.lemma in by_word("private") for t in (*children(sentence, token, "amod", "compound", "nmod"), *behind))
 
 
 def _of_format(scene: Scene, sentence: Sentence, token: Token, mention: Mention, slot: Slot) -> Side | None:
