@@ -24,7 +24,7 @@ _IMPERSONAL = {
     "turn",
 }  # verbs whose "it" is nobody
 _NUMBERS = {"two", "three", "four", "five", "both", "all", "other"}
-_SIZES = {"member", "nation", "country", "strong", "european"}
+_SIZES = {"member", "nation", "country", "strong"}
 _STATELY = {
     "country",
     "nation",

@@ -71,7 +71,10 @@ def past_occasion(cue: Cue) -> bool:
     verb = head(cue.sentence, by)
     if verb.dep == "xcomp" and by.i > 0 and cue.sentence.tokens[by.i - 1].text == ",":
         verb = head(cue.sentence, verb)  # "agreed to open it, after talks"
-    aids = {t.lemma for t in children(cue.sentence, verb, "aux", "auxpass")}
+    helpers = list(children(cue.sentence, verb, "aux", "auxpass"))
+    aids = {t.lemma for t in (*helpers, *(below for t in helpers for below in children(cue.sentence, t, "aux")))}
+    if "to" in aids:
+        return False  # "to be agreed at the summit this summer"
     if by.lemma == "during" and verb.tag == "VBD":
         return True
     done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"} and not aids & {"will", "to"})

@@ -145,7 +145,8 @@ def _is_format(scene: Scene, side: Side) -> bool:
 
 
 def _is_past(cue: Cue) -> bool:
-    return cue.token.tag in ("VBD", "VB") or (cue.noun and past_occasion(cue))
+    after = cue.noun and head(cue.sentence, cue.token).text.lower() in ("after", "following")
+    return cue.token.tag in ("VBD", "VB") or (after and past_occasion(cue))
 
 
 def _of_side(scene: Scene, who: tuple[Side, ...], parties: tuple[str, ...]) -> str | None:
