@@ -44,6 +44,9 @@ def test_a_contact_of_which_the_words_are_not_sure(code: Coder, text: str, found
         "The army of Mali gathered evidence.",
         "Germany condemned the crimes committed by Iran.",
         "A storm damaged the port of Odesa.",
+        "The United States stands for a rules-based economic order.",
+        "The launch was a grave threat to Japan.",
+        "Tonga is a member of the Pacific Islands Forum.",
     ],
 )
 def test_not_even_possible(code: Coder, text: str) -> None:

@@ -30,6 +30,8 @@ def is_possible(scene: Scene, case: Case) -> bool:
     """Whether a trigger of which the text is not sure may still tell of one: somebody is named who can have one, and the words are no mere condition."""
     if case.realis == "conditional" or not any(_somebody(case, p) for p in (*case.by, *case.to)) or of_press(scene, case):
         return False
+    if case.token.pos == "PROPN" or (case.token.pos == "NOUN" and _is_standing(case)):
+        return False
     if case.sense.code.startswith(_TREATY):
         return _is_pact(case)
     if case.kind == "CONSULT":
@@ -47,6 +49,12 @@ def possibly(perhaps: Sequence[Event], sure: Sequence[Event]) -> Iterator[Event]
             continue
         seen.add((event.sentence, event.event))
         yield msgspec.structs.replace(event, confidence=min(event.confidence, _MOST))
+
+
+def _is_standing(case: Case) -> bool:
+    """Whether a noun tells of a state of things and no deed: "a threat to the region", "the rules-based order"."""
+    order = case.token.lemma == "order" and any(True for _ in children(case.sentence, case.token, "amod", "compound"))
+    return order or (case.kind == "THREATEN" and not case.by)
 
 
 def _somebody(case: Case, party: Party) -> bool:
