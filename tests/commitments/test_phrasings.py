@@ -255,3 +255,8 @@ def test_the_secretary_and_a_minister_are_two(code: Code) -> None:
         "committed to finding a way to export grain in the face of the war."
     )
     assert [set(made.parties) for made in code(text, published="2022-05-15").commitments] == [{"USA", "UKR"}]
+
+
+def test_a_deal_that_somebody_could_sign_is_not_signed(code: Code) -> None:
+    text = "A party in Taiwan said it could sign a peace deal with China if it wins."
+    assert "signed" not in [made.act for made in code(text, published="2019-02-20").commitments]

@@ -135,3 +135,18 @@ def test_who_speaks_after_a_meeting_stands_in_the_first_line(code: Code) -> None
 
 def test_a_delegation_of_businesses_is_no_visit_of_a_state(code: Code) -> None:
     assert code("Last week a delegation of U.S. small businesses visited Algeria.", published="2022-03-10").meetings == ()
+
+
+def test_with_whom_a_call_was_stands_in_the_headline(code: Code) -> None:
+    text = (
+        "President Joe Biden has stressed the urgency of a deal to Prime Minister Benjamin Netanyahu. In a call on Wednesday, Mr Biden spoke of hurdles. "
+        "Secretary of State Antony Blinken said Israel had agreed to the plan, after a long meeting with Mr Netanyahu in Jerusalem."
+    )
+    call, meeting = code(text, published="2024-08-22", title="Biden tells Netanyahu the deal is urgent").meetings
+    assert (call.parties, call.mode) == (("USA", "ISR"), "phone") and call.when is not None and call.when.from_ == "2024-08-21"
+    assert {person.name for person in meeting.participants} == {"Antony Blinken", "Benjamin Netanyahu"}
+
+
+def test_prime_ministers_of_two_states_are_leaders(code: Code) -> None:
+    (met,) = code("The Prime Ministers of India and Pakistan were cheerful during their meeting here.", published="1998-07-30").meetings
+    assert met.level == "leader"

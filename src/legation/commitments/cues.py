@@ -100,6 +100,8 @@ def _stands(cue: Cue) -> bool:
         return False  # "will not allow" binds, "will not mind" does not
     if cue.row.kind == "noun" and _doubted(cue.sentence, word):
         return False
+    if cue.act == "signed" and any(t.text.lower() in ("could", "might", "may") for t in children(cue.sentence, word, "aux")):
+        return False  # "could sign a deal if it wins"
     asks = cue.row.kind == "noun" and cue.act in ("proposed", "called for")  # a proposal that is turned down was made
     return asks or cue.row.kind in ("modal", "adjective") or realis_of(cue.sentence, word) not in ("denied", "cancelled")
 

@@ -155,6 +155,12 @@ def _goes(sentence: Sentence, token: Token, word: MeetingWord) -> bool:
     return any(t.lemma in ("to", "in", "into", "for") for t in children(sentence, token, "prep"))
 
 
+def _is_day(sentence: Sentence, by: Token) -> bool:
+    """Whether a preposition leads to a day: "in a call on Wednesday"."""
+    days = [e for e in sentence.entities if e.label in ("DATE", "TIME")]
+    return any(e.first <= t.i <= e.last for t in children(sentence, by, "pobj") for e in days)
+
+
 def _idle(sentence: Sentence, token: Token) -> bool:
     """Whether a noun is only part of another noun ("meeting room") or of a turn of phrase ("a call for peace", "round the clock")."""
     if token.dep in ("compound", "nmod", "amod", "npadvmod") and head(sentence, token).pos in ("NOUN", "PROPN"):
@@ -163,6 +169,6 @@ def _idle(sentence: Sentence, token: Token) -> bool:
         return True
     if token.dep == "poss" or (token.lemma == "exchange" and pattern("barter").search(sentence.text) is not None):
         return True
-    if token.lemma == "call" and any(t.lemma in ("for", "on") for t in children(sentence, token, "prep")):
+    if token.lemma == "call" and any(t.lemma in ("for", "on") and not _is_day(sentence, t) for t in children(sentence, token, "prep")):
         return not any(t.lemma in ("with", "between") for t in children(sentence, token, "prep"))
     return token.lemma == "call" and child(sentence, token, "acl") is not None and token.dep != "dobj"

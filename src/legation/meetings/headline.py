@@ -12,6 +12,7 @@ from legation.model import MeetingMode, MeetingRealis, Mention, Scene, Sentence,
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import MeetingWord, by_word, pattern
 
+_LEAD = 4  # sentences of the body in which the news of the headline is told
 _GREETING = 12  # sentences in which those who meet greet one another
 # "Remarks by A of X, B of Y, and C of Z on the Partnership": who speak together have met.
 _SPEAKERS = re.compile(r"(?:joint\s+)?(?:press\s+)?(?:remarks|statements)\s+by\s+", re.IGNORECASE)
@@ -113,6 +114,8 @@ def _day(scene: Scene, title: str) -> tuple[Time, ...]:
 def of_headline(scene: Scene, told: Encounter) -> Encounter:
     """A telling of unnamed "parties" who meet, with the members of the small format that the headline names."""
     cue = told.cues[0]
+    if (partner := _partner(scene, told)) is not None:
+        return replace(told, sides=(*told.sides, partner))
     if told.sides or cue.noun or cue.word.use != "meet":
         return told
     subject = subject_of(cue.sentence, cue.token)
@@ -121,6 +124,19 @@ def of_headline(scene: Scene, told: Encounter) -> Encounter:
     if subject is None or subject.lemma not in by_word("side") or not 2 <= len(members) <= SMALL:
         return told
     return replace(told, sides=(Side("sides", (), members, None, subject),), mechanism=key)
+
+
+def _partner(scene: Scene, told: Encounter) -> Side | None:
+    """With whom somebody spoke "in a call", where the lead names nobody else and the headline names one person more: "Biden tells Netanyahu ..."."""
+    cue, named = told.cues[0], _named(scene, scene.document.title or "")
+    people = {key for side in told.sides for key in side.keys}
+    others = [key for key in named if key not in people]
+    lead = told.sentences[0].index <= _LEAD and told.realis == "held" and cue.noun and cue.word.use == "noun"
+    if not lead or len(told.parties) != 1 or len(named) != 2 or len(others) != 1:
+        return None
+    mention, sentence = named[others[0]]
+    party = _party(scene, mention)
+    return Side("partner", (others[0],), (party,), mention, sentence.tokens[0]) if party not in told.parties else None
 
 
 def _word(title: str) -> MeetingWord | None:

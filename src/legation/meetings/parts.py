@@ -126,8 +126,9 @@ def levels_of(scene: Scene, side: Side) -> tuple[Level, ...]:
         and side.mention.how == "nominal"
         and all((a := scene.actor(key)) is not None and a.kind in ("state", "igo") for key in side.keys)
     ):
-        return (meeting_words.level_of(side.token.text),)  # "the leaders of Canada, France and Italy"
-    return tuple(meeting_words.level_of(side.mention.title or actor.name) for actor in actors)
+        begins = min((m.start for m in scene.mentions_at(side.token.start, side.token.end)), default=side.token.start)
+        return (meeting_words.level_of(scene.document.text[begins : side.token.end]),)  # "the Prime Ministers of India and Pakistan"
+    return tuple(meeting_words.level_of((side.mention.title or actor.name).replace("-", " ")) for actor in actors)
 
 
 def kind_of(encounter: Encounter, parties: tuple[str, ...], mechanism: str | None) -> MeetingKind:

@@ -238,8 +238,19 @@ def _of_governor(scene: Scene, cue: Cue, owned: bool) -> Iterator[Side]:
             return
     if not owned and ((light and is_object(sentence, cue.token)) or _partnered(sentence, cue.token)):
         subject = subject_of(sentence, verb) or before(scene, sentence, verb)
+        subject = _who_said_so(scene, cue, verb, subject) or subject
         if subject is not None and subject.i != cue.token.i:
             yield from sides_of(scene, sentence, subject, "agent")
+
+
+def _who_said_so(scene: Scene, cue: Cue, verb: Token, subject: Token | None) -> Token | None:
+    """Who met, where the subject is of the party that was met: "Blinken said Israel had agreed, after a meeting with Netanyahu"."""
+    over = head(cue.sentence, verb)
+    if verb.dep != "ccomp" or subject is None or not _partnered(cue.sentence, cue.token):
+        return None
+    met = {party for side in _behind(scene, cue, cue.token, ("with",)) for party in side.parties}
+    told = {party for side in sides_of(scene, cue.sentence, subject, "agent") for party in side.parties}
+    return child(cue.sentence, over, "nsubj") if met and told <= met else None
 
 
 def _during(sentence: Sentence, noun: Token) -> bool:
