@@ -150,3 +150,9 @@ def test_with_whom_a_call_was_stands_in_the_headline(code: Code) -> None:
 def test_prime_ministers_of_two_states_are_leaders(code: Code) -> None:
     (met,) = code("The Prime Ministers of India and Pakistan were cheerful during their meeting here.", published="1998-07-30").meetings
     assert met.level == "leader"
+
+
+def test_a_press_conference_follows_talks(code: Code) -> None:
+    text = "Foreign Minister Sergey Lavrov gave no details. “The system is bad,” he pointed out at a press conference following talks with Armenian Foreign Minister Ararat Mirzoyan."
+    (met,) = code(text, published="2025-05-21").meetings
+    assert set(met.parties) == {"RUS", "ARM"} and met.realis == "held"

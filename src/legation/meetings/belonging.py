@@ -2,7 +2,7 @@
 
 from legation.language import ancestors, child, children, head
 from legation.meetings.cues import Cue
-from legation.model import Token
+from legation.model import Sentence, Token
 from legation.reference.meeting_words import by_word
 
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
@@ -63,12 +63,20 @@ def is_after(word: Token) -> bool:
     return word.lemma in by_word("after") or word.text.lower() == "following"
 
 
+def behind(sentence: Sentence, noun: Token) -> Token | None:
+    """The preposition before a noun; "following" is one even where the parser has a verb with its object."""
+    over = head(sentence, noun)
+    return over if noun.dep == "pobj" or (noun.dep == "dobj" and over.text.lower() == "following") else None
+
+
 def past_occasion(cue: Cue) -> bool:
     """Whether something was done at it or after it, whatever that verb says of its own object: "agreed on Friday, after talks in Geneva"."""
-    by = head(cue.sentence, cue.token)
-    if cue.token.dep != "pobj" or not is_after(by) or by.lemma in ("before", "ahead", "prior"):
+    by = behind(cue.sentence, cue.token)
+    if by is None or not is_after(by) or by.lemma in ("before", "ahead", "prior"):
         return False
     verb = head(cue.sentence, by)
+    while by.text.lower() == "following" and verb.pos in ("NOUN", "PROPN", "ADP") and verb.head != verb.i:
+        verb = head(cue.sentence, verb)  # "said at a press conference following talks"
     if verb.dep == "xcomp" and by.i > 0 and cue.sentence.tokens[by.i - 1].text == ",":
         verb = head(cue.sentence, verb)  # "agreed to open it, after talks"
     helpers = list(children(cue.sentence, verb, "aux", "auxpass"))

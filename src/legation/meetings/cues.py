@@ -110,7 +110,7 @@ def governing(sentence: Sentence, noun: Token) -> Token | None:
     """The verb over a noun, through prepositions and nouns of quantity ("a round of talks"); `None` where it has none."""
     below = noun
     for above in ancestors(sentence, noun):
-        after = above.text.lower() == "following" and below.dep == "pobj"  # a preposition, whatever the parser calls it
+        after = above.text.lower() == "following" and below.dep in ("pobj", "dobj")  # a preposition, whatever the parser calls it
         below = above
         if above.dep == "prep" or after:
             continue

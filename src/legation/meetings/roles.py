@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
-from legation.meetings.belonging import is_after
+from legation.meetings.belonging import behind, is_after
 from legation.meetings.cues import Cue, is_object
 from legation.meetings.sides import Side, Slot, country_at, joined, listed, private, run, side_at, side_from, sides_of, stem, token_at
 from legation.meetings.subjects import before, subject_of
@@ -268,9 +268,9 @@ def _during(sentence: Sentence, noun: Token) -> bool:
 def _come_from(cue: Cue) -> bool:
     """Whether something is said or done "after talks" that name nobody: then those who speak together have met there."""
     top = list(_chain(cue.sentence, cue.token))[-1]
-    above = head(cue.sentence, top)
+    by = behind(cue.sentence, top)
     named = any(t.lemma in _WITH for t in children(cue.sentence, cue.token, "prep"))
-    return cue.word.use == "noun" and top.dep == "pobj" and above.text.lower() in ("after", "following") and not named
+    return cue.word.use == "noun" and by is not None and by.text.lower() in ("after", "following") and not named
 
 
 def _persons(found: Iterator[Side], scene: Scene) -> Iterator[Side]:
@@ -281,8 +281,8 @@ def _partnered(sentence: Sentence, noun: Token) -> bool:
     """Whether the noun names who the other side is and stands in "after talks with him": then the speaker took part."""
     if not any(t.lemma == "with" for t in children(sentence, noun, "prep")):
         return False
-    above = head(sentence, noun)
-    return noun.dep == "pobj" and is_after(above)
+    by = behind(sentence, noun)
+    return by is not None and is_after(by)
 
 
 def _led(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
