@@ -112,7 +112,7 @@ def governing(sentence: Sentence, noun: Token) -> Token | None:
     for above in ancestors(sentence, noun):
         after = above.text.lower() == "following" and below.dep in ("pobj", "dobj")  # a preposition, whatever the parser calls it
         below = above
-        if above.dep == "prep" or after:
+        if after:
             continue
         if above.pos in ("VERB", "AUX"):
             return above

@@ -97,7 +97,7 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
         mechanism = rival
     named = body_of(scene, organ[1], parties) if organ is not None else learnt(scene, cue, parties) if mechanism is None else None
     told = Encounter(
-        cues=(cue,), sides=who, realis=dating.in_time(scene, reading.realis, times), sure=reading.sure, mode=mode(cue),
+        cues=(cue,), sides=who, realis=_in_time(scene, cue, reading.realis, times), sure=reading.sure, mode=mode(cue),
         visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside, learnt=named,
         times=times, venue=venues.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
     )  # fmt: skip
@@ -142,6 +142,15 @@ def _at_home(scene: Scene, told: Encounter) -> Encounter:
 def _is_format(scene: Scene, side: Side) -> bool:
     actor = scene.actor(side.mention.actor) if side.mention is not None else None
     return actor is not None and actor.kind == "mechanism"
+
+
+def _in_time(scene: Scene, cue: Cue, realis: MeetingRealis, times: tuple[Time, ...]) -> MeetingRealis:
+    """The realis; what is said to come "following the call on September 9" comes after a call that was held, if that day is over."""
+    published, until = scene.document.published or "", (times[0].until or "")[:10] if times else ""
+    over = len(published) == len(until) == len("2023-11-10") and until < published
+    if cue.noun and over and head(cue.sentence, cue.token).text.lower() in ("after", "following"):
+        return "held"
+    return dating.in_time(scene, realis, times)
 
 
 def _is_past(cue: Cue) -> bool:

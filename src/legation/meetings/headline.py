@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from legation.language import child, children, head
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import SMALL, Encounter
 from legation.meetings.formats import meets, named
@@ -131,12 +132,26 @@ def _partner(scene: Scene, told: Encounter) -> Side | None:
     cue, named = told.cues[0], _named(scene, scene.document.title or "")
     people = {key for side in told.sides for key in side.keys}
     others = [key for key in named if key not in people]
-    lead = told.sentences[0].index <= _LEAD and told.realis == "held" and cue.noun and cue.word.use == "noun"
+    lead = told.sentences[0].index <= _LEAD and told.realis == "held" and told.mechanism is None and _in_a_call(cue)
     if not lead or len(told.parties) != 1 or len(named) != 2 or len(others) != 1:
         return None
     mention, sentence = named[others[0]]
     party = _party(scene, mention)
     return Side("partner", (others[0],), (party,), mention, sentence.tokens[0]) if party not in told.parties else None
+
+
+def _in_a_call(cue: Cue) -> bool:
+    """Whether something was said "in a call" or "during a meeting" with nobody."""
+    by, article = head(cue.sentence, cue.token), child(cue.sentence, cue.token, "det")
+    alone = not any(t.lemma in ("with", "between", "among", "of") for t in children(cue.sentence, cue.token, "prep"))
+    indefinite = article is not None and article.lemma in ("a", "an")
+    return (
+        cue.token.lemma in ("call", "conversation", "meeting")
+        and cue.token.dep == "pobj"
+        and by.lemma in ("in", "during")
+        and indefinite
+        and alone
+    )
 
 
 def _word(title: str) -> MeetingWord | None:

@@ -213,7 +213,7 @@ def _populace(actor: Actor, token: Token) -> bool:
 
 def private(sentence: Sentence, token: Token) -> bool:
     """Whether those named act for no party: "civil society leaders", "a delegation of small businesses"."""
-    behind = [t for by in children(sentence, token, "prep") if by.lemma == "of" for t in children(sentence, by, "pobj")]
+    behind = [t for by in children(sentence, token, "prep") if by.lemma == "of" for t in children(sentence, by, "pobj") if t.pos == "NOUN"]
     return any(t.lemma in by_word("private") for t in (*children(sentence, token, "amod", "compound", "nmod"), *behind))
 
 
