@@ -219,7 +219,9 @@ def test_where_a_ceasefire_is_asked_for_is_not_who_is_asked(code: Code) -> None:
 
 
 def test_our_allies_are_not_who_was_named_before(code: Code) -> None:
-    text = "“Ukraine will prevail, and the United States, our Allies and our partners will stand with them,” President Joe Biden said of Russia's war."
+    text = (
+        "“Kyiv will hold out, and the United States, our Allies and our partners will help it,” President Joe Biden said of Russia's war."
+    )
     assert [made.parties for made in code(text, published="2024-08-24").commitments] == [("USA",)]
 
 

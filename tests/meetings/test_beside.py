@@ -57,13 +57,13 @@ def test_reports_that_it_was_called_off_are_not_what_holds(code: Code) -> None:
 
 
 def test_who_suggests_talks_of_others_takes_no_part(code: Code) -> None:
-    text = "Iran approved the Omani foreign minister's suggestion to hold a round of Iran-US talks in Rome on Friday."
+    text = "Iran has taken up the Omani foreign minister's suggestion to hold Iran-US talks in Rome on Friday."
     (met,) = code(text, published="2025-05-21").meetings
     assert met.parties == ("IRN", "USA")
 
 
 def test_a_summit_of_a_year_before_was_held(code: Code) -> None:
-    text = "Delivering on the promise of the 2022 Quad Leaders’ Summit, we will continue to support access to clean energy."
+    text = "True to the promises of the 2022 Quad Leaders’ Summit, we will go on building ports."
     assert [met.realis for met in code(text, published="2023-05-20", source="White House").meetings] == ["held"]
 
 
@@ -77,7 +77,7 @@ def test_a_day_to_come_is_not_that_of_the_call_before(code: Code) -> None:
     ("text", "place"),
     [
         ("Vice President Harris will travel to Jakarta to attend the U.S.-ASEAN Summit and the East Asia Summit.", "Jakarta"),
-        ("President Biden on Tuesday announced plans to send radars to Ukraine in a speech opening the NATO summit.", None),
+        ("President Biden on Tuesday promised to send radars to Ukraine in a speech opening the NATO summit.", None),
         ("Vice President Harris met President Obrador to speak of prosperity in North America.", None),
     ],
 )
@@ -87,7 +87,7 @@ def test_places_of_summits(code: Code, text: str, place: str | None) -> None:
 
 
 def test_people_who_are_given_shelter_meet_nobody(code: Code) -> None:
-    assert code("Secretary Blinken praised Albania for hosting at-risk Afghans.", published="2022-02-16").meetings == ()
+    assert code("Prime Minister Trudeau thanked Albania for hosting stranded Afghans.", published="2022-02-16").meetings == ()
 
 
 def test_leaders_of_an_organisation_with_those_who_are_named_among_them(code: Code) -> None:
@@ -103,7 +103,7 @@ def test_leaders_of_an_organisation_with_those_who_are_named_among_them(code: Co
     ("text", "parties"),
     [
         ("The Qataris and Egyptians are talking to Israel.", {"QAT", "EGY", "ISR"}),
-        ("Officials spoke of a new round of indirect talks between Israel and Jordan in Doha.", {"ISR", "JOR"}),
+        ("Officials spoke of one more round of quiet talks between Israel and Jordan in Doha.", {"ISR", "JOR"}),
         ("They cannot, by law, talk to Iran and Iraq.", set()),
     ],
 )
@@ -118,9 +118,7 @@ def test_what_is_to_be_done_at_a_conference_makes_it_one_to_come(code: Code) -> 
 
 
 def test_leaders_whose_call_a_joint_statement_follows(code: Code) -> None:
-    text = (
-        "Today, the leaders of France, Germany and Italy released the following joint statement following their call: we stand with Israel."
-    )
+    text = "The leaders of France, Germany and Italy put out a declaration today following their call: no town will be left alone."
     (met,) = code(text, published="2023-10-09", source="White House").meetings
     assert (set(met.parties), met.mode, met.level) == ({"FRA", "DEU", "ITA"}, "phone", "leader")
 
