@@ -63,6 +63,11 @@ def is_after(word: Token) -> bool:
     return word.lemma in by_word("after") or word.text.lower() == "following"
 
 
+def comes_after(word: Token) -> bool:
+    """Whether a preposition puts one thing after another, not at it: "said after talks"."""
+    return word.text.lower() in ("after", "following")
+
+
 def behind(sentence: Sentence, noun: Token) -> Token | None:
     """The preposition before a noun; "following" is one even where the parser has a verb with its object."""
     over = head(sentence, noun)
@@ -85,7 +90,7 @@ def past_occasion(cue: Cue) -> bool:
         return False  # "to be agreed at the summit this summer"
     if by.lemma == "during" and verb.tag == "VBD":
         return True
-    done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"} and not aids & {"will", "to"})
+    done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"})
     return done and verb.pos in ("VERB", "AUX") and verb.lemma not in by_word("plan")
 
 

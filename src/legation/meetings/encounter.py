@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from legation.language import child, children, head
 from legation.meetings import dating, formats, venues
-from legation.meetings.belonging import past_occasion
+from legation.meetings.belonging import comes_after, past_occasion
 from legation.meetings.cues import ASIDE, TOGETHER, Cue, cues
 from legation.meetings.learnt import Named, body_of, learnt
 from legation.meetings.modes import mode
@@ -148,24 +148,23 @@ def _in_time(scene: Scene, cue: Cue, realis: MeetingRealis, times: tuple[Time, .
     """The realis; what is said to come "following the call on September 9" comes after a call that was held, if that day is over."""
     published, until = scene.document.published or "", (times[0].until or "")[:10] if times else ""
     over = len(published) == len(until) == len("2023-11-10") and until < published
-    if cue.noun and over and head(cue.sentence, cue.token).text.lower() in ("after", "following"):
+    if cue.noun and over and comes_after(head(cue.sentence, cue.token)):
         return "held"
     return dating.in_time(scene, realis, times)
 
 
 def _is_past(cue: Cue) -> bool:
-    after = cue.noun and head(cue.sentence, cue.token).text.lower() in ("after", "following")
+    after = cue.noun and comes_after(head(cue.sentence, cue.token))
     return cue.token.tag in ("VBD", "VB") or (after and past_occasion(cue))
 
 
 def _of_side(scene: Scene, who: tuple[Side, ...], parties: tuple[str, ...]) -> str | None:
     """The format that is one of the sides, unless it meets others than its members: "Iran and the E3 held talks"."""
     key = next((side.mention.actor for side in who if side.mention is not None and _is_format(scene, side)), None)
-    troika = key is not None and any(
-        side.mention is not None and side.mention.actor == key and not side.keys and len(side.parties) > 1 for side in who
-    )
-    outside = key is not None and troika and not set(parties) <= set(mechanisms()[key].members)
-    return None if outside else key
+    if key is None:
+        return None
+    troika = any(side.mention is not None and side.mention.actor == key and not side.keys and len(side.parties) > 1 for side in who)
+    return None if troika and not set(parties) <= set(mechanisms()[key].members) else key
 
 
 def _mere_mention(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:

@@ -129,11 +129,13 @@ def of_headline(scene: Scene, told: Encounter) -> Encounter:
 
 def _partner(scene: Scene, told: Encounter) -> Side | None:
     """With whom somebody spoke "in a call", where the lead names nobody else and the headline names one person more: "Biden tells Netanyahu ..."."""
-    cue, named = told.cues[0], _named(scene, scene.document.title or "")
+    lead = told.sentences[0].index <= _LEAD and told.realis == "held" and told.mechanism is None and _in_a_call(told.cues[0])
+    if not lead or len(told.parties) != 1:
+        return None
     people = {key for side in told.sides for key in side.keys}
+    named = _named(scene, scene.document.title or "")
     others = [key for key in named if key not in people]
-    lead = told.sentences[0].index <= _LEAD and told.realis == "held" and told.mechanism is None and _in_a_call(cue)
-    if not lead or len(told.parties) != 1 or len(named) != 2 or len(others) != 1:
+    if len(named) != 2 or len(others) != 1:
         return None
     mention, sentence = named[others[0]]
     party = _party(scene, mention)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
-from legation.meetings.belonging import behind, is_after
+from legation.meetings.belonging import behind, comes_after, is_after
 from legation.meetings.cues import Cue, is_object
 from legation.meetings.sides import Side, Slot, country_at, joined, listed, private, run, side_at, side_from, sides_of, stem, token_at
 from legation.meetings.subjects import before, subject_of
@@ -230,9 +230,7 @@ def _of_governor(scene: Scene, cue: Cue, owned: bool) -> Iterator[Side]:
             yield from _persons(sides_of(scene, sentence, token, "agent"), scene)
         return
     if not owned and _come_from(cue) and (subject := subject_of(sentence, verb)) is not None:
-        spoke = [
-            s for s in sides_of(scene, sentence, subject, "agent") if len(s.parties) > 1 or any(True for _ in _persons(iter([s]), scene))
-        ]
+        spoke = [s for s in sides_of(scene, sentence, subject, "agent") if len(s.parties) > 1 or _is_named(scene, s)]
         if len({side.parties for side in spoke}) > 1:
             yield from spoke
             return
@@ -270,11 +268,15 @@ def _come_from(cue: Cue) -> bool:
     top = list(_chain(cue.sentence, cue.token))[-1]
     by = behind(cue.sentence, top)
     named = any(t.lemma in _WITH for t in children(cue.sentence, cue.token, "prep"))
-    return cue.word.use == "noun" and by is not None and by.text.lower() in ("after", "following") and not named
+    return cue.word.use == "noun" and by is not None and comes_after(by) and not named
+
+
+def _is_named(scene: Scene, side: Side) -> bool:
+    return any((actor := scene.actor(key)) is not None and actor.kind in _NAMED for key in side.keys)
 
 
 def _persons(found: Iterator[Side], scene: Scene) -> Iterator[Side]:
-    return (side for side in found if any((actor := scene.actor(key)) is not None and actor.kind in _NAMED for key in side.keys))
+    return (side for side in found if _is_named(scene, side))
 
 
 def _partnered(sentence: Sentence, noun: Token) -> bool:
