@@ -28,6 +28,20 @@ class Speaker(Span, frozen=True, kw_only=True):
     actor: str | None = None
 
 
+class Casualties(msgspec.Struct, frozen=True, kw_only=True):
+    """The dead and wounded as told: least and most of each ("dozens" is a range), `None` where nothing is said of them."""
+
+    killed: tuple[int, int] | None = None
+    wounded: tuple[int, int] | None = None
+
+
+class Amount(Span, frozen=True, kw_only=True):
+    """A number of money, troops or items as told: `value` in whole units, `unit` an ISO 4217 code or a plain noun ("troops")."""
+
+    value: float
+    unit: str | None = None
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Words attributed to a speaker. `content` comes in pieces where the cue splits it; `about` and `addressees` are actor keys."""
 
@@ -40,6 +54,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     confidence: float = 0.0
+    reason: str | None = None
 
 
 # From which confidence on an event is one. Tried 0.4, 0.5, 0.6 and 0.7 on 300 development sentences: best event F1 0.678, 0.678, 0.670, 0.671. Of the
@@ -52,7 +67,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
     `quad`: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. `place` is a position in the
     document's list of places. Reciprocal events name all actors in `actors` and have their spans in both lists. With a `confidence` under `SURE`
-    it is only possible: given out with its document, counted and merged nowhere.
+    it is only possible: given out with its document, counted and merged nowhere. `confidence`: the probability that its type is right in its
+    sentence, `sides_confidence` that both sides are too. `tellings`: every stretch of the document that tells of it; `claimed_by`: who says so, where
+    the text does not tell it as fact.
     """
 
     id: str
@@ -74,6 +91,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Extent
     issues: tuple[str, ...] = ()
     confidence: float = 0.0
+    sides_confidence: float | None = None
+    tellings: tuple[Span, ...] = ()
+    claimed_by: Speaker | None = None
+    casualties: Casualties | None = None
+    amount: Amount | None = None
     reason: str | None = None
 
     @property
@@ -124,6 +146,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     sidelines_of: str | None
     evidence: tuple[Span, ...]
     confidence: float = 0.0
+    reason: str | None = None
 
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,6 +162,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     issues: tuple[str, ...]
     evidence: Span
     confidence: float = 0.0
+    amount: Amount | None = None
+    reason: str | None = None
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
