@@ -1,4 +1,4 @@
-"""Occurrences: what several documents report of one happening, as the record is viewed. Nothing here is stored; verdicts are."""
+"""Occurrences: what several documents report of one happening, and what the record says of relations across documents."""
 
 from typing import Literal
 
@@ -64,7 +64,8 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
     Values are those of most reports, each reprint and each repetition by one outlet counted once. `reports` is their number, `outlets` who
     has them, reprints included. `stands`: realis or status as last told. `type`: of an event its PLOVER type, of a commitment its act,
-    of a statement how it is quoted. `words`: what was said, done or bound.
+    of a statement how it is quoted. `words`: what was said, done or bound. `told_first`, `told_last`: publication days of its first and last report;
+    `meeting`: of an event the id of the meeting that it is; `latitude`, `longitude`: of its place, WGS 84.
     """
 
     id: str
@@ -94,6 +95,13 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[Count, ...]
     told: tuple[Report, ...]
     judged: bool
+    told_first: str | None = None
+    told_last: str | None = None
+    due: str | None = None
+    confidence: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    meeting: str | None = None
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -221,7 +229,8 @@ class FirstMention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True):
-    """The relation of two parties over time. Every count is of occurrences, not of documents; `directed`: who acted on whom."""
+    """The relation of two parties over time. Every count is of occurrences, not of documents; `directed`: who acted on whom. `meetings_among_events`: so
+    many of the events are meetings, which are counted by level and mode too. What has no day of its own stands in no period."""
 
     parties: tuple[str, str]
     since: str | None
@@ -239,3 +248,5 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     first_mentions: tuple[FirstMention, ...]
     undated_events: int
     coverage: Coverage
+    undated_meetings: int = 0
+    meetings_among_events: int = 0

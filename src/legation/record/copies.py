@@ -5,35 +5,29 @@ Here are kept what `stories.Copies` keeps in memory: the digest of a document's 
 
 import sqlite3
 
+from legation.record.keeping import disturb
 from legation.stories.comparing import same_report
 from legation.stories.sketches import Sketch, near, sketch
 from legation.stories.wordings import Wording, wording
 
 
-def settle(connection: sqlite3.Connection, key: str, text: str) -> None:
+def settle(connection: sqlite3.Connection, document: int, key: str, text: str) -> None:
     """Finds the report of a document that is in the table of documents; done once, it is not done again, for a text never changes."""
-    if _report(connection, "document", key) is not None:
+    if _report(connection, "document", document) is not None:
         return
     made = wording(text)
     known = _report(connection, "words", made.digest) if made.words else None
     drawn = sketch(made)
-    connection.execute("INSERT INTO copies VALUES (?, ?, ?, ?)", (key, key, made.digest if made.words else None, drawn.minima))
+    connection.execute("INSERT INTO copies VALUES (?, ?, ?, ?)", (document, key, made.digest if made.words else None, drawn.minima))
     if known is not None:
         _join(connection, known, key)
     elif made.words:
-        _settle_new(connection, key, made, drawn)
+        _settle_new(connection, document, made, drawn)
 
 
-def settle_all(connection: sqlite3.Connection) -> None:
-    """The same for all documents, which a record of an earlier release has already."""
-    for row in connection.execute("SELECT key FROM documents ORDER BY number").fetchall():
-        (text,) = connection.execute("SELECT text FROM documents WHERE key = ?", (row[0],)).fetchone()
-        settle(connection, row[0], text)
-
-
-def _settle_new(connection: sqlite3.Connection, key: str, made: Wording, drawn: Sketch) -> None:
+def _settle_new(connection: sqlite3.Connection, document: int, made: Wording, drawn: Sketch) -> None:
     for words in _met(connection, drawn):
-        report, own = _report(connection, "words", words), _report(connection, "document", key)
+        report, own = _report(connection, "words", words), _report(connection, "document", document)
         if report is not None and own is not None and report != own and same_report(made, _wording(connection, words)):
             _join(connection, report, own)
     connection.executemany("INSERT INTO sketches VALUES (?, ?) ON CONFLICT DO NOTHING", [(number, made.digest) for number in drawn.bands])
@@ -51,7 +45,7 @@ def _met(connection: sqlite3.Connection, drawn: Sketch) -> list[int]:
 
 
 def _wording(connection: sqlite3.Connection, words: int) -> Wording:
-    sql = "SELECT text FROM documents JOIN copies ON key = document WHERE words = ? LIMIT 1"
+    sql = "SELECT d.text FROM documents d JOIN copies c ON c.document = d.document WHERE c.words = ? LIMIT 1"
     (text,) = connection.execute(sql, (words,)).fetchone()
     return wording(text)
 
@@ -62,5 +56,7 @@ def _report(connection: sqlite3.Connection, column: str, value: str | int) -> st
 
 
 def _join(connection: sqlite3.Connection, one: str, two: str) -> None:
-    """Two reports become one, under the smaller key."""
+    """Two reports become one, under the smaller key; where the larger had more documents than its first, what they tell is summed up anew."""
+    sql = "SELECT f.fact FROM facts f JOIN copies c ON c.document = f.document WHERE c.report IN (?, ?)"
+    disturb(connection, [row[0] for row in connection.execute(sql, (one, two)).fetchall()])
     connection.execute("UPDATE copies SET report = ? WHERE report = ?", (min(one, two), max(one, two)))

@@ -1,50 +1,92 @@
 """Dyads: what passes between two parties over time, counted by occurrences, with what every count rests on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-import msgspec
-
-from legation.model import Count, Dyad, FirstMention, LegationError, Occurrence, Period
+from legation.model import Count, Dyad, FirstMention, LegationError, Period
 from legation.record.coverage import coverage
-from legation.record.occurrences import Asked, Occurrences
+from legation.record.occurrences import bring_up
+from legation.record.store import Store
 from legation.stories.bands import band
-from legation.stories.telling import KINDS, Kind
 
 DONE = ("happened", "ongoing")  # what is planned, denied or only proposed is no event of the relation
+MET = ("held", "ongoing")
 
 
-def dyad(occurrences: Occurrences, one: str, other: str, since: str | None = None, until: str | None = None) -> Dyad:
-    """The relation of two parties. Events count where one acts on the other or both act together, and where they took place."""
+class _Passed(NamedTuple):
+    """An occurrence between the two. `day`: its own, never that of a report; `meeting`: of an event the meeting that it is."""
+
+    occurrence: int
+    kind: str
+    type: str | None
+    quad: int | None
+    intensity: float | None
+    stands: str | None
+    level: str | None
+    mode: str | None
+    day: str
+    told: str | None
+    direction: str
+    meeting: int | None
+
+
+def dyad(store: Store, one: str, other: str, since: str | None = None, until: str | None = None) -> Dyad:
+    """The relation of two parties. Events count where one acts on the other or both act together, and where they took place. A meeting that is told of as
+    a CONSULT too counts once. What has no day of its own is counted as undated, and stands in no period; in a period asked for it is by its first report."""
     if one == other:
         raise LegationError("a dyad needs two parties", one, "Name two, as `legation dyad IND USA`")
-    found = {kind: list(occurrences.find(Asked(kind, (one, other), since=since, until=until))) for kind in KINDS}
-    events = [event for event in found["event"] if event.stands in DONE and _between(event, one, other)]
-    met = [meeting for meeting in found["meeting"] if meeting.stands in ("held", "ongoing")]
-    covered = coverage(occurrences.store, since, until)
+    bring_up(store)
+    found = list(_passed(store, one, other, since, until))
+    met = [p for p in found if p.kind == "meeting" and p.stands in MET]
+    events = list(_once([p for p in found if p.kind == "event" and p.stands in DONE]))
+    covered = coverage(store, since, until)
     monthly = any(len(count.name or "") == 7 for count in covered.by_period)
+    kinds = Counter(p.kind for p in found)
     return Dyad(
-        parties=(one, other), since=since, until=until, events=len(events), by_type=_counts(event.type for event in events),
-        by_quad=_counts(str(event.quad) for event in events), directed=_counts(_direction(event, one, other) for event in events),
-        intensity=band([event.intensity for event in events if event.intensity is not None]),
+        parties=(one, other), since=since, until=until, events=len(events), by_type=_counts(p.type for p in events),
+        by_quad=_counts(str(p.quad) for p in events), directed=_counts(_direction(p.direction, one, other) for p in events),
+        intensity=band([p.intensity for p in events if p.intensity is not None]),
         periods=_periods(events, met, {count.name or "": count.number for count in covered.by_period}, 7 if monthly else 4),
-        meetings_by_level=_counts(meeting.level for meeting in met), meetings_by_mode=_counts(meeting.mode for meeting in met),
-        statements=len(found["statement"]), commitments=len(found["commitment"]), first_mentions=_first_mentions(found),
-        undated_events=sum(not _day(event) for event in events), coverage=covered,
+        meetings_by_level=_counts(p.level for p in met), meetings_by_mode=_counts(p.mode for p in met),
+        statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_first_mentions(store, one, other, since, until),
+        undated_events=sum(not p.day for p in events), undated_meetings=sum(not p.day for p in met),
+        meetings_among_events=sum(p.meeting is not None for p in events), coverage=covered,
     )  # fmt: skip
 
 
-def _between(event: Occurrence, one: str, other: str) -> bool:
-    """Whether one acts on the other, or both act; not where a third acts on the two."""
-    acting, acted = set(event.parties), set(event.toward)
-    return (one in acting and other in acting | acted) or (other in acting and one in acting | acted)
+def _passed(store: Store, one: str, other: str, since: str | None, until: str | None) -> Iterator[_Passed]:
+    where, values = _where(one, other, since, until)
+    sql = (
+        "SELECT o.occurrence, o.occurrence_kind, o.type, o.quad, o.intensity, o.stands, o.level, o.mode, coalesce(o.first_day, ''), o.told_first, y.direction,"
+        f" o.meeting FROM dyads y JOIN occurrences o ON o.occurrence = y.occurrence WHERE {where}"
+    )
+    return (_Passed(*row) for row in store.connection.execute(sql, values))
 
 
-def _direction(event: Occurrence, one: str, other: str) -> str:
-    acting = set(event.parties)
-    if one in acting and other in acting:
+def _where(one: str, other: str, since: str | None, until: str | None) -> tuple[str, list[Any]]:
+    parts: list[tuple[str, Any]] = [("y.one = ?", min(one, other)), ("y.other = ?", max(one, other))]
+    if since:
+        parts.append(("coalesce(o.last_day, o.first_day, o.told_first) || '~' >= ?", since))
+    if until:
+        parts.append(("coalesce(o.first_day, o.told_first) <= ?", f"{until}~"))
+    return " AND ".join(sql for sql, _ in parts), [value for _, value in parts]
+
+
+def _once(events: Sequence[_Passed]) -> Iterator[_Passed]:
+    """Events, of those that are one meeting only the first."""
+    seen: set[int] = set()
+    for event in sorted(events, key=lambda p: p.occurrence):
+        if event.meeting is None or event.meeting not in seen:
+            seen.update(() if event.meeting is None else (event.meeting,))
+            yield event
+
+
+def _direction(way: str, one: str, other: str) -> str:
+    if way == "both":
         return f"{one} and {other} together"
-    return f"{one} to {other}" if one in acting else f"{other} to {one}"
+    first, second = min(one, other), max(one, other)
+    return f"{first} to {second}" if way == "forward" else f"{second} to {first}"
 
 
 def _counts(values: Iterable[str | None]) -> tuple[Count, ...]:
@@ -52,19 +94,12 @@ def _counts(values: Iterable[str | None]) -> tuple[Count, ...]:
     return tuple(Count(name=name, number=number) for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
 
 
-def _day(one: Occurrence) -> str:
-    """Its own day, else that of its first report: events without a date are told as news."""
-    if one.when and one.when.from_:
-        return one.when.from_
-    return min((report.published for report in one.told if report.published), default="")
-
-
-def _periods(events: Sequence[Occurrence], met: Sequence[Occurrence], read: dict[str, int], width: int) -> tuple[Period, ...]:
+def _periods(events: Sequence[_Passed], met: Sequence[_Passed], read: dict[str, int], width: int) -> tuple[Period, ...]:
     """By year, or by month for two years and less, with the documents read of each; a period without documents says so with 0."""
-    by_period: dict[str, list[Occurrence]] = defaultdict(list)
+    by_period: dict[str, list[_Passed]] = defaultdict(list)
     for event in events:
-        by_period[_day(event)[:width]].append(event)
-    meetings = Counter(_day(meeting)[:width] for meeting in met)
+        by_period[event.day[:width]].append(event)
+    meetings = Counter(meeting.day[:width] for meeting in met)
     names = sorted(name for name in {*by_period, *meetings, *read} if len(name) == width)
     return tuple(
         Period(
@@ -75,23 +110,26 @@ def _periods(events: Sequence[Occurrence], met: Sequence[Occurrence], read: dict
     )  # fmt: skip
 
 
-def _first_mentions(found: dict[Kind, list[Occurrence]]) -> tuple[FirstMention, ...]:
-    """The earliest report of every issue between the two, in order of time."""
-    facts: Counter[str] = Counter()
-    first: dict[str, FirstMention] = {}
-    for one in (one for kind in KINDS for one in found[kind]):
-        reports = [report for report in one.told if report.published]
-        for issue in one.issues:
-            facts[issue] += 1
-            for report in reports:
-                if issue not in first or (report.published or "") < first[issue].told:
-                    first[issue] = FirstMention(
-                        issue=issue,
-                        told=report.published or "",
-                        document=report.document,
-                        source=report.source,
-                        title=report.title,
-                        facts=0,
-                    )
-    made = (msgspec.structs.replace(mention, facts=facts[mention.issue]) for mention in first.values())
-    return tuple(sorted(made, key=lambda mention: (mention.told, mention.issue)))
+def _first_mentions(store: Store, one: str, other: str, since: str | None, until: str | None) -> tuple[FirstMention, ...]:
+    """The earliest report of every issue between the two, in order of time, with the number of occurrences about it."""
+    where, values = _where(one, other, since, until)
+    sql = (
+        "SELECT i.issue, count(*) AS facts, min(o.told_first || ' ' || printf('%020d', o.occurrence)) AS first FROM dyads y"
+        f" JOIN occurrences o ON o.occurrence = y.occurrence JOIN occurrence_issues i ON i.occurrence = o.occurrence WHERE {where} GROUP BY i.issue"
+    )
+    found = []
+    for issue, facts, first in store.connection.execute(sql, values).fetchall():
+        if first is not None:
+            told, _, number = first.partition(" ")
+            report = _first_report(store, int(number), told)
+            found.append(FirstMention(issue=issue, told=told, document=report[0], source=report[1], title=report[2], facts=facts))
+    return tuple(sorted(found, key=lambda mention: (mention.told, mention.issue)))
+
+
+def _first_report(store: Store, occurrence: int, told: str) -> tuple[str, str | None, str | None]:
+    sql = (
+        "SELECT d.document_key, d.source, d.title FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document"
+        " WHERE ((t.fact = ?1 AND t.occurrence = t.fact) OR (t.occurrence = ?1 AND t.occurrence <> t.fact)) AND d.published = ?2 ORDER BY d.document_key LIMIT 1"
+    )
+    found = store.connection.execute(sql, (occurrence, told)).fetchone()
+    return (found[0], found[1], found[2])

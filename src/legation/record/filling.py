@@ -41,6 +41,7 @@ def fill(writer: Writer, readings: Iterable[Reading], coder: Coder) -> Iterator[
         coding = coder(reading)
         writer.write(coding)
         yield Step(reading.origin, _outcome(reading, coding), coding.problems)
+    writer.settle()
 
 
 def _outcome(reading: Reading, coding: Coding) -> Outcome:

@@ -6,9 +6,9 @@ from typing import Literal
 
 from rapidfuzz import process
 
-from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence
+from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, content_id
 from legation.record.coverage import coverage
-from legation.record.occurrences import Asked, Occurrences
+from legation.record.occurrences import Asked, Occurrences, bring_up
 from legation.record.store import Store
 from legation.reference.mechanisms import Mechanism, MechanismEdition, mechanism_editions, mechanisms
 from legation.stories.windows import DAY_BEFORE, days
@@ -18,8 +18,7 @@ NARROW = 31  # days within which one edition can be told from the next
 
 def mechanism(occurrences: Occurrences, name: str) -> MechanismView:
     """The mechanism of a name or key, with its editions in order of time. Of several that the name can mean the one that the record reports most."""
-    met = list(occurrences.plain("meeting"))
-    reported = Counter(one.mechanism for one in met if one.mechanism)
+    reported: Counter[str] = Counter({key: number for key, _, number in _reported(occurrences)})
     found = _named(name, occurrences.store)
     if not found:
         known = {entry.name: key for key, entry in mechanisms().items()}
@@ -34,11 +33,19 @@ def mechanism(occurrences: Occurrences, name: str) -> MechanismView:
 def listed(occurrences: Occurrences, *, learnt: bool = False) -> Iterator[tuple[str, str, int, str | None]]:
     """(key, name, occurrences, verdict) of the mechanisms that the record reports; with `learnt` only those that no register knows."""
     said = said_of(occurrences.store)
-    met = [one for one in occurrences.plain("meeting") if one.mechanism]
-    names = {one.mechanism: one.mechanism_name or one.mechanism for one in met}
-    for key, number in sorted(Counter(one.mechanism for one in met).items(), key=lambda item: (-item[1], item[0] or "")):
-        if key and not (learnt and key in mechanisms()) and said.get(key) != "reject":
-            yield key, names[key] or key, number, said.get(key) if key not in mechanisms() else None
+    for key, name, number in _reported(occurrences):
+        if not (learnt and key in mechanisms()) and said.get(key) != "reject":
+            yield key, name, number, said.get(key) if key not in mechanisms() else None
+
+
+def _reported(occurrences: Occurrences) -> Iterator[tuple[str, str, int]]:
+    """(key, name, occurrences) of every mechanism of a meeting, those of most first."""
+    bring_up(occurrences.store)
+    sql = (
+        "SELECT mechanism, coalesce(max(mechanism_name), mechanism), count(*) FROM occurrences WHERE mechanism IS NOT NULL"
+        " GROUP BY mechanism ORDER BY 3 DESC, 1"
+    )
+    return ((row[0], row[1], row[2]) for row in occurrences.store.connection.execute(sql).fetchall())
 
 
 def judge_mechanism(store: Store, word: Literal["accept", "reject"], key: str, *, who: str, why: str | None = None) -> bool:
@@ -52,14 +59,17 @@ def judge_mechanism(store: Store, word: Literal["accept", "reject"], key: str, *
     if said_of(store).get(key) == word:
         return False
     with store.transaction("cannot write a verdict to the record") as connection:
-        connection.execute("INSERT INTO mechanism_verdicts (verdict, mechanism, who, why) VALUES (?, ?, ?, ?)", (word, key, who, why))
+        (turn,) = connection.execute("SELECT coalesce(max(turn), 0) + 1 FROM verdicts").fetchone()
+        identity = content_id("verdict", turn, word, "mechanism", key, who, why)
+        sql = "INSERT INTO verdicts (turn, verdict_id, word, kind, one_fact, who, why) VALUES (?, ?, ?, 'mechanism', ?, ?, ?)"
+        connection.execute(sql, (turn, identity, word, key, who, why))
     return True
 
 
 def said_of(store: Store) -> dict[str, str]:
     """The last word on each learnt mechanism."""
-    rows = store.connection.execute("SELECT mechanism, verdict FROM mechanism_verdicts ORDER BY number")
-    return {row["mechanism"]: row["verdict"] for row in rows}
+    rows = store.connection.execute("SELECT one_fact, word FROM verdicts WHERE kind = 'mechanism' ORDER BY turn, verdict_id")
+    return {row["one_fact"]: row["word"] for row in rows}
 
 
 def _named(name: str, store: Store) -> dict[str, int]:
@@ -91,9 +101,7 @@ def _bare(name: str) -> str:
 
 def _learnt(store: Store) -> dict[str, str]:
     """Mechanisms of meetings that no register has, with their names."""
-    rows = store.connection.execute(
-        "SELECT DISTINCT mechanism, json_extract(json, '$.mechanism_name') AS name FROM meetings WHERE mechanism IS NOT NULL"
-    )
+    rows = store.connection.execute("SELECT DISTINCT mechanism, mechanism_name AS name FROM meetings WHERE mechanism IS NOT NULL")
     return {row["mechanism"]: row["name"] or row["mechanism"] for row in rows if row["mechanism"] not in mechanisms()}
 
 

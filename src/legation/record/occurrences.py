@@ -1,26 +1,44 @@
-"""Occurrences of a record: merged when they are viewed, with the verdicts that stand. What was merged is kept while the record is open."""
+"""Occurrences of a record: what is kept of what happened, each once with all its reports, found by who, what, where and when."""
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legation.model import Commitment, Difference, Event, Meeting, Occurrence
-from legation.record.outlets import outlet
+import msgspec
+
+from legation.model import Attendant, Count, Difference, Occurrence, Report, Span, Venue, When
+from legation.record import keeping
+from legation.record.identities import now
 from legation.record.store import Store
-from legation.record.tellings import tellings
-from legation.record.verdicts import judgements
+from legation.record.tellings import Tellings, portions
 from legation.stories.differing import differences
-from legation.stories.judging import Judgements
-from legation.stories.matters import MATTERS
-from legation.stories.merging import Merger, Tellings
-from legation.stories.summing import Source, summed
-from legation.stories.telling import KINDS, Kind, Telling
-from legation.stories.windows import days
+from legation.stories.merging import Tellings as Group
+from legation.stories.summing import Source
+from legation.stories.telling import Kind
+
+SHOWN = 3  # spans of evidence of a report
+_SAID = "coalesce(m.meeting_realis, e.event_realis, k.status)"
+_WORDS = (
+    "CASE WHEN f.kind = 'event' THEN substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)"
+    " ELSE substr(d.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) END"
+)
+_TOLD = (
+    f"SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
+    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, coalesce(s.words, k.words) AS words FROM tellings t JOIN facts f ON f.fact = t.fact"
+    " JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN events e ON e.fact = f.fact"
+    " LEFT JOIN commitments k ON k.fact = f.fact WHERE (t.fact IN ({0}) AND t.occurrence = t.fact) OR (t.occurrence IN ({0}) AND t.occurrence <> t.fact)"
+)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which occurrences: what is `None` or empty does not narrow. `parties` all take part; `mechanism`: its key; `since`, `until`: ISO 8601."""
+    """Which occurrences: what is `None` or empty does not narrow. `parties` all take part; `mechanism`: its key; `since`, `until`: ISO 8601.
+
+    `place`: a GeoNames id or an ISO3 code; `type`: of an event its PLOVER type, of a commitment its act; `stands`: realis or status; `least`: the lowest
+    confidence; `reports`: how many there are at least. `limit`, `offset`, `latest`: a page of the list, and whether the last day comes first.
+    """
 
     kind: Kind = "meeting"
     parties: tuple[str, ...] = ()
@@ -29,56 +47,61 @@ class Asked:
     mechanism: str | None = None
     since: str | None = None
     until: str | None = None
-
-
-@dataclass(frozen=True)
-class _State:
-    """Of what a merger has taken account: the verdicts, the last document, and what coded the documents up to it."""
-
-    said: Judgements
-    last: int
-    runs: str
+    place: str | None = None
+    type: str | None = None
+    stands: str | None = None
+    least: float | None = None
+    reports: int = 1
+    limit: int | None = None
+    offset: int = 0
+    latest: bool = False
 
 
 class Occurrences:
-    """Merges the tellings of each kind when first asked for; documents that came since are added to what is there."""
+    """What is kept, brought up to date before it is read where the record may be written."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._mergers: dict[Kind, tuple[Merger[Any], _State]] = {}
-        self._sources: dict[str, Source] = {}
-
-    def groups(self, kind: Kind) -> tuple[Tellings, ...]:
-        """The tellings of every occurrence of a kind."""
-        now = _State(judgements(self.store), *self._newest(None))
-        merger, before = self._mergers.get(kind, (None, now))
-        if merger is None or (before.said, before.runs) != (now.said, self._newest(before.last)[1]):
-            merger, before = Merger(MATTERS[kind], now.said), _State(now.said, 0, "")
-        if now.last > before.last:
-            merger.add(tellings(self.store, kind, after=before.last))
-        self._mergers[kind] = (merger, now)
-        return merger.occurrences()
 
     def find(self, asked: Asked) -> Iterator[Occurrence]:
-        """Occurrences in order of time, those without one first."""
-        fitting = [group for group in self.groups(asked.kind) if any(_fits(telling, asked) for telling in group.all)]
-        found = [one for one in self.shown(fitting) if _holds(one, asked)]
-        yield from sorted(found, key=lambda one: (one.when.from_ or "" if one.when else _told(one), one.id))
+        """Occurrences in order of time, those without one by their first report."""
+        yield from self.shown(self.numbers(asked))
+
+    def numbers(self, asked: Asked) -> list[int]:
+        """The numbers of what is asked for, in order of time."""
+        where, values = conditions(asked, self._rarest(asked))
+        way = "DESC" if asked.latest else "ASC"
+        sql = f"SELECT o.occurrence FROM occurrences o WHERE {where} ORDER BY o.sort_day {way}, o.occurrence_id"
+        if asked.limit is not None:
+            sql += f" LIMIT {int(asked.limit)} OFFSET {int(asked.offset)}"
+        return [row[0] for row in self._connection().execute(sql, values)]
+
+    def count(self, asked: Asked) -> int:
+        """How many there are."""
+        where, values = conditions(asked, self._rarest(asked))
+        return int(self._connection().execute(f"SELECT count(*) FROM occurrences o WHERE {where}", values).fetchone()[0])
 
     def named(self, identity: str) -> Occurrence | None:
-        """The occurrence of an id, or that of a fact."""
-        for kind in KINDS:
-            for group in self.groups(kind):
-                if group.id == identity or any(telling.fact.id == identity for telling in group.all):
-                    return next(self.shown([group]))
-        return None
+        """The occurrence of an id, what it became, or that of a fact."""
+        connection = self._connection()
+        lives = now(connection, identity)
+        if lives is not None:
+            found = connection.execute("SELECT occurrence FROM occurrences WHERE occurrence_id = ?", (lives,)).fetchone()
+        else:
+            sql = "SELECT t.occurrence FROM facts f JOIN tellings t ON t.fact = f.fact WHERE f.fact_id = ? ORDER BY f.fact LIMIT 1"
+            found = connection.execute(sql, (identity.rpartition("/")[2],)).fetchone()
+        return next(self.shown([found[0]]), None) if found else None
 
-    def shown(self, groups: Iterable[Tellings]) -> Iterator[Occurrence]:
-        """Groups as shapes, with copies found among the documents that tell of the same."""
-        taken = list(groups)
-        sources = self.sources({telling.document for group in taken for telling in group.all}, taken)
-        for group in taken:
-            yield summed(group, sources, judgements(self.store).named())
+    def plain(self, kind: Kind) -> Iterator[Occurrence]:
+        """Every occurrence of a kind."""
+        return self.find(Asked(kind))
+
+    def shown(self, numbers: Iterable[int]) -> Iterator[Occurrence]:
+        """Occurrences by their numbers, in the order given."""
+        taken = list(numbers)
+        connection = self._connection()
+        for start in range(0, len(taken), 400):
+            yield from _hydrated(connection, taken[start : start + 400])
 
     def differences(self, asked: Asked | str) -> Iterator[Difference]:
         """Where the reports disagree, of the occurrence of this id or of all that are asked for, those with most reports first."""
@@ -87,86 +110,141 @@ class Occurrences:
             found = [one] if one else []
         else:
             found = [one for one in self.find(asked) if len(one.told) > 1]
-        by_id = {group.id: group for kind in {one.kind for one in found} for group in self.groups(kind)}
         for one in sorted(found, key=lambda one: (-one.reports, one.id)):
-            yield from differences(by_id[one.id], one, self.sources({report.document for report in one.told}))
+            sources = {r.document: Source(r.id, r.title, r.url, r.source, r.copy_of) for r in one.told}
+            yield from differences(self.group(one.id), one, sources)
 
-    def plain(self, kind: Kind) -> Iterator[Occurrence]:
-        """Every occurrence of a kind, without the titles of documents and without looking for copies, which takes time."""
-        return (summed(group, {}) for group in self.groups(kind))
+    def group(self, identity: str) -> Group:
+        """The tellings of an occurrence with their facts."""
+        connection = self._connection()
+        (number,) = connection.execute("SELECT occurrence FROM occurrences WHERE occurrence_id = ?", (identity,)).fetchone()
+        sql = "SELECT fact FROM tellings WHERE (fact = ?1 AND occurrence = fact) OR (occurrence = ?1 AND occurrence <> fact)"
+        told = [telling for _, telling in Tellings(connection).of([row[0] for row in connection.execute(sql, (number,))])]
+        return Group(identity, told[0].kind, tuple(sorted(told, key=lambda t: (t.published or "", t.ref))), {})
 
-    def sources(self, keys: Iterable[str], groups: Iterable[Tellings] = ()) -> dict[str, Source]:
-        """What reports show of their documents, by key."""
-        told = {telling.document for group in groups if len(group.all) > 1 for telling in group.all}
-        originals = self._originals(told)
-        found = {}
-        for key in sorted(keys):
-            row = self.store.connection.execute("SELECT id, title, url, source FROM documents WHERE key = ?", (key,)).fetchone()
-            who = outlet(row["source"])
-            found[key] = Source(row["id"], row["title"], row["url"], who.name if who else None, originals.get(key))
-        return found
+    def _rarest(self, asked: Asked) -> str | None:
+        """The party of those asked for that has least to do: where the search begins."""
+        if not asked.parties:
+            return None
+        sql = "SELECT count(*) FROM (SELECT 1 FROM occurrence_parties WHERE party = ? LIMIT 100000)"
+        connection = self._connection()
+        return min(asked.parties, key=lambda party: connection.execute(sql, (party,)).fetchone()[0]) if len(asked.parties) > 1 else asked.parties[0]
 
-    def _originals(self, keys: Iterable[str]) -> dict[str, str]:
-        """Of which of these documents each is a copy, by key: the earliest of its report; itself where it is none."""
-        sql = "SELECT d.published, c.report FROM documents d JOIN copies c ON c.document = d.key WHERE d.key = ?"
-        told: dict[str, list[tuple[str, str]]] = {}
-        for key in keys:
-            published, report = self.store.connection.execute(sql, (key,)).fetchone()
-            told.setdefault(report, []).append((published or "~", key))
-        return {key: min(documents)[1] for documents in told.values() for _, key in documents}
-
-    def _newest(self, until: int | None) -> tuple[int, str]:
-        """The last document, or the last up to `until`, and what coded them all: where that changed, what was merged before is out of date."""
-        sql = "SELECT coalesce(max(number), 0), group_concat(DISTINCT run), sum(failed) FROM documents WHERE number <= coalesce(?, number)"
-        last, runs, failed = self.store.connection.execute(sql, (until,)).fetchone()
-        return int(last), f"{runs} {failed}"
+    def _connection(self) -> sqlite3.Connection:
+        bring_up(self.store)
+        return self.store.connection
 
 
-def _fits(telling: Telling, asked: Asked) -> bool:
-    """Whether one telling fits, its time aside."""
-    fact = telling.fact
-    if asked.parties and not set(asked.parties) <= _everyone(telling):
-        return False
-    if asked.issue and asked.issue not in fact.issues:
-        return False
-    if asked.mechanism and not (isinstance(fact, Meeting) and fact.mechanism == asked.mechanism):
-        return False
-    return not asked.actor or asked.actor in _actors(telling)
+def bring_up(store: Store) -> None:
+    """Merges what waits, where the record may be written; else what is kept is shown as it is."""
+    if not store.readonly and keeping.is_behind(store.connection):
+        with store.transaction("cannot bring the occurrences of the record up to date") as connection:
+            keeping.bring_up(connection)
 
 
-def _everyone(telling: Telling) -> set[str]:
-    fact = telling.fact
-    if isinstance(fact, Meeting):
-        return set(fact.parties)
-    if isinstance(fact, Commitment):
-        return {*fact.parties, *fact.toward}
-    return set(telling.sides[0] | telling.sides[1])
+def conditions(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
+    """What is asked for as conditions on `occurrences o`, with their values. `first`: the party by which to begin."""
+    parts: list[tuple[str, tuple[Any, ...]]] = [("o.occurrence_kind = ?", (asked.kind,))]
+    for party in asked.parties:
+        if party == first:
+            parts.append(("o.occurrence IN (SELECT occurrence FROM occurrence_parties WHERE party = ?)", (party,)))
+        else:
+            parts.append(("EXISTS (SELECT 1 FROM occurrence_parties p WHERE p.occurrence = o.occurrence AND p.party = ?)", (party,)))
+    if asked.actor:
+        parts.append((_ACTOR, (asked.actor,) * 3))
+    if asked.issue:
+        parts.append(("EXISTS (SELECT 1 FROM occurrence_issues i WHERE i.occurrence = o.occurrence AND i.issue = ?)", (asked.issue,)))
+    if asked.place:
+        column = "o.geonames_id = ?" if asked.place.isdigit() else "o.place_country = ?"
+        parts.append((column, (int(asked.place) if asked.place.isdigit() else asked.place,)))
+    plain: tuple[tuple[str, Any], ...] = (
+        ("o.mechanism = ?", asked.mechanism), ("o.type = ?", asked.type), ("o.stands = ?", asked.stands), ("o.confidence >= ?", asked.least),
+        ("o.reports >= ?", asked.reports if asked.reports > 1 else None),
+        ("coalesce(o.last_day, o.first_day, o.told_first) || '~' >= ?", asked.since),
+        ("coalesce(o.first_day, o.told_first) <= ?", f"{asked.until}~" if asked.until else None),
+    )  # fmt: skip
+    parts += [(sql, (value,)) for sql, value in plain if value is not None]
+    return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
 
 
-def _actors(telling: Telling) -> set[str | None]:
-    fact = telling.fact
-    if isinstance(fact, Meeting):
-        return {person.actor for person in fact.participants}
-    if isinstance(fact, Event):
-        return {*fact.actors, *fact.recipients}
-    if isinstance(fact, Commitment):
-        return {*fact.parties, *fact.toward}
-    return {fact.speaker.actor if fact.speaker else None}
+_ACTOR = (
+    "o.occurrence IN (SELECT t.occurrence FROM actors a JOIN parties p ON p.actor = a.actor JOIN tellings t ON t.fact = p.fact WHERE a.actor_key = ?"
+    " AND p.side IN ('speaker', 'actor', 'recipient', 'party', 'toward')"
+    " UNION SELECT t.occurrence FROM actors a JOIN participants p ON p.actor = a.actor JOIN tellings t ON t.fact = p.fact WHERE a.actor_key = ?"
+    " UNION SELECT t.occurrence FROM actors a JOIN statements s ON s.speaker = a.actor JOIN tellings t ON t.fact = s.fact WHERE a.actor_key = ?)"
+)
 
 
-def _holds(one: Occurrence, asked: Asked) -> bool:
-    """Whether the whole occurrence is of the format and the period. What has no time of its own counts by its first report."""
-    if asked.mechanism and one.mechanism != asked.mechanism:
-        return False
-    if asked.since is None and asked.until is None:
-        return True
-    first, last = (one.when.from_, one.when.until or one.when.from_) if one.when and one.when.from_ else (_told(one), _told(one))
-    begins, ends = days(first), days(last)
-    since, until = days(asked.since), days(asked.until)
-    if begins is None or ends is None:
-        return False
-    return (since is None or ends[1] >= since[0]) and (until is None or begins[0] <= until[1])
+def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Occurrence]:
+    marks = ",".join("?" * len(numbers))
+    rows = {row["occurrence"]: row for row in connection.execute(
+        "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
+        f" WHERE o.occurrence IN ({marks})", numbers)}
+    sides: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for row in connection.execute(f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks})", numbers):
+        sides[row[0], row[1]].append(row[2])
+    issues: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(f"SELECT occurrence, issue FROM occurrence_issues WHERE occurrence IN ({marks}) ORDER BY occurrence, rank", numbers):
+        issues[row[0]].append(row[1])
+    people: dict[int, list[Attendant]] = defaultdict(list)
+    for row in connection.execute(f"SELECT * FROM occurrence_people WHERE occurrence IN ({marks}) ORDER BY occurrence, seat", numbers):
+        person = Attendant(
+            name=row["person_name"], actor=row["actor_key"], office=row["office"], party=row["party"], role=row["role"], reports=row["named_by"]
+        )
+        people[row["occurrence"]].append(person)
+    told = _told(connection, numbers)
+    for number in numbers:
+        if number in rows:
+            parts = {"parties": sides[number, "party"], "toward": sides[number, "toward"], "issues": issues[number], "participants": people[number]}
+            yield _occurrence(rows[number], {name: tuple(values) for name, values in parts.items()}, told[number])
 
 
-def _told(one: Occurrence) -> str:
-    return min((report.published for report in one.told if report.published), default="")
+def _occurrence(row: sqlite3.Row, parts: dict[str, tuple[Any, ...]], told: "Sequence[_Telling]") -> Occurrence:
+    when = When(from_=row["first_day"], until=row["last_day"], precision=row["precision"], basis=row["basis"]) if row["first_day"] else None
+    place = Venue(name=row["place"], country=row["place_country"], geonames_id=row["geonames_id"]) if row["place"] is not None else None
+    outlets = Counter({one.report.document: one.outlet for one in told}.values())
+    return Occurrence(
+        id=row["occurrence_id"], kind=row["occurrence_kind"], title=row["occurrence_title"], type=row["type"], cameo=row["cameo"],
+        mechanism=row["mechanism"], mechanism_name=row["mechanism_name"], edition=row["edition"], level=row["level"], mode=row["mode"],
+        stands=row["stands"], when=when, place=place, host=row["host"], outcomes=tuple((row["outcomes"] or "").split()), quad=row["quad"],
+        intensity=row["intensity"], words=next((one.words for one in told if one.fact == row["fullest"]), None), sidelines_of=row["sidelines_of"],
+        reports=row["reports"], outlets=tuple(Count(name=name, number=n) for name, n in sorted(outlets.items(), key=lambda o: (-o[1], o[0] or ""))),
+        told=tuple(one.report for one in told), judged=bool(row["judged"]), told_first=row["told_first"], told_last=row["told_last"], due=row["due"],
+        confidence=row["confidence"], latitude=row["latitude"], longitude=row["longitude"], meeting=row["meeting_id"], **parts,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """A report with the number of its fact, its outlet, and the words that it has for the occurrence."""
+
+    fact: int
+    report: Report
+    outlet: str | None
+    words: str | None
+
+
+def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[_Telling]]:
+    """The tellings of occurrences, in order of publication."""
+    marks = ",".join("?" * len(numbers))
+    found: dict[int, list[_Telling]] = defaultdict(list)
+    rows = connection.execute(_TOLD.format(marks), (*numbers, *numbers)).fetchall()
+    for row in sorted(rows, key=lambda row: (row["published"] or "", row["document_key"], row["fact_id"])):
+        spans = tuple(Span(start, end, text) for start, end, text in _evidence(connection, row))
+        report = Report(
+            document=row["document_key"], id=row["document_id"], fact=row["fact_id"], title=row["title"], source=row["source"],
+            published=row["published"], url=row["url"], said=row["said"], copy_of=row["copy_of"], reason=row["why_here"], evidence=spans,
+        )  # fmt: skip
+        words = row["words"] if row["kind"] != "event" else spans[0].text
+        found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words))
+    return found
+
+
+def _evidence(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[int, int, str]]:
+    """(start, end, words) of the evidence of a fact: of an event its sentence."""
+    first = (row["sentence_start"], row["sentence_end"]) if row["kind"] == "event" else (row["evidence_start"], row["evidence_end"])
+    yield (*first, row["evidence"])
+    more = msgspec.json.decode(row["evidence_more"]) if row["evidence_more"] and row["kind"] != "event" else ()
+    for start, end in more[: SHOWN - 1]:
+        sql = "SELECT substr(text, ?, ?) FROM documents WHERE document = ?"
+        yield start, end, connection.execute(sql, (start + 1, end - start, row["document"])).fetchone()[0]

@@ -1,145 +1,208 @@
-"""A coding as rows, and rows as a coding. Every row carries the key of its document; facts keep the contract's JSON beside their columns."""
+"""Facts as rows: one in `facts`, one in the table of their kind, and those of their parties, participants and issues."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-import msgspec
+from legation.model import Coding, Commitment, Event, Extent, Meeting, Place, Span, Statement
+from legation.record.blobs import storable
+from legation.record.cast import Cast
 
-from legation.model import Actor, Coding, Document, Event, Meeting, Statement
-from legation.model.contract import as_line
-
+Fact = Statement | Event | Meeting | Commitment
 Row = tuple[Any, ...]
-Shape = TypeVar("Shape", bound=msgspec.Struct)
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_FACT = (
+    "fact", "fact_id", "kind", "document", "coding", "fact_position", "first_day", "last_day", "precision", "basis", "place", "place_country", "geonames_id",
+    "latitude", "longitude", "confidence", "reason", "sentence_start", "sentence_end", "evidence_start", "evidence_end", "evidence_more", "amount",
+    "amount_unit", "ruling",
+)  # fmt: skip
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "sentences": ("document", "position", '"start"', '"end"'),
-    "actors": ("document", "key", "position", "name", "kind", "country", "party", "json"),
-    "mentions": ("document", "position", "actor", "how", "json"),
-    "places": ("document", "position", "geonames_id", "name", "country", "json"),
-    "dates": ("document", "position", "value", "first_day", "last_day", "json"),
-    "statements": ("document", "id", "position", "speaker", "quoted", "words", "json"),
-    "events": (
-        "document", "id", "position", "event", "mode", "cameo", "quad", "intensity", "realis", "first_day", "last_day", "json",
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+INSERT_FACT = _insert("facts", _FACT)
+INSERT_STATEMENT = _insert("statements", ("fact", "speaker", "speaker_name", "speaker_raw", "cue", "quoted", "words"))
+INSERT_EVENT = _insert(
+    "events",
+    (
+        "fact", "event_type", "event_mode", "contexts", "cameo", "quad", "intensity", "goldstein", "event_realis", "trigger", "actor_words",
+        "recipient_words", "sides_confidence", "tellings", "claimed_by", "claimed_by_actor", "killed_least", "killed_most", "wounded_least",
+        "wounded_most",
     ),
-    "possible_events": ("document", "id", "position", "event", "cameo", "realis", "confidence", "json"),
-    "meetings": ("document", "id", "position", "mechanism", "kind", "level", "realis", "host", "country", "first_day", "last_day", "json"),
-    "commitments": ("document", "id", "position", "act", "status", "due", "json"),
-    "parties": ("document", "fact", "kind", "side", "key", "party"),
-    "participants": ("document", "meeting", "position", "actor", "name", "office", "party", "role"),
-    "issues": ("document", "fact", "kind", "issue"),
-}  # fmt: skip
+)  # fmt: skip
+INSERT_POSSIBLE = _insert("possible_events", ("fact", "event_type", "cameo", "event_realis", "trigger"))
+INSERT_MEETING = _insert(
+    "meetings",
+    (
+        "fact", "meeting_title", "mechanism", "mechanism_name", "edition", "meeting_kind", "meeting_mode", "visit", "level", "meeting_realis", "host",
+        "outcomes", "part_of", "sidelines_of",
+    ),
+)  # fmt: skip
+INSERT_COMMITMENT = _insert("commitments", ("fact", "act", "words", "status", "due"))
+INSERT_PARTY = "INSERT INTO parties (fact, side, actor, party) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+INSERT_PARTICIPANT = _insert("participants", ("fact", "seat", "actor", "participant_name", "participant_raw", "office", "party", "role"))
+INSERT_ISSUE = "INSERT INTO issues (fact, issue) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
 
-def rows(coding: Coding, key: str) -> dict[str, list[Row]]:
-    """The rows of every table but documents and problems; `key` is the document's."""
-    return {
-        "sentences": [(key, i, s.start, s.end) for i, s in enumerate(coding.sentences)],
-        "actors": [(key, a.key, i, a.name, a.kind, a.country, a.party, as_line(a)) for i, a in enumerate(coding.actors)],
-        "mentions": [(key, i, m.actor, m.how, as_line(m)) for i, m in enumerate(coding.mentions)],
-        "places": [(key, i, p.geonames_id, p.name, p.country, as_line(p)) for i, p in enumerate(coding.places)],
-        "dates": [(key, i, d.value, d.from_, d.until, as_line(d)) for i, d in enumerate(coding.dates)],
-        "statements": [(key, *_statement(s, i)) for i, s in enumerate(coding.statements)],
-        "events": [(key, *_event(e, i)) for i, e in enumerate(coding.events) if e.sure],
-        "possible_events": [(key, *_possible(e, i)) for i, e in enumerate(coding.events) if not e.sure],
-        "meetings": [(key, *_meeting(m, i)) for i, m in enumerate(coding.meetings)],
-        "commitments": [(key, c.id, i, c.act, c.status, c.due, as_line(c)) for i, c in enumerate(coding.commitments)],
-        "parties": [(key, *side) for side in _sides(coding)],
-        "participants": [
-            (key, m.id, i, p.actor, p.name, p.office, p.party, p.role) for m in coding.meetings for i, p in enumerate(m.participants)
-        ],
-        "issues": [(key, *issue) for issue in _issues(coding)],
-    }
+@dataclass(frozen=True)
+class Ruled:
+    """A fact as it stands after verdicts: as coded, or corrected; `ruling` says which, `None` where nobody said anything."""
+
+    fact: Fact
+    kind: str
+    position: int
+    ruling: str | None = None
 
 
-def _statement(said: Statement, position: int) -> Row:
-    speaker = said.speaker.actor if said.speaker else None
-    return said.id, position, speaker, said.quoted, " … ".join(piece.text for piece in said.content), as_line(said)
+class Rows:
+    """Writes the facts of one coding. `document` and `coding`: the numbers of their rows."""
+
+    def __init__(self, connection: sqlite3.Connection, made: Coding, document: int, coding: int) -> None:
+        self._connection, self._made, self._document, self._coding = connection, made, document, coding
+        self.cast = Cast(connection, document, made.actors)
+        self._starts = [sentence.start for sentence in made.sentences]
+        self._by_id = {place.geonames_id: place for place in reversed(made.places) if place.geonames_id is not None}
+
+    def write(self, ruled: Ruled, number: int | None = None) -> int:
+        """One fact with all its rows, under this number or the next; its number."""
+        number = self._fact(ruled, number)
+        fact = ruled.fact
+        if isinstance(fact, Statement):
+            self._statement(number, fact)
+        elif isinstance(fact, Event):
+            self._event(number, fact)
+        elif isinstance(fact, Meeting):
+            self._meeting(number, fact)
+        else:
+            self._run(INSERT_COMMITMENT, (number, fact.act, fact.content.text, fact.status, fact.due))
+        if ruled.kind != "possible event":
+            for side, key in _sides(fact):
+                for member in self.cast.members((key,)) if side in _ACTING else (key,):
+                    party = self.cast.party(member) if side in _ACTING else member
+                    self._run(INSERT_PARTY, (number, side, self.cast.number(member), party))
+            for issue in fact.issues:
+                self._run(INSERT_ISSUE, (number, issue))
+        return number
+
+    def _run(self, sql: str, row: Row) -> int:
+        return int(self._connection.execute(sql, storable(row)).lastrowid or 0)
+
+    def _fact(self, ruled: Ruled, number: int | None) -> int:
+        fact = ruled.fact
+        words = evidence_of(fact)
+        sentence = fact.sentence if isinstance(fact, Event) else self._around(words[0].start, words[0].end)
+        when = None if isinstance(fact, (Statement, Commitment)) else fact.when
+        more = [[span.start, span.end] for span in words[1:]]
+        amount = None if isinstance(fact, (Statement, Meeting)) else fact.amount
+        days = (when.from_, when.until, when.precision if when.from_ else None, when.basis) if when else (None, None, None, None)
+        return self._run(
+            INSERT_FACT,
+            (
+                number, fact.id, ruled.kind, self._document, self._coding, ruled.position, *days, *self._where(fact), fact.confidence, fact.reason, sentence.start,
+                sentence.end, words[0].start, words[0].end, json.dumps(more) if more else None, amount.value if amount else None,
+                amount.unit if amount else None, ruled.ruling,
+            ),
+        )  # fmt: skip
+
+    def _around(self, start: int, end: int) -> Extent:
+        """From the beginning of the sentence of the first character to the end of that of the last."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, max(start, end - 1)) - 1
+        if first < 0:
+            return Extent(start, end)
+        return Extent(min(start, self._made.sentences[first].start), max(end, self._made.sentences[last].end))
+
+    def _where(self, fact: Fact) -> Row:
+        """(name, country, GeoNames id, latitude, longitude) of a fact that has a place."""
+        place: Place | None = None
+        if isinstance(fact, Event) and fact.place is not None and fact.place < len(self._made.places):
+            place = self._made.places[fact.place]
+            return place.name or place.text, place.country, place.geonames_id, place.latitude, place.longitude
+        if isinstance(fact, Meeting) and fact.place is not None:
+            place = self._by_id.get(fact.place.geonames_id) if fact.place.geonames_id is not None else None
+            at = (place.latitude, place.longitude) if place else (None, None)
+            return fact.place.name, fact.place.country, fact.place.geonames_id, *at
+        return None, None, None, None, None
+
+    def _statement(self, number: int, said: Statement) -> None:
+        key = said.speaker.actor if said.speaker else None
+        raw = said.speaker.text if said.speaker else None
+        speaker = self.cast.number(key) if key else None
+        words = " … ".join(piece.text for piece in said.content)
+        self._run(INSERT_STATEMENT, (number, speaker, self.cast.name(key) or raw, raw, said.cue.text, said.quoted, words))
+
+    def _event(self, number: int, event: Event) -> None:
+        if not event.sure:
+            self._run(INSERT_POSSIBLE, (number, event.event, event.cameo, event.realis, event.trigger.text))
+            return
+        told = json.dumps([[span.start, span.end] for span in event.tellings]) if event.tellings else None
+        says = event.claimed_by
+        killed, wounded = (event.casualties.killed, event.casualties.wounded) if event.casualties else (None, None)
+        self._run(
+            INSERT_EVENT,
+            (
+                number, event.event, event.mode, " ".join(event.contexts) or None, event.cameo, event.quad, event.intensity, event.goldstein, event.realis,
+                event.trigger.text, _worded(event.actor_spans), _worded(event.recipient_spans), event.sides_confidence, told,
+                says.text if says else None, says.actor if says else None, *(killed or (None, None)), *(wounded or (None, None)),
+            ),
+        )  # fmt: skip
+
+    def _meeting(self, number: int, met: Meeting) -> None:
+        self._run(
+            INSERT_MEETING,
+            (
+                number, met.title, met.mechanism, met.mechanism_name, met.edition, met.kind, met.mode, met.visit, met.level, met.realis, met.host,
+                " ".join(met.outcomes) or None, met.part_of, met.sidelines_of,
+            ),
+        )  # fmt: skip
+        for seat, person in enumerate(met.participants):
+            actor = self.cast.number(person.actor) if person.actor else None
+            self._run(INSERT_PARTICIPANT, (number, seat, actor, person.name, person.text, person.office, person.party, person.role))
 
 
-def _event(event: Event, position: int) -> Row:
-    kind = (event.event, event.mode, event.cameo, event.quad, event.intensity, event.realis)
-    return event.id, position, *kind, *_days(event), as_line(event)
+_ACTING = ("speaker", "addressee", "about", "actor", "recipient")
 
 
-def _possible(event: Event, position: int) -> Row:
-    return event.id, position, event.event, event.cameo, event.realis, event.confidence, as_line(event)
+def _sides(fact: Fact) -> Iterator[tuple[str, str]]:
+    """(side, key) of everyone who takes part in a fact."""
+    if isinstance(fact, Statement):
+        speaker = (fact.speaker.actor,) if fact.speaker and fact.speaker.actor else ()
+        sides: tuple[tuple[str, Sequence[str]], ...] = (("speaker", speaker), ("addressee", fact.addressees), ("about", fact.about))
+    elif isinstance(fact, Event):
+        sides = (("actor", fact.actors), ("recipient", fact.recipients))
+    elif isinstance(fact, Meeting):
+        sides = (("party", fact.parties),)
+    else:
+        sides = (("party", fact.parties), ("toward", fact.toward))
+    return ((side, key) for side, keys in sides for key in keys)
 
 
-def _meeting(met: Meeting, position: int) -> Row:
-    country = met.place.country if met.place else None
-    return met.id, position, met.mechanism, met.kind, met.level, met.realis, met.host, country, *_days(met), as_line(met)
+def evidence_of(fact: Fact) -> tuple[Span, ...]:
+    """The words of the document on which a fact rests, first the weightiest: of an event its trigger."""
+    if isinstance(fact, Meeting):
+        return fact.evidence or (Span(0, 0, ""),)
+    if isinstance(fact, Commitment):
+        return (fact.evidence,)
+    return (fact.trigger,) if isinstance(fact, Event) else tuple(fact.content) or (fact.cue,)
 
 
-def _days(fact: Event | Meeting) -> tuple[str | None, str | None]:
-    return (fact.when.from_, fact.when.until) if fact.when else (None, None)
+def _worded(spans: Sequence[Span]) -> str | None:
+    return "; ".join(span.text for span in spans) or None
 
 
-def _sides(coding: Coding) -> Iterator[Row]:
-    """(fact, kind, side, key, party) for everyone who takes part in a fact; groups are taken apart."""
-    cast = {actor.key: actor for actor in coding.actors}
-    for said in coding.statements:
-        speaker = (said.speaker.actor,) if said.speaker and said.speaker.actor else ()
-        for side, keys in (("speaker", speaker), ("addressee", said.addressees), ("about", said.about)):
-            yield from ((said.id, "statement", side, *who) for who in _acting(keys, cast))
-    for event in _sure(coding):
-        for side, keys in (("actor", event.actors), ("recipient", event.recipients)):
-            yield from ((event.id, "event", side, *who) for who in _acting(keys, cast))
-    for met in coding.meetings:
-        yield from ((met.id, "meeting", "party", party, party) for party in met.parties)
-    for bound in coding.commitments:
-        for side, keys in (("party", bound.parties), ("toward", bound.toward)):
-            yield from ((bound.id, "commitment", side, party, party) for party in keys)
-
-
-def _sure(coding: Coding) -> tuple[Event, ...]:
-    return tuple(event for event in coding.events if event.sure)
-
-
-def _acting(keys: Iterable[str], cast: dict[str, Actor]) -> Iterator[tuple[str, str | None]]:
-    """Actor keys with the party for which each acts; members stand for their group."""
-    for key in keys:
-        actor = cast.get(key)
-        for member in actor.members if actor and actor.members else (key,):
-            yield member, _party(member, cast.get(member))
-
-
-def _party(key: str, actor: Actor | None) -> str | None:
-    """The side an actor acts for; a key without an actor row and without a kind is itself an ISO3 code or acronym."""
-    if actor is None:
-        return None if ":" in key else key
-    return actor.party or actor.country or (key if actor.kind in ("state", "igo") else None)
-
-
-def _issues(coding: Coding) -> Iterator[Row]:
-    facts = (("statement", coding.statements), ("event", _sure(coding)), ("meeting", coding.meetings), ("commitment", coding.commitments))
-    for kind, found in facts:
-        for fact in found:
-            yield from ((fact.id, kind, issue) for issue in fact.issues)
-
-
-def document_row(document: Document) -> Row:
-    """(text, escaped, json): the text, the text as a JSON string where SQLite cannot hold it, and the rest of the document."""
-    escaped = json.dumps(document.text) if _HALF_PAIR.search(document.text) else None
-    return document.text, escaped, as_line(msgspec.structs.replace(document, text=""))
-
-
-def document_of(text: str, escaped: str | None, line: str) -> Document:
-    """The document from its row."""
-    rest = shaped(line, Document)
-    return msgspec.structs.replace(rest, text=json.loads(escaped) if escaped is not None else text)
-
-
-def shaped(line: str, shape: type[Shape]) -> Shape:
-    """A shape from the contract's JSON; half surrogate pairs, which the fast reader refuses, go the slow way."""
-    try:
-        return msgspec.json.decode(line, type=shape)
-    except msgspec.DecodeError:
-        return msgspec.convert(json.loads(line), shape)
-
-
-def storable(row: Row) -> Row:
-    """The row with half surrogate pairs, for which UTF-8 has no place, replaced one for one, so that offsets hold."""
-    return tuple(_HALF_PAIR.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row)
+def tells_of(made: Coding) -> dict[str, str]:
+    """For each CONSULT of a coding the meeting that it is: their words lie in one sentence and they have two parties in common, or all of the event's."""
+    cast = {actor.key: actor.party or actor.country or actor.key for actor in made.actors}
+    found: dict[str, str] = {}
+    for event in made.events:
+        if event.event != "CONSULT":
+            continue
+        sides = {cast.get(key, key) for key in (*event.actors, *event.recipients)}
+        for met in made.meetings:
+            touching = any(span.start < event.sentence.end and event.sentence.start < span.end for span in met.evidence)
+            if touching and len(sides & set(met.parties)) >= min(2, max(1, len(sides))):
+                found.setdefault(event.id, met.id)
+    return found

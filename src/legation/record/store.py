@@ -1,5 +1,6 @@
 """The file of a record: opened, checked, brought to the schema of this release. All writing goes through its transactions."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,34 +8,38 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import quote
 
-from legation.record.copies import settle_all
-from legation.record.errors import NewerRecord, NotARecord, RecordUnwritable, explained
+from legation.record.errors import NewerRecord, NotARecord, RecordError, RecordUnwritable, explained
+from legation.record.upgrading import take_over
 
-COMPANIONS = {"copies": settle_all}  # what a step of the schema has to work out from rows that are there already, by the step's name
+COMPANIONS = {"kept": take_over}  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
 MEMORY = ":memory:"
 
 
 class Store:
-    """An open record. Use it in a `with` block, or call `close`."""
+    """An open record. Use it in a `with` block, or call `close`. `readonly`: it can be viewed, and nothing can be written to it."""
 
-    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
-        self.path, self.connection = path, connection
+    def __init__(self, path: str, connection: sqlite3.Connection, *, readonly: bool = False) -> None:
+        self.path, self.connection, self.readonly = path, connection, readonly
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, patience: float = 10.0) -> "Store":
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False, patience: float = 10.0) -> "Store":
         """The record in this file (`:memory:` for one that is not kept); `create` makes it if there is none.
 
+        A file that may not be written, or lies on a disk or in a folder that may not, is opened to be viewed, as with `readonly`.
         `patience`: seconds to wait for another process that is writing. Raises a `RecordError` that says what to do.
         """
         name = str(path)
         attempted = "cannot open the record"
         if name != MEMORY:
             _check_path(Path(name), create=create)
+            readonly = readonly or (Path(name).is_file() and not _is_writable(Path(name)))
         with explained(attempted, name):
-            connection = sqlite3.connect(name, timeout=patience, isolation_level=None)
-        store = cls(name, connection)
+            address = f"file:{quote(str(Path(name).absolute()))}?{_mode(Path(name))}" if readonly else name
+            connection = sqlite3.connect(address, timeout=patience, isolation_level=None, uri=readonly, check_same_thread=False)
+        store = cls(name, connection, readonly=readonly)
         try:
             with explained(attempted, name):
                 store._prepare()
@@ -46,6 +51,8 @@ class Store:
     @contextmanager
     def transaction(self, attempted: str) -> Iterator[sqlite3.Connection]:
         """All or nothing: what is written inside is kept together, or not at all if anything fails."""
+        if self.readonly:
+            raise RecordUnwritable(attempted, self.path, "It may not be written; check the permissions of the file, its folder and its disk")
         with explained(attempted, self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -69,6 +76,9 @@ class Store:
     def _prepare(self) -> None:
         self.connection.row_factory = sqlite3.Row
         self._recognise()
+        if self.readonly:
+            self._check_schema()
+            return
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
         self.connection.execute("PRAGMA foreign_keys = ON")
@@ -85,6 +95,13 @@ class Store:
         if version > newest:
             remedy = f"It has schema {version}, this release knows {newest}; use the release that wrote it, or a later one"
             raise NewerRecord("cannot open the record", self.path, remedy)
+
+    def _check_schema(self) -> None:
+        """An older schema cannot be brought up to date in a file that may not be written."""
+        version, newest = self._number("user_version"), max(migrations())
+        if version < newest:
+            remedy = f"It has schema {version} and has to be brought to {newest}, for which it must be writable: copy it to where it is, and name the copy"
+            raise RecordError("cannot view the record", self.path, remedy)
 
     def _migrate(self, version: int) -> None:
         """One step of the schema in one transaction; done by another process meanwhile, it is not done again."""
@@ -125,6 +142,18 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether the file and its folder, in which SQLite keeps a journal, may be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _mode(path: Path) -> str:
+    """How a file is opened that is not to be written: where no journal lies beside it and none can be made, as one that nobody alters."""
+    journal = path.with_name(f"{path.name}-wal")
+    alone = not (journal.exists() and journal.stat().st_size)
+    return "immutable=1" if alone and not os.access(path.parent, os.W_OK) else "mode=ro"
 
 
 def _check_path(path: Path, *, create: bool) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from legation.model import Coding, LegationError, Problem
 from legation.record.filling import Step
 from legation.record.identity import Release
-from legation.record.rows import shaped
+from legation.record.blobs import shaped
 from legation.record.writer import Writer
 
 MADE_BEFORE = "codings"  # stands for the release of lines whose own release is not known; reading their documents anew takes their place
@@ -32,6 +32,7 @@ def take(writer: Writer, path: Path) -> Iterator[Step]:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield _taken(writer, line, f"{path}:{number}", noted)
+    writer.settle()
 
 
 def _taken(writer: Writer, line: bytes, origin: str, noted: frozenset[str]) -> Step:

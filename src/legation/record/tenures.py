@@ -7,12 +7,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from rapidfuzz import fuzz
 
 from legation.model import Actor, LearntTenure, Mention, Sighting, Span, Standing
-from legation.record.rows import shaped
+from legation.record.blobs import Surroundings, unpacked
 from legation.record.store import Store
 from legation.reference.posts import Holder, is_shared
 from legation.reference.register import Register, person_key
@@ -56,18 +55,18 @@ def tenures(store: Store, register: Register) -> tuple[LearntTenure, ...]:
 
 def _called(store: Store, register: Register) -> Iterator[_Called]:
     sql = (
-        "SELECT d.key, d.id, d.published, d.source, coalesce(c.report, d.key) AS report, m.json AS mention, a.json AS actor"
-        " FROM mentions m JOIN documents d ON d.key = m.document JOIN actors a ON a.document = m.document AND a.key = m.actor"
-        " LEFT JOIN copies c ON c.document = d.key"
-        " WHERE a.kind = 'person' AND d.published IS NOT NULL ORDER BY d.number, m.position"
+        "SELECT d.document_key AS key, d.document_id AS id, d.published, d.source, coalesce(c.report, d.document_key) AS report, k.scene FROM documents d"
+        " JOIN codings k ON k.document = d.document AND k.current LEFT JOIN copies c ON c.document = d.document"
+        " WHERE d.published IS NOT NULL AND d.state = 'coded' ORDER BY d.document"
     )
-    for _, rows in groupby(store.connection.execute(sql), key=lambda row: row["key"]):
-        told = list(rows)
-        mentions = [shaped(row["mention"], Mention) for row in told]
-        for i, row in enumerate(told):
+    for row in store.connection.execute(sql):
+        scene = unpacked(row["scene"], Surroundings)
+        cast = {actor.key: actor for actor in scene.actors if actor.kind == "person"}
+        mentions = [mention for mention in scene.mentions if mention.actor in cast]
+        for i, mention in enumerate(mentions):
             evidence = _evidence(mentions, i)
             if evidence is not None:
-                one = _one(row, mentions[i], shaped(row["actor"], Actor), evidence, register)
+                one = _one(row, mention, cast[mention.actor or ""], evidence, register)
                 yield from () if one is None else (one,)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from legation.model import FollowUp, Occurrence, Step, Undertaking
 from legation.record.occurrences import Asked, Occurrences
-from legation.record.verdicts import Word, followed
+from legation.record.judged import followed
 from legation.stories.followups import Link, links, told
 from legation.stories.telling import Ref
 
@@ -15,7 +15,7 @@ _NONE: tuple[FollowUp, ...] = ()
 def undertakings(occurrences: Occurrences, asked: Asked) -> Iterator[Undertaking]:
     """Commitments in order of their first report, each with what follows it up."""
     made = list(occurrences.plain("commitment"))
-    linked = list(_stands(made, list(links(made)), followed(occurrences.store)))
+    linked = list(_stands(made, list(links(made)), followed(occurrences.store.connection)))
     later: dict[str, list[FollowUp]] = defaultdict(list)
     for follow_up in linked:
         later[follow_up.earlier].append(follow_up)
@@ -30,7 +30,7 @@ def undertakings(occurrences: Occurrences, asked: Asked) -> Iterator[Undertaking
         )
 
 
-def _stands(made: list[Occurrence], found: Iterable[Link], words: Mapping[tuple[Ref, Ref], Word]) -> Iterator[FollowUp]:
+def _stands(made: list[Occurrence], found: Iterable[Link], words: Mapping[tuple[Ref, Ref], str]) -> Iterator[FollowUp]:
     """The links that no verdict refuses, and those that a verdict alone makes."""
     of = {Ref(report.document, report.fact): n for n, one in enumerate(made) for report in one.told}
     judged = {(of[one], of[other]): word for (one, other), word in words.items() if one in of and other in of}
@@ -43,7 +43,7 @@ def _stands(made: list[Occurrence], found: Iterable[Link], words: Mapping[tuple[
             yield _follow_up(made, Link(earlier, later, 0.0, "judged"), word)
 
 
-def _follow_up(made: list[Occurrence], link: Link, word: Word | None) -> FollowUp:
+def _follow_up(made: list[Occurrence], link: Link, word: str | None) -> FollowUp:
     one = made[link.later]
     first = one.told[0]
     return FollowUp(

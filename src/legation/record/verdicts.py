@@ -1,40 +1,70 @@
-"""Verdicts: what persons say about two facts. Rows are appended, and take effect when the record is viewed."""
+"""Verdicts: what persons say about facts. Rows are appended, never altered; each is anchored on the evidence of its facts, and outlives a new coding of them."""
 
-from collections.abc import Iterator
-from typing import Literal, get_args
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, get_args
 
 import msgspec
 
-from legation.model import LegationError
+from legation.model import LegationError, content_id
+from legation.model.contract import as_line
+from legation.record import keeping
+from legation.record.anchors import anchor_of
+from legation.record.corrections import corrected
+from legation.record.laying import attach, relay
 from legation.record.store import Store
-from legation.record.tellings import TABLES
-from legation.stories.judging import Judgement, Judgements
-from legation.stories.telling import KINDS, Kind, Ref
+from legation.record.tellings import Tellings, fact_kind
+from legation.stories.telling import Kind, Ref
 
-Word = Literal["same", "different", "follow-up", "no follow-up"]
+Word = Literal["same", "different", "follow-up", "no follow-up", "accept", "reject", "correct", "status"]
 WORDS: tuple[Word, ...] = get_args(Word)
+ON_TWO: tuple[Word, ...] = ("same", "different", "follow-up", "no follow-up")
+STATUSES = (
+    "explored", "proposed", "pledged", "agreed", "signed", "under way", "fulfilled", "suspended", "abandoned", "kept", "broken", "overtaken",
+)  # fmt: skip
+_COLUMNS = (
+    "turn", "verdict_id", "word", "kind", "one_document", "one_fact", "one_anchor", "other_document", "other_fact", "other_anchor", "field", "value", "who", "why",
+)  # fmt: skip
+_INSERT = f"INSERT INTO verdicts ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) ON CONFLICT DO NOTHING"
+_OPPOSED: tuple[tuple[Word, ...], ...] = (("same", "different"), ("follow-up", "no follow-up"), ("accept", "reject", "correct"), ("status",))
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """One word on two facts, each named by the key of its document and its id."""
+    """One word, on one fact or two, each named by the key of its document and its id. `field`, `value`: of a correction, or the status of a commitment.
+
+    `loose`: its words tell of no such fact any more, so it has no effect; it is kept.
+    """
 
     number: int
-    verdict: Word
+    id: str
+    verdict: str
+    kind: str
     one: tuple[str, str]
-    other: tuple[str, str]
+    other: tuple[str, str] | None = None
+    field: str | None = None
+    value: Any = None
     who: str
     why: str | None = None
+    loose: bool = False
 
 
 def verdicts(store: Store) -> Iterator[Verdict]:
-    """All verdicts in the order in which they were given."""
-    for row in store.connection.execute("SELECT * FROM verdicts ORDER BY number"):
-        one, other = (row["one_document"], row["one_fact"]), (row["other_document"], row["other_fact"])
-        yield Verdict(number=row["number"], verdict=row["verdict"], one=one, other=other, who=row["who"], why=row["why"])
+    """All verdicts on facts in the order in which they were given."""
+    sql = (
+        "SELECT v.*, (SELECT count(*) FROM attachments a WHERE a.verdict = v.verdict) AS attached FROM verdicts v WHERE v.kind <> 'mechanism' ORDER BY v.turn, v.verdict_id"
+    )
+    for row in store.connection.execute(sql):
+        other = (row["other_document"], row["other_fact"]) if row["other_fact"] else None
+        yield Verdict(
+            number=row["verdict"], id=row["verdict_id"], verdict=row["word"], kind=row["kind"], one=(row["one_document"], row["one_fact"]), other=other,
+            field=row["field"], value=json.loads(row["value"]) if row["value"] else None, who=row["who"], why=row["why"],
+            loose=row["attached"] < (2 if other else 1),
+        )  # fmt: skip
 
 
 def judge(store: Store, word: Word, one: Ref, other: Ref, *, who: str, why: str | None = None) -> bool:
-    """Appends a verdict; `False` where the same person's last word on the two is the same already."""
+    """Appends a word on two facts; `False` where the same person's last word on the two is the same already."""
     if one == other:
         raise LegationError(f"cannot judge whether a fact is {word} as itself", one.fact, "Name two facts")
     kinds = [kind_of(store, one), kind_of(store, other)]
@@ -44,46 +74,46 @@ def judge(store: Store, word: Word, one: Ref, other: Ref, *, who: str, why: str 
         )
     if word in ("follow-up", "no follow-up") and kinds[0] != "commitment":
         raise LegationError("only commitments have follow-ups", one.fact, "Name two commitments")
-    if _last(store, word, one, other) == (word, who, why):
-        return False
-    with store.transaction("cannot write a verdict to the record") as connection:
-        connection.execute(
-            "INSERT INTO verdicts (verdict, one_document, one_fact, other_document, other_fact, who, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (word, one.document, one.fact, other.document, other.fact, who, why),
-        )
-    return True
+    return _append(store, word, kinds[0], (one, other), who=who, why=why)
 
 
-def judgements(store: Store) -> Judgements:
-    """What stands on occurrences."""
-    said = ((v.verdict, Ref(*v.one), Ref(*v.other)) for v in verdicts(store))
-    return Judgements.of(Judgement(word, one, other) for word, one, other in said if word in ("same", "different"))
+def rule(store: Store, word: Literal["accept", "reject"], one: Ref, *, who: str, why: str | None = None) -> bool:
+    """Accepts or rejects a fact; what is rejected counts nowhere. `False` where that is the same person's last word already."""
+    return _append(store, word, kind_of(store, one), (one,), who=who, why=why)
 
 
-def followed(store: Store) -> dict[tuple[Ref, Ref], Word]:
-    """What stands on follow-ups: the last word on each earlier and later commitment."""
-    return {(Ref(*v.one), Ref(*v.other)): v.verdict for v in verdicts(store) if v.verdict in ("follow-up", "no follow-up")}
+def correct(store: Store, one: Ref, field: str, value: Any, *, who: str, why: str | None = None) -> bool:
+    """Gives a field of a fact another value, in every view; what was coded stays beside it."""
+    number = _number(store.connection, one)
+    corrected(_fact(store.connection, number), [(field, value)])
+    return _append(store, "correct", kind_of(store, one), (one,), field=field, value=value, who=who, why=why)
+
+
+def decide(store: Store, one: Ref, status: str, *, who: str, why: str | None = None) -> bool:
+    """Says what became of a commitment."""
+    if kind_of(store, one) != "commitment":
+        raise LegationError("only a commitment has a status", one.fact, "Name a commitment")
+    if status not in STATUSES:
+        raise LegationError("there is no such status", status, f"Say one of: {', '.join(STATUSES)}")
+    return _append(store, "status", "commitment", (one,), value=status, who=who, why=why)
 
 
 def kind_of(store: Store, ref: Ref) -> Kind:
     """The kind of a fact; an error that names it where there is none."""
-    for kind in KINDS:
-        if store.connection.execute(f"SELECT 1 FROM {TABLES[kind]} WHERE document = ? AND id = ?", (ref.document, ref.fact)).fetchone():
-            return kind
-    raise LegationError(
-        "there is no such fact in the record", f"{ref.document}/{ref.fact}", "`legation occurrences` lists facts with their ids"
-    )
+    sql = "SELECT f.kind FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?"
+    row = store.connection.execute(sql, (ref.fact, ref.document)).fetchone()
+    if row is None:
+        raise LegationError(
+            "there is no such fact in the record", f"{ref.document}/{ref.fact}", "`legation occurrences` lists facts with their ids"
+        )
+    return fact_kind(row[0])
 
 
 def fact_named(store: Store, name: str) -> Ref:
     """The fact of an id, or of `DOCUMENT/FACT` where one id is in several documents."""
     document, _, fact = name.rpartition("/")
-    found = [
-        Ref(row["document"], row["id"])
-        for table in TABLES.values()
-        for row in store.connection.execute(f"SELECT document, id FROM {table} WHERE id = ? ORDER BY document", (fact,))
-        if document in ("", row["document"])
-    ]
+    sql = "SELECT d.document_key, f.fact_id FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? ORDER BY d.document_key"
+    found = [Ref(*row) for row in store.connection.execute(sql, (fact,)) if document in ("", row[0])]
     if not found:
         raise LegationError("there is no such fact in the record", name, "`legation occurrences` lists facts with their ids")
     if len(found) > 1:
@@ -92,9 +122,73 @@ def fact_named(store: Store, name: str) -> Ref:
     return found[0]
 
 
-def _last(store: Store, word: Word, one: Ref, other: Ref) -> tuple[str, str, str | None] | None:
-    """The last word, by whom and why, on the two; for occurrences in either order."""
-    wanted = {(one, other), (other, one)} if word in ("same", "different") else {(one, other)}
-    of = ("same", "different") if word in ("same", "different") else ("follow-up", "no follow-up")
-    said = [v for v in verdicts(store) if (Ref(*v.one), Ref(*v.other)) in wanted and v.verdict in of]
-    return (said[-1].verdict, said[-1].who, said[-1].why) if said else None
+def write_foreign(connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]) -> int:
+    """Appends verdicts that come from elsewhere, in their order, and attaches them where their documents are here; how many were new."""
+    new, documents = 0, set()
+    for row in rows:
+        made = connection.execute(_INSERT, tuple(row.get(column) for column in _COLUMNS))
+        new += made.rowcount
+        documents |= {row.get("one_document"), row.get("other_document")} if made.rowcount else set()
+    for document in sorted(d for d in documents if d):
+        attach(connection, document)
+    keeping.bring_up(connection)
+    return new
+
+
+def exported(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """Every verdict as it travels: with its anchors, without the numbers of this record."""
+    for row in connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM verdicts ORDER BY turn, verdict_id"):
+        yield dict(row)
+
+
+def _append(  # noqa: PLR0913  a verdict has so many parts
+    store: Store, word: Word, kind: Kind, refs: tuple[Ref, ...], *, field: str | None = None, value: Any = None, who: str, why: str | None
+) -> bool:
+    last = _last(store, word, refs, field)
+    given = json.dumps(value, ensure_ascii=False, sort_keys=True) if word in ("correct", "status") else None
+    if last is not None and (last["word"], last["value"], last["who"], last["why"]) == (word, given, who, why):
+        return False
+    with store.transaction("cannot write a verdict to the record") as connection:
+        keeping.bring_up(connection)
+        numbers = [_number(connection, ref) for ref in refs]
+        anchors = [as_line(anchor_of(_fact(connection, number))) for number in numbers]
+        sides = [part for ref, anchor in zip(refs, anchors, strict=True) for part in (ref.document, ref.fact, anchor)] + [None] * (
+            3 * (2 - len(refs))
+        )
+        (turn,) = connection.execute("SELECT coalesce(max(turn), 0) + 1 FROM verdicts").fetchone()
+        identity = content_id("verdict", turn, word, kind, *sides, field, given, who, why)
+        made = connection.execute(_INSERT, (turn, identity, word, kind, *sides, field, given, who, why))
+        for side, number in zip(("one", "other"), numbers, strict=False):
+            connection.execute("INSERT INTO attachments VALUES (?, ?, ?)", (made.lastrowid, side, number))
+        if word in ("accept", "reject", "correct"):
+            relay(connection, numbers[0])
+        else:
+            keeping.disturb(connection, numbers)
+        keeping.bring_up(connection)
+    return True
+
+
+def _last(store: Store, word: Word, refs: tuple[Ref, ...], field: str | None) -> sqlite3.Row | None:
+    """The last word of its sort on these facts; on occurrences in either order."""
+    sort = next(words for words in _OPPOSED if word in words)
+    names = [part for ref in refs for part in (ref.document, ref.fact)]
+    fits = "one_document = ? AND one_fact = ?" + (" AND other_document = ? AND other_fact = ?" if len(refs) == 2 else "")
+    if word in ("same", "different"):
+        fits, names = f"({fits}) OR ({fits})", [*names, *names[2:], *names[:2]]
+    marks = ",".join("?" * len(sort))
+    sql = f"SELECT word, field, value, who, why FROM verdicts WHERE ({fits}) AND word IN ({marks}) ORDER BY turn DESC, verdict_id DESC LIMIT 1"
+    found: sqlite3.Row | None = store.connection.execute(sql, (*names, *sort)).fetchone()
+    return None if found is not None and found["field"] != field else found
+
+
+def _number(connection: sqlite3.Connection, ref: Ref) -> int:
+    sql = "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?"
+    row = connection.execute(sql, (ref.fact, ref.document)).fetchone()
+    if row is None:
+        raise LegationError("there is no such fact in the record", f"{ref.document}/{ref.fact}", "It may have been coded again meanwhile")
+    return int(row[0])
+
+
+def _fact(connection: sqlite3.Connection, number: int) -> Any:
+    sql = "SELECT kind, coding, fact_position, corrected FROM facts WHERE fact = ?"
+    return Tellings(connection).fact(connection.execute(sql, (number,)).fetchone())

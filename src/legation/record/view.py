@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from legation.model import (
-    Actor,
     Coding,
     Commitment,
     Coverage,
@@ -15,25 +14,23 @@ from legation.model import (
     Document,
     Dyad,
     Event,
-    Extent,
     LearntTenure,
     MechanismView,
     Meeting,
-    Mention,
     Occurrence,
-    Place,
     Problem,
     Statement,
-    Time,
     Undertaking,
 )
 from legation.record.coverage import coverage
 from legation.record.dyads import dyad
 from legation.record.mechanisms import listed, mechanism
 from legation.record.occurrences import Asked, Occurrences
-from legation.record.rows import document_of, shaped
+from legation.record.blobs import document_of, shaped
+from legation.record.laying import stored
 from legation.record.search import match
 from legation.record.store import Store
+from legation.record.tellings import Tellings
 from legation.record.tenures import tenures
 from legation.record.undertakings import undertakings
 from legation.record.verdicts import Verdict, verdicts
@@ -45,6 +42,7 @@ Row = Mapping[str, Any]
 _KINDS = {"statement": "statements", "event": "events", "meeting": "meetings", "commitment": "commitments"}
 _DAYS = {"statement": ("d.published", "d.published"), "commitment": ("d.published", "d.published")}
 _OWN_DAYS = ("f.first_day", "f.last_day")
+_ENTRY = "d.document_key, d.document_id, d.title, d.published, d.source, d.url"
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,16 @@ class Found(Generic[Fact]):
 
     document: str
     fact: Fact
+
+
+@dataclass(frozen=True)
+class CodingEntry:
+    """A coding of a document: its number, the release and the digest of the tables that made it, and whether it is the current one."""
+
+    number: int
+    release: str
+    register: str
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -105,62 +113,70 @@ class View:
     def documents(self, *, since: str | None = None, until: str | None = None, source: str | None = None) -> Iterator[Entry]:
         """Documents in order of publication, those without a date first."""
         narrow, values = _conditions({"d.published >= ?": since, "d.published <= ?": _last(until), "d.source = ?": source})
-        sql = f"SELECT key, id, title, published, source, url FROM documents d WHERE {narrow} ORDER BY published, number"
+        sql = f"SELECT {_ENTRY} FROM documents d WHERE d.state <> 'removed' AND {narrow} ORDER BY d.published, d.document"
         return (Entry(*row) for row in self._rows(sql, values))
 
     def keys(self, identity: str) -> tuple[str, ...]:
         """The keys of the documents with this id, in order of arrival; more than one where different texts came under one id."""
-        return tuple(row["key"] for row in self._rows("SELECT key FROM documents WHERE id = ? ORDER BY number", (identity,)))
+        return tuple(row["key"] for row in self._rows("SELECT document_key AS key FROM documents WHERE document_id = ? ORDER BY document", (identity,)))
 
     def document(self, key: str) -> Document | None:
         """The document with its text as received, or `None` where there is none of this key."""
-        for row in self._rows("SELECT text, escaped, json FROM documents WHERE key = ?", (key,)):
-            return document_of(row["text"], row["escaped"], row["json"])
+        for row in self._rows("SELECT text, escaped, details FROM documents WHERE document_key = ?", (key,)):
+            return document_of(row["text"], row["escaped"], row["details"])
         return None
+
+    def entry(self, key: str) -> Entry | None:
+        """One document as a list shows it, or `None` where there is none of this key."""
+        return next((Entry(*row) for row in self._rows(f"SELECT {_ENTRY} FROM documents d WHERE d.document_key = ?", (key,))), None)
+
+    def state(self, key: str) -> tuple[str, str | None, str | None] | None:
+        """(state, key of the version that took its place, why it was removed) of a document."""
+        sql = (
+            "SELECT d.state, l.document_key, d.why FROM documents d LEFT JOIN documents l ON l.document = d.superseded_by WHERE d.document_key = ?"
+        )
+        return next(((row[0], row[1], row[2]) for row in self._rows(sql, (key,))), None)
 
     def report(self, key: str) -> str | None:
         """The key of the report that this document tells: the same for all documents that are copies of each other. `None` without such a document."""
-        return next((row["report"] for row in self._rows("SELECT report FROM copies WHERE document = ?", (key,))), None)
+        sql = "SELECT c.report FROM copies c JOIN documents d ON d.document = c.document WHERE d.document_key = ?"
+        return next((row["report"] for row in self._rows(sql, (key,))), None)
 
     def copies(self, key: str) -> tuple[Entry, ...]:
         """The documents of the same report as this one, itself among them, in order of publication: one report, many outlets."""
-        sql = (
-            "SELECT key, id, title, published, source, url FROM documents d JOIN copies c ON c.document = d.key"
-            " WHERE c.report = (SELECT report FROM copies WHERE document = ?) ORDER BY published, key"
-        )
-        return tuple(Entry(*row) for row in self._rows(sql, (key,)))
+        sql = f"SELECT {_ENTRY} FROM documents d JOIN copies c ON c.document = d.document WHERE c.report = ? ORDER BY d.published, d.document_key"
+        return tuple(Entry(*row) for row in self._rows(sql, (self.report(key),)))
 
     def reprinted(self) -> Iterator[tuple[str, int]]:
         """The reports that more than one document tells, with the number of documents, the most reprinted first."""
         sql = "SELECT report, count(*) AS told FROM copies GROUP BY report HAVING told > 1 ORDER BY told DESC, report"
         return ((row["report"], row["told"]) for row in self._rows(sql, ()))
 
-    def coding(self, key: str) -> Coding | None:
-        """Everything found in one document, as it was written."""
-        document = self.document(key)
-        if document is None:
-            return None
-        extents = self._rows('SELECT "start", "end" FROM sentences WHERE document = ? ORDER BY position', (key,))
-        return Coding(
-            document=document,
-            sentences=tuple(Extent(row["start"], row["end"]) for row in extents),
-            actors=self._found("actors", key, Actor),
-            mentions=self._found("mentions", key, Mention),
-            places=self._found("places", key, Place),
-            dates=self._found("dates", key, Time),
-            statements=self._found("statements", key, Statement),
-            events=self._all_events(key),
-            meetings=self._found("meetings", key, Meeting),
-            commitments=self._found("commitments", key, Commitment),
-            problems=self._found("problems", key, Problem),
+    def coding(self, key: str, number: int | None = None) -> Coding | None:
+        """Everything found in one document, as it was written: by the current coding, or that of a number as `codings_of` gives it."""
+        sql = (
+            "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE d.document_key = ? AND"
+            + (" c.current" if number is None else " c.coding = ?")
         )
+        for row in self._rows(sql, (key,) if number is None else (key, number)):
+            return stored(self.store.connection, row["coding"])
+        return None
+
+    def codings_of(self, key: str) -> tuple[CodingEntry, ...]:
+        """The codings of one document in the order in which they were made, the current one marked."""
+        sql = (
+            "SELECT c.coding, r.release, r.register, c.current FROM codings c JOIN runs r ON r.run = c.run JOIN documents d ON d.document = c.document"
+            " WHERE d.document_key = ? ORDER BY c.coding"
+        )
+        return tuple(CodingEntry(row[0], row[1], row[2], bool(row[3])) for row in self._rows(sql, (key,)))
 
     def codings(self) -> Iterator[Coding]:
-        """The codings of all documents, in order of arrival."""
-        for row in self._rows("SELECT key FROM documents ORDER BY number", ()):
-            coding = self.coding(row["key"])
-            if coding is not None:
-                yield coding
+        """The current codings of all documents that are not removed, in order of arrival."""
+        sql = (
+            "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE c.current AND d.state <> 'removed' ORDER BY d.document"
+        )
+        for row in self._rows(sql, ()):
+            yield stored(self.store.connection, row["coding"])
 
     def statements(self, query: Query = EVERYTHING) -> Iterator[Found[Statement]]:
         """Statements in order of publication."""
@@ -172,8 +188,7 @@ class View:
 
     def possible_events(self) -> Iterator[Found[Event]]:
         """Events of which their texts are not sure, in order of arrival; they are in no count."""
-        sql = "SELECT p.document, p.json FROM possible_events p JOIN documents d ON d.key = p.document ORDER BY d.number, p.position"
-        return (Found(row["document"], shaped(row["json"], Event)) for row in self._rows(sql, ()))
+        return self._found("possible event", Event, "TRUE", (), "d.document, f.fact_position")
 
     def meetings(self, query: Query = EVERYTHING) -> Iterator[Found[Meeting]]:
         """Meetings in order of time, those without one first; one told in two documents comes twice."""
@@ -184,11 +199,11 @@ class View:
         return self._facts("commitment", Commitment, query)
 
     def occurrences(self, asked: Asked = MEETINGS) -> Iterator[Occurrence]:
-        """What happened, each once with all its reports, in order of time; merged as it is viewed, with the verdicts that stand."""
+        """What happened, each once with all its reports, in order of time, with the verdicts that stand."""
         return self._occurrences.find(asked)
 
     def occurrence(self, identity: str) -> Occurrence | None:
-        """The occurrence of this id, or the one that the fact of this id belongs to; `None` where there is none."""
+        """The occurrence of this id, what it became, or the one that the fact of this id belongs to; `None` where there is none."""
         return self._occurrences.named(identity)
 
     def differences(self, asked: Asked | str = MEETINGS) -> Iterator[Difference]:
@@ -209,7 +224,7 @@ class View:
 
     def dyad(self, one: str, other: str, since: str | None = None, until: str | None = None) -> Dyad:
         """What passed between two parties over time."""
-        return dyad(self._occurrences, one, other, since, until)
+        return dyad(self.store, one, other, since, until)
 
     def tenures(self, register: Register) -> tuple[LearntTenure, ...]:
         """Who held which post as the documents have it, those of most reports first, each held against the register."""
@@ -225,27 +240,27 @@ class View:
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """What went wrong, each with the key of its document or the place from where nothing could be read."""
-        rows = self._rows("SELECT origin, json FROM problems ORDER BY document, origin, position", ())
+        rows = self._rows(
+            "SELECT p.origin, p.json FROM problems p LEFT JOIN documents d ON d.document = p.document ORDER BY d.document_key, p.origin, p.position", ()
+        )
         return ((row["origin"], shaped(row["json"], Problem)) for row in rows)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Documents in which all the words occur, best first; `"in quotes"` a phrase, `word*` a beginning. No words, no hits."""
         sql = (
-            "SELECT d.key, snippet(documents_words, -1, '[', ']', '…', 24) FROM documents_words"
-            " JOIN documents d ON d.number = documents_words.rowid WHERE documents_words MATCH ? ORDER BY rank, d.number LIMIT ?"
+            "SELECT d.document_key, snippet(documents_words, -1, '[', ']', '…', 24) FROM documents_words"
+            " JOIN documents d ON d.document = documents_words.rowid WHERE documents_words MATCH ? ORDER BY rank, d.document LIMIT ?"
         )
         asked = match(words)
         return tuple(Hit(*row) for row in self._rows(sql, (asked, limit))) if asked else ()
 
     def search_statements(self, words: str, *, limit: int = 50) -> tuple[Found[Statement], ...]:
         """Statements whose content has all the words, best first."""
-        sql = (
-            "SELECT s.document, s.json FROM statements_words JOIN statements s ON s.number = statements_words.rowid"
-            " WHERE statements_words MATCH ? ORDER BY rank, s.number LIMIT ?"
-        )
+        sql = "SELECT rowid FROM statements_words WHERE statements_words MATCH ? ORDER BY rank, rowid LIMIT ?"
         asked = match(words)
-        rows = self._rows(sql, (asked, limit)) if asked else ()
-        return tuple(Found(row["document"], shaped(row["json"], Statement)) for row in rows)
+        numbers = [row[0] for row in self._rows(sql, (asked, limit))] if asked else []
+        found = {number: Found(told.document, told.fact) for number, told in Tellings(self.store.connection).of(numbers)}
+        return tuple(found[number] for number in numbers)  # type: ignore[misc]
 
     def held(self) -> int:
         """How many documents the record holds."""
@@ -253,50 +268,44 @@ class View:
 
     def counts(self) -> dict[str, int]:
         """How many rows of each kind."""
-        tables = ("documents", "actors", "mentions", "places", "dates", *_KINDS.values(), "possible_events", "problems")
+        tables = ("documents", "actors", *_KINDS.values(), "possible_events", "occurrences", "problems")
         return {table: next(iter(self._rows(f"SELECT count(*) FROM {table}", ())))[0] for table in tables}
 
     def _facts(self, kind: str, shape: type[Fact], query: Query) -> Iterator[Found[Fact]]:
         first, last = _DAYS.get(kind, _OWN_DAYS)
+        who = {"statement": _SPEAKER, "meeting": _PARTICIPANT}.get(kind, _TAKES_PART)
         narrow, values = _conditions(
             {
-                **{_taking_part(kind, "party", n): party for n, party in enumerate(query.parties)},
-                _taking_part(kind, "key", len(query.parties)): query.actor if kind not in ("statement", "meeting") else None,
-                "f.speaker = ?" if kind == "statement" else _PARTICIPANT: query.actor if kind in ("statement", "meeting") else None,
-                _ISSUE.format(kind=kind): query.issue,
+                **{_taking_part(n): party for n, party in enumerate(query.parties)},
+                who: query.actor,
+                "EXISTS (SELECT 1 FROM issues i WHERE i.fact = f.fact AND i.issue = ?)": query.issue,
                 f"{last} >= ?": query.since,
                 f"{first} <= ?": _last(query.until),
             }
         )
+        return self._found(kind, shape, narrow, values, f"{first}, d.document, f.fact_position")
+
+    def _found(self, kind: str, _shape: type[Fact], narrow: str, values: tuple[object, ...], order: str) -> Iterator[Found[Fact]]:
         sql = (
-            f"SELECT f.document, f.json FROM {_KINDS[kind]} f JOIN documents d ON d.key = f.document"
-            f" WHERE {narrow} ORDER BY {first}, d.number, f.position"
+            "SELECT d.document_key, f.kind, f.coding, f.fact_position, f.corrected FROM facts f JOIN documents d ON d.document = f.document"
+            f" WHERE f.kind = ? AND f.ruling IS NOT 'rejected' AND {narrow} ORDER BY {order}"
         )
-        return (Found(row["document"], shaped(row["json"], shape)) for row in self._rows(sql, values))
-
-    def _found(self, table: str, key: str, shape: type[Fact]) -> tuple[Fact, ...]:
-        rows = self._rows(f"SELECT json FROM {table} WHERE document = ? ORDER BY position", (key,))
-        return tuple(shaped(row["json"], shape) for row in rows)
-
-    def _all_events(self, key: str) -> tuple[Event, ...]:
-        both = " UNION ALL ".join(f"SELECT position, json FROM {table} WHERE document = ?" for table in ("events", "possible_events"))
-        return tuple(shaped(row["json"], Event) for row in self._rows(f"{both} ORDER BY position", (key, key)))
+        load = Tellings(self.store.connection)
+        for row in self._rows(sql, (kind, *values)):
+            yield Found(row["document_key"], load.fact(row))  # type: ignore[arg-type]
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> Iterator[Any]:
         return iter(self.store.connection.execute(sql, values))
 
 
-_PARTICIPANT = "EXISTS (SELECT 1 FROM participants p WHERE p.document = f.document AND p.meeting = f.id AND p.actor = ?)"
-_ISSUE = "EXISTS (SELECT 1 FROM issues i WHERE i.document = f.document AND i.fact = f.id AND i.kind = '{kind}' AND i.issue = ?)"
+_PARTICIPANT = "EXISTS (SELECT 1 FROM participants p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND a.actor_key = ?)"
+_SPEAKER = "EXISTS (SELECT 1 FROM statements s JOIN actors a ON a.actor = s.speaker WHERE s.fact = f.fact AND a.actor_key = ?)"
+_TAKES_PART = "EXISTS (SELECT 1 FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND a.actor_key = ?)"
 
 
-def _taking_part(kind: str, column: str, number: int) -> str:
-    """A condition on one party or actor; the number keeps conditions of one form apart."""
-    name = f"p{number}"
-    return (
-        f"EXISTS (SELECT 1 FROM parties {name} WHERE {name}.document = f.document AND {name}.fact = f.id"
-        f" AND {name}.kind = '{kind}' AND {name}.{column} = ?)"
-    )
+def _taking_part(number: int) -> str:
+    """A condition on one party; the number keeps conditions of one form apart."""
+    return f"EXISTS (SELECT 1 FROM parties p{number} WHERE p{number}.fact = f.fact AND p{number}.party = ?)"
 
 
 def _conditions(wanted: Mapping[str, str | None]) -> tuple[str, tuple[str, ...]]:

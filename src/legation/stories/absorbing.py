@@ -4,14 +4,15 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from legation.model import content_id
-from legation.stories.encounters import Encounter, encounter
+from legation.stories.encounters import Encounter
 from legation.stories.judging import Judgements
 from legation.stories.merging import Tellings
+from legation.stories.telling import Ref
 from legation.stories.windows import Window
 
 EXACT = 7  # days of a window that dates a meeting
@@ -29,6 +30,7 @@ class _Met:
     tellings: Tellings
     faces: tuple[Encounter, ...]
     span: Window | None
+    told: tuple[Encounter, ...]
 
     @cached_property
     def format(self) -> Hashable:
@@ -42,8 +44,8 @@ class _Met:
     @cached_property
     def editions(self) -> frozenset[int]:
         """The numbers that at least a third of the tellings give; one in a few is that of a meeting named nearby."""
-        told = Counter(encounter(telling).edition for telling in self.tellings.all)
-        return frozenset(number for number, times in told.items() if number and times * 3 >= len(self.tellings.all))
+        times = Counter(face.edition for face in self.told)
+        return frozenset(number for number, count in times.items() if number and count * 3 >= len(self.told))
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -60,11 +62,14 @@ class _Met:
         return min(windows, key=lambda w: (not w.given, _is_exact(w), w.days, w.first), default=None)
 
 
-def absorbed(found: Sequence[Tellings], judgements: Judgements) -> tuple[Tellings, ...]:
-    """The occurrences in order of id, the loosely dated ones put to the only one that they can be. The same in any order of arrival."""
+def absorbed(found: Sequence[Tellings], judgements: Judgements, facet: Callable[[Ref], Encounter]) -> tuple[Tellings, ...]:
+    """The occurrences in order of id, the loosely dated ones put to the only one that they can be. The same in any order of arrival.
+
+    Only groups of one `format` meet: so each format can be gathered by itself.
+    """
     groups: dict[Hashable, list[_Met]] = defaultdict(list)
     for one in found:
-        met = _met(one)
+        met = _met(one, facet)
         if met is not None:
             groups[met.format].append(met)
     gone: dict[str, Tellings] = {}
@@ -75,20 +80,25 @@ def absorbed(found: Sequence[Tellings], judgements: Judgements) -> tuple[Telling
     return tuple(sorted(unique.values(), key=lambda one: one.id))
 
 
-def _met(one: Tellings) -> _Met | None:
+def format_of(one: Tellings, facet: Callable[[Ref], Encounter]) -> Hashable | None:
+    """The key under which a group is gathered with others; `None` where it is with none."""
+    met = _met(one, facet)
+    return met.format if met else None
+
+
+def _met(one: Tellings, facet: Callable[[Ref], Encounter]) -> _Met | None:
     """What is known of a leaders' meeting of a format; `None` for other meetings."""
-    if any(getattr(telling.fact, "level", None) not in ("leader", "unknown") for telling in one.all):
-        return None
-    faces = tuple(dict.fromkeys(encounter(telling) for telling in one.all))
+    told = tuple(facet(telling.ref) for telling in one.all)
+    faces = tuple(dict.fromkeys(told))
     formats = {face.mechanism for face in faces if face.mechanism}
     if len(formats) > 1 or not all(face.level in ("leader", "unknown") for face in faces) or not (formats or _is_pair(faces)):
         return None
     faces = tuple(sorted(faces, key=lambda face: face.mechanism is None))
-    days = [encounter(telling).window for telling in one.all]
+    days = [face.window for face in told]
     exact = [w for w in days if w is not None and _is_exact(w)]
     enough = len(exact) >= SHARE * len(days)
     span = Window(min(w.first for w in exact), max(w.last for w in exact), True) if exact and enough else None
-    return _Met(one, faces, span)
+    return _Met(one, faces, span, told)
 
 
 def _is_pair(faces: Sequence[Encounter]) -> bool:

@@ -19,14 +19,15 @@ BARRED = 1e6 * NEVER
 @dataclass(frozen=True)
 class Matter(Generic[Facet]):
     """How facts of one kind are compared. `facet`: what is compared; `blocks`: keys that two alike share at least one of;
-    `enough`: the mean likeness within an occurrence. `gather`: what is put together when all groups are known."""
+    `enough`: the mean likeness within an occurrence. `gather`: what is put together when all groups are known; it is given the groups, what was
+    judged, and the facet of each telling."""
 
     kind: Kind
     facet: Callable[[Telling], Facet]
     blocks: Callable[[Facet], Iterable[Hashable]]
     likeness: Callable[[Facet, Facet], Likeness]
     enough: float
-    gather: "Callable[[Sequence[Tellings], Judgements], tuple[Tellings, ...]] | None" = None
+    gather: "Callable[[Sequence[Tellings], Judgements, Callable[[Ref], Facet]], tuple[Tellings, ...]] | None" = None
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,27 @@ class Merger(Generic[Facet]):
 
     def occurrences(self) -> tuple[Tellings, ...]:
         """Every occurrence, in order of id. Groups that nothing was added to since the last call are not compared again."""
+        groups = self.groups()
+        return self.matter.gather(groups, self.judgements, self.facet) if self.matter.gather else groups
+
+    def facet(self, ref: Ref) -> Facet:
+        """What is compared of a telling that is here."""
+        return self._nodes[self._of[ref]].facet
+
+    def components(self) -> Iterator[frozenset[Ref]]:
+        """The tellings that hang together, by likeness or because somebody said so: what is in two of these cannot be one group."""
+        for numbers in self._components():
+            yield frozenset(ref for number in numbers for ref in self._nodes[number].tellings)
+
+    def groups(self) -> tuple[Tellings, ...]:
+        """What grew together, before it is gathered, in order of id."""
         known: dict[tuple[int, ...], tuple[int, tuple[Tellings, ...]]] = {}
         for numbers in self._components():
             size = sum(len(self._nodes[n].tellings) for n in numbers)
             before = self._known.get(numbers)
             known[numbers] = before if before and before[0] == size else (size, tuple(self._grouped(numbers)))
         self._known = known
-        groups = tuple(sorted((one for _, found in known.values() for one in found), key=lambda one: one.id))
-        return self.matter.gather(groups, self.judgements) if self.matter.gather else groups
+        return tuple(sorted((one for _, found in known.values() for one in found), key=lambda one: one.id))
 
     def _index(self, facet: Facet) -> int:
         """A new node, with the nodes that fit it, put where later ones find it."""

@@ -80,14 +80,14 @@ def _heads(tellings: Iterable[Telling], sources: Mapping[str, Source]) -> Iterat
         original = (source.original if source else None) or telling.document
         words = (source.outlet if source else telling.source, evidence(telling)[0].text if evidence(telling) else "")
         if original in first:
-            first[original] = max(first[original], telling, key=_fullness)
+            first[original] = max(first[original], telling, key=fullness)
         elif words not in repeated or not words[1]:
             first[original] = telling
         repeated.add(words)
     yield from first.values()
 
 
-def _fullness(telling: Telling) -> tuple[int, Ref]:
+def fullness(telling: Telling) -> tuple[int, Ref]:
     """How much a telling says, so that of several in one document the fullest speaks for it."""
     fact = telling.fact
     if not isinstance(fact, Meeting):
@@ -185,9 +185,15 @@ def _statement(making: _Sum) -> dict[str, Any]:
     fullest = max(making.heads, key=lambda t: (len(" ".join(p.text for p in evidence(t))), t.ref))
     said = fullest.fact
     assert isinstance(said, Statement)
-    words = " … ".join(piece.text for piece in said.content)
-    speaker = said.speaker.text if said.speaker else "someone"
+    words = said_words(fullest)
+    speaker = next((head.speaker for head in (fullest, *making.heads) if head.speaker), None) or (said.speaker.text if said.speaker else "someone")
     return {"title": f"{speaker}: {_short(words)}", "parties": tuple(sorted(fullest.sides[0])), "words": words, "type": said.quoted}
+
+
+def said_words(telling: Telling) -> str:
+    """The words of a statement, its pieces with … between them."""
+    assert isinstance(telling.fact, Statement)
+    return " … ".join(piece.text for piece in telling.fact.content)
 
 
 def _commitment(making: _Sum) -> dict[str, Any]:

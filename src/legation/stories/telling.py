@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from legation.model import Commitment, Event, Meeting, Statement
 
@@ -22,7 +22,8 @@ class Ref:
 @dataclass(frozen=True)
 class Telling:
     """`published`: ISO 8601, may be partial; `sides`: the parties acting and those acted on, where the kind of fact has sides;
-    `words`: the sentence in which an event stands. `level`: at which the meeting's mechanism usually meets."""
+    `words`: the sentence in which an event stands. `level`: at which the meeting's mechanism usually meets; `speaker`: the name of who speaks, where
+    the words only say "he" or "the minister"."""
 
     document: str
     kind: Kind
@@ -32,6 +33,7 @@ class Telling:
     sides: tuple[frozenset[str], frozenset[str]] = field(default=(frozenset(), frozenset()))
     words: str = ""
     level: str | None = None
+    speaker: str | None = None
 
     @cached_property
     def ref(self) -> Ref:
@@ -56,3 +58,12 @@ class Likeness(NamedTuple):
 
 
 NEVER = -100.0
+
+
+@dataclass(frozen=True)
+class Clue:
+    """What merging needs of a telling: what names it, when it was told, and what of it is compared."""
+
+    ref: Ref
+    published: str | None
+    facet: Any

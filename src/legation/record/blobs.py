@@ -1,0 +1,101 @@
+"""What stands compressed in the record: zlib of JSON, so that any language reads it; and single facts taken out of it without the rest."""
+
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from legation.model import Actor, Coding, Commitment, Document, Event, Extent, Meeting, Mention, Place, Problem, Statement, Time
+from legation.model.contract import as_line
+
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+LEVEL = 6
+UNSTORABLE = re.compile("[\ud800-\udfff\x00]")  # half surrogate pairs, for which UTF-8 has no place, and NUL, at which SQL functions stop
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """The facts of a coding."""
+
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+
+    def of(self, kind: str) -> tuple[Any, ...]:
+        """Those of one kind; possible events are among the events."""
+        found: Mapping[str, tuple[Any, ...]] = {
+            "statement": self.statements, "event": self.events, "meeting": self.meetings, "commitment": self.commitments, "possible event": self.events,
+        }  # fmt: skip
+        return found[kind]
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What a coding has besides its facts."""
+
+    sentences: tuple[Extent, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[Time, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def packed(shape: msgspec.Struct) -> bytes:
+    """A shape as zlib of its JSON."""
+    return zlib.compress(as_line(shape).encode("utf-8"), LEVEL)
+
+
+def unpacked(blob: bytes, shape: type[Shape]) -> Shape:
+    """The shape from its blob."""
+    return shaped(zlib.decompress(blob), shape)
+
+
+def shaped(line: str | bytes, shape: type[Shape]) -> Shape:
+    """A shape from the contract's JSON; half surrogate pairs, which the fast reader refuses, go the slow way."""
+    try:
+        return msgspec.json.decode(line, type=shape)
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(line), shape)
+
+
+def facts_of(coding: Coding) -> Facts:
+    """The facts of a coding as they are packed."""
+    return Facts(coding.statements, coding.events, coding.meetings, coding.commitments)
+
+
+def surroundings_of(coding: Coding) -> Surroundings:
+    """The rest of a coding, its document aside."""
+    return Surroundings(coding.sentences, coding.actors, coding.mentions, coding.places, coding.dates, coding.problems)
+
+
+def coding_of(document: Document, facts: Facts, scene: Surroundings, problems: tuple[Problem, ...]) -> Coding:
+    """The coding put together again."""
+    return Coding(
+        document=document, sentences=scene.sentences, actors=scene.actors, mentions=scene.mentions, places=scene.places, dates=scene.dates,
+        statements=facts.statements, events=facts.events, meetings=facts.meetings, commitments=facts.commitments, problems=problems,
+    )  # fmt: skip
+
+
+def details_of(document: Document) -> tuple[str, str | None, bytes]:
+    """(text, escaped, details): the text, the text as a JSON string where SQLite cannot hold it, and the rest of the document packed."""
+    escaped = json.dumps(document.text) if UNSTORABLE.search(document.text) else None
+    return document.text, escaped, packed(msgspec.structs.replace(document, text=""))
+
+
+def document_of(text: str, escaped: str | None, details: bytes) -> Document:
+    """The document from its row."""
+    rest = unpacked(details, Document)
+    return msgspec.structs.replace(rest, text=json.loads(escaped) if escaped is not None else text)
+
+
+def document_of_json(text: str, escaped: str | None, line: str) -> Document:
+    """The document from a row of the first schemas, in which the rest of it stood as JSON."""
+    return msgspec.structs.replace(shaped(line, Document), text=json.loads(escaped) if escaped is not None else text)
+
+
+def storable(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row with characters that SQLite cannot hold replaced one for one, so that offsets hold."""
+    return tuple(UNSTORABLE.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row)

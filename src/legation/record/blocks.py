@@ -1,0 +1,34 @@
+"""Blocks as numbers: tellings that may be one occurrence have a number in common, the same on every machine and in every run."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from typing import Any
+
+from legation.stories.merging import Matter
+
+
+def numbers(matter: Matter[Any], facet: Any) -> Iterator[int]:
+    """The numbers of a facet. One that lies in no block still meets its exact like, where that is enough to be one."""
+    empty = True
+    for key in dict.fromkeys(matter.blocks(facet)):
+        empty = False
+        yield number(matter.kind, key)
+    if empty and matter.likeness(facet, facet).score >= matter.enough:
+        yield number(matter.kind, "same", facet)
+
+
+def number(*parts: Hashable) -> int:
+    """A whole number of 64 bits made from the content of the parts."""
+    return int.from_bytes(blake2b(repr(tuple(map(_plain, parts))).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def _plain(value: Any) -> Any:
+    """A value whose words are the same whatever the order in a set."""
+    if isinstance(value, (frozenset, set)):
+        return ("set", *sorted(map(repr, map(_plain, value))))
+    if isinstance(value, (tuple, list)):
+        return tuple(map(_plain, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    return value

@@ -1,0 +1,107 @@
+"""Keeping occurrences: what is merged stands in the record, and is brought up to date with what came in. The same rows as merging anew.
+
+Tellings hang together in components: by likeness, or because a person said so. What comes in can only change the components that it touches: these are
+merged anew, by the same `Merger` that merges a whole record (`linking`). Meetings of a format are then gathered format by format (`gathering`), each
+occurrence gets its id (`identities`), and those that changed are summed up (`summaries`).
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from legation.record.blocks import numbers
+from legation.record.clues import Clues
+from legation.record.gathering import Gathering
+from legation.record.identities import Identities
+from legation.record.judged import judgements
+from legation.record.linking import Linking
+from legation.record.summaries import Summaries
+from legation.record.tellings import Tellings, portions
+from legation.stories.matters import MATTERS
+from legation.stories.telling import KINDS
+
+DERIVED = (
+    "occurrences", "occurrence_parties", "occurrence_people", "occurrence_issues", "dyads", "tellings", "blocks", "encounters", "formats",
+)  # fmt: skip
+NOTES = ("waiting", "disturbed", "vacated", "ungathered")  # what was noted to be done, and is done by the next bringing up to date
+AT_ONCE = 2000  # facts that are merged at a time when everything is made anew: so memory does not grow with the record
+
+
+def is_behind(connection: sqlite3.Connection) -> bool:
+    """Whether something waits to be merged."""
+    asked = " OR ".join(f"EXISTS (SELECT 1 FROM {note})" for note in NOTES)
+    return bool(connection.execute(f"SELECT {asked}").fetchone()[0])
+
+
+def bring_up(connection: sqlite3.Connection) -> None:
+    """Merges what waits, within the transaction that is open."""
+    while is_behind(connection):
+        sql = (
+            "SELECT w.fact, w.was, f.kind FROM waiting w JOIN facts f ON f.fact = w.fact"
+            " WHERE f.ruling IS NOT 'rejected' AND f.kind <> 'possible event' ORDER BY w.fact LIMIT ?"
+        )
+        fresh: dict[str, dict[int, str | None]] = defaultdict(dict)
+        rows = connection.execute(sql, (AT_ONCE,)).fetchall()
+        for fact, was, kind in rows:
+            fresh[kind][fact] = was
+        _merge(connection, fresh)
+        if len(rows) < AT_ONCE:
+            connection.execute("DELETE FROM waiting")
+        else:
+            connection.execute("DELETE FROM waiting WHERE fact <= ?", (rows[-1][0],))
+        for note in NOTES[1:]:
+            connection.execute(f"DELETE FROM {note}")
+
+
+def _merge(connection: sqlite3.Connection, fresh: dict[str, dict[int, str | None]]) -> None:
+    load = Tellings(connection)
+    said = judgements(connection)
+    summaries = Summaries(connection, load, said.named())
+    disturbed = {row[0] for row in connection.execute("SELECT component FROM disturbed")}
+    for kind in KINDS:
+        mine = fresh.get(kind, {})
+        identities = Identities(connection, mine)
+        linked = Linking(connection, Clues(connection, load, kind), said).run(set(mine), disturbed)
+        changed = Gathering(connection, Clues(connection, load, kind), said).run(linked) if kind == "meeting" else linked.changed
+        summaries.write(kind, identities.of(changed))
+    summaries.drop_empty()
+
+
+def begin_anew(connection: sqlite3.Connection) -> None:
+    """Throws away what is derived and lets every fact wait, with the occurrence to which it belongs: so ids stay."""
+    connection.execute("DELETE FROM waiting")
+    connection.execute(
+        "INSERT INTO waiting SELECT f.fact, o.occurrence_id FROM facts f LEFT JOIN tellings t ON t.fact = f.fact"
+        " LEFT JOIN occurrences o ON o.occurrence = t.occurrence WHERE f.kind <> 'possible event' AND f.ruling IS NOT 'rejected'"
+    )
+    for table in (*DERIVED, *NOTES[1:]):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def disturb(connection: sqlite3.Connection, facts: Iterable[int]) -> None:
+    """Lets the components of these facts be merged anew."""
+    for portion in portions(facts):
+        marks = ",".join("?" * len(portion))
+        connection.execute(f"INSERT OR IGNORE INTO disturbed SELECT component FROM tellings WHERE fact IN ({marks})", portion)
+
+
+def take_out(connection: sqlite3.Connection, facts: Sequence[int]) -> None:
+    """Takes facts out of what is merged, before their rows go or because they were rejected."""
+    disturb(connection, facts)
+    for fact, telling in Tellings(connection).of(facts):
+        matter = MATTERS[telling.kind]
+        keys = [(block, fact) for block in numbers(matter, matter.facet(telling))]
+        connection.executemany("DELETE FROM blocks WHERE block = ? AND fact = ?", keys)
+    for portion in portions(facts):
+        marks = ",".join("?" * len(portion))
+        connection.execute(f"INSERT OR IGNORE INTO vacated SELECT occurrence FROM tellings WHERE fact IN ({marks})", portion)
+        connection.execute(
+            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})", portion
+        )
+        for table in ("tellings", "encounters", "waiting"):
+            connection.execute(f"DELETE FROM {table} WHERE fact IN ({marks})", portion)
+
+
+def put_in(connection: sqlite3.Connection, facts: Iterable[tuple[int, str | None]]) -> None:
+    """Lets facts wait to be merged, each with the id of the occurrence to which it belonged before, if any."""
+    connection.executemany("INSERT INTO waiting VALUES (?, ?) ON CONFLICT DO UPDATE SET was = coalesce(excluded.was, was)", facts)

@@ -1,0 +1,171 @@
+"""Laying a coding out as rows, as verdicts have its facts, and lifting the rows again. A document's facts lie there while it is coded and nothing took its place."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from legation.model import Coding, LegationError
+from legation.record import keeping
+from legation.record.anchors import Anchor, anchor_of, found_again, kinds
+from legation.record.blobs import Facts, Surroundings, coding_of, document_of, facts_of, shaped, unpacked
+from legation.record.corrections import corrected
+from legation.record.rows import Fact, Row, Rows, Ruled, tells_of
+from legation.record.tellings import fact_kind
+
+
+class Former(msgspec.Struct, frozen=True):
+    """A fact that was lifted: what it was, and the occurrence to which it belonged."""
+
+    kind: str
+    id: str
+    anchor: Anchor
+    occurrence: str | None
+
+
+def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int, former: tuple[Former, ...] = (), *, same_text: bool = True) -> None:
+    """Writes the rows of a coding; what was said of its document is attached to them, and they wait to be merged.
+
+    `former`: the facts that lay there before, whose occurrences they go on with; `same_text`: these are of the same text.
+    """
+    rows, facts = Rows(connection, made, document, coding), facts_of(made)
+    key = _key(connection, document)
+    attached = dict(_attached(connection, key, facts))
+    was = dict(_carried(former, facts, same_text=same_text))
+    numbers: dict[str, int] = {}
+    for kind, position, fact in kinds(facts):
+        said = attached.get(fact.id, [])
+        ruled = ruled_by(fact, kind, position, [(v["word"], v["field"], v["value"]) for _, v in said])
+        numbers[fact.id] = number = rows.write(ruled)
+        _mark(connection, number, ruled, fact)
+        connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
+    for event, met in tells_of(made).items():
+        connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (numbers.get(met), numbers.get(event)))
+    waiting = connection.execute(
+        "SELECT fact, fact_id FROM facts WHERE document = ? AND kind <> 'possible event' AND ruling IS NOT 'rejected'", (document,)
+    )
+    keeping.put_in(connection, [(number, was.get(fact_id)) for number, fact_id in waiting.fetchall()])
+
+
+def lift(connection: sqlite3.Connection, document: int) -> tuple[Former, ...]:
+    """Removes the rows of a document's facts; what they were."""
+    sql = (
+        "SELECT f.fact, f.kind, f.fact_id, f.coding, f.fact_position, f.corrected, o.occurrence_id FROM facts f LEFT JOIN tellings t ON t.fact = f.fact"
+        " LEFT JOIN occurrences o ON o.occurrence = t.occurrence WHERE f.document = ? ORDER BY f.fact"
+    )
+    rows = connection.execute(sql, (document,)).fetchall()
+    if not rows:
+        return ()
+    coded = {row["coding"]: unpacked(_facts(connection, row["coding"]), Facts) for row in rows}
+    former = tuple(
+        Former(fact_kind(r["kind"]), r["fact_id"], anchor_of(coded[r["coding"]].of(r["kind"])[r["fact_position"]]), r["occurrence_id"])
+        for r in rows
+    )
+    keeping.take_out(connection, [row["fact"] for row in rows])
+    connection.execute("DELETE FROM facts WHERE document = ?", (document,))
+    connection.execute("DELETE FROM appearances WHERE document = ?", (document,))
+    return former
+
+
+def relay(connection: sqlite3.Connection, fact: int) -> None:
+    """Writes the rows of one fact anew, under its number, after something was said of it."""
+    row = connection.execute("SELECT document, coding, kind, fact_position, fact_id FROM facts WHERE fact = ?", (fact,)).fetchone()
+    made = stored(connection, row["coding"])
+    plain: Fact = facts_of(made).of(row["kind"])[row["fact_position"]]
+    said = connection.execute(
+        "SELECT v.verdict, a.side, v.word, v.field, v.value FROM attachments a JOIN verdicts v ON v.verdict = a.verdict WHERE a.fact = ? ORDER BY v.turn, v.verdict_id",
+        (fact,),
+    ).fetchall()
+    ruled = ruled_by(plain, row["kind"], row["fact_position"], [(v["word"], v["field"], v["value"]) for v in said if v["side"] == "one"])
+    links = connection.execute("SELECT fact FROM events WHERE tells_of = ?", (fact,)).fetchall()
+    of = connection.execute("SELECT tells_of FROM events WHERE fact = ?", (fact,)).fetchone()
+    was = connection.execute(
+        "SELECT o.occurrence_id FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence WHERE t.fact = ?", (fact,)
+    ).fetchone()
+    keeping.take_out(connection, [fact])
+    connection.execute("DELETE FROM facts WHERE fact = ?", (fact,))
+    new = Rows(connection, made, row["document"], row["coding"]).write(ruled, fact)
+    _mark(connection, new, ruled, plain)
+    connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], v["side"], fact) for v in said])
+    connection.executemany("UPDATE events SET tells_of = ? WHERE fact = ?", [(fact, link[0]) for link in links])
+    if of is not None:
+        connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (of[0], fact))
+    if ruled.ruling != "rejected" and row["kind"] != "possible event":
+        keeping.put_in(connection, [(fact, was[0] if was else None)])
+
+
+def ruled_by(fact: Fact, kind: str, position: int, said: list[tuple[str, str | None, str | None]]) -> Ruled:
+    """The fact as these words have it: the last word on a field stands; accept and reject stand for the whole. A correction that fits the shape no more is left out."""
+    changes = {field: msgspec.json.decode(value) for word, field, value in said if word == "correct" and field and value is not None}
+    last = next((word for word, _, _ in reversed(said) if word in ("accept", "reject", "correct")), None)
+    ruling = {None: None, "accept": "corrected" if changes else "accepted", "reject": "rejected", "correct": "corrected"}[last]
+    if not changes:
+        return Ruled(fact, kind, position, ruling)
+    try:
+        return Ruled(corrected(fact, changes.items()), kind, position, ruling)
+    except LegationError:
+        return Ruled(fact, kind, position, ruling)
+
+
+def stored(connection: sqlite3.Connection, coding: int) -> Coding:
+    """The coding of a row, with its document."""
+    sql = (
+        "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
+    )
+    row = connection.execute(sql, (coding,)).fetchone()
+    scene = unpacked(row["scene"], Surroundings)
+    return coding_of(document_of(row["text"], row["escaped"], row["details"]), unpacked(row["facts"], Facts), scene, scene.problems)
+
+
+def attach(connection: sqlite3.Connection, document_key: str) -> None:
+    """Attaches what was said of a document, which came from elsewhere, to its facts as they are."""
+    sql = "SELECT c.coding FROM documents d JOIN codings c ON c.document = d.document AND c.current WHERE d.document_key = ? AND d.state = 'coded'"
+    row = connection.execute(sql, (document_key,)).fetchone()
+    if row is None:
+        return
+    for fact_id, said in _attached(connection, document_key, facts_of(stored(connection, row[0]))):
+        (number,) = connection.execute(
+            "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?", (fact_id, document_key)
+        ).fetchone()
+        before = connection.execute("SELECT count(*) FROM attachments WHERE fact = ?", (number,)).fetchone()[0]
+        connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
+        if before != len(said):
+            relay(connection, number)
+
+
+def _mark(connection: sqlite3.Connection, number: int, ruled: Ruled, plain: Fact) -> None:
+    if ruled.fact is not plain:
+        line = msgspec.json.encode(msgspec.to_builtins(ruled.fact)).decode("utf-8")
+        connection.execute("UPDATE facts SET corrected = ? WHERE fact = ?", (line, number))
+
+
+def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterator[tuple[str, list[tuple[str, Row]]]]:
+    """(id of a fact, the (side, verdict) that belong to it now), for every fact of which something was said."""
+    by_fact: dict[str, list[tuple[str, Any]]] = {}
+    for side in ("one", "other"):
+        sql = f"SELECT * FROM verdicts WHERE {side}_document = ? AND kind <> 'mechanism' ORDER BY turn, verdict_id"
+        for said in connection.execute(sql, (key,)).fetchall():
+            anchor = shaped(said[f"{side}_anchor"], Anchor) if said[f"{side}_anchor"] else None
+            fact = found_again(said[f"{side}_fact"], anchor, facts.of(said["kind"]))
+            if fact is not None:
+                by_fact.setdefault(fact.id, []).append((side, said))
+    for fact_id, found in by_fact.items():
+        yield fact_id, sorted(found, key=lambda one: (one[1]["turn"], one[1]["verdict_id"]))
+
+
+def _carried(former: tuple[Former, ...], facts: Facts, *, same_text: bool) -> Iterator[tuple[str, str]]:
+    """(id of a fact, id of the occurrence) for facts that go on with one."""
+    for one in former:
+        if one.occurrence is not None:
+            fact = found_again(one.id, one.anchor, facts.of(one.kind), same_text=same_text)
+            if fact is not None:
+                yield fact.id, one.occurrence
+
+
+def _key(connection: sqlite3.Connection, document: int) -> str:
+    return str(connection.execute("SELECT document_key FROM documents WHERE document = ?", (document,)).fetchone()[0])
+
+
+def _facts(connection: sqlite3.Connection, coding: int) -> bytes:
+    return bytes(connection.execute("SELECT facts FROM codings WHERE coding = ?", (coding,)).fetchone()[0])
