@@ -1,4 +1,4 @@
-"""What stands compressed in the record: zlib of JSON, so that any language reads it; and single facts taken out of it without the rest."""
+"""What stands compressed in the record: zlib of JSON, with the document's text as its dictionary, so that nothing is kept twice."""
 
 import json
 import re
@@ -12,7 +12,8 @@ from legation.model import Actor, Coding, Commitment, Document, Event, Extent, M
 from legation.model.contract import as_line
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
-LEVEL = 6
+LEVEL = 9
+WINDOW = 32_000
 UNSTORABLE = re.compile("[\ud800-\udfff\x00]")  # half surrogate pairs, for which UTF-8 has no place, and NUL, at which SQL functions stop
 
 
@@ -43,14 +44,20 @@ class Surroundings(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def packed(shape: msgspec.Struct) -> bytes:
-    """A shape as zlib of its JSON."""
-    return zlib.compress(as_line(shape).encode("utf-8"), LEVEL)
+def packed(shape: msgspec.Struct, text: str = "") -> bytes:
+    """A shape as zlib of its JSON. `text`: that of its document, in which most of its words stand already: it serves as zlib's dictionary."""
+    press = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, _dictionary(text))
+    return press.compress(as_line(shape).encode("utf-8")) + press.flush()
 
 
-def unpacked(blob: bytes, shape: type[Shape]) -> Shape:
-    """The shape from its blob."""
-    return shaped(zlib.decompress(blob), shape)
+def unpacked(blob: bytes, shape: type[Shape], text: str = "") -> Shape:
+    """The shape from its blob, with the text with which it was packed."""
+    return shaped(zlib.decompressobj(zdict=_dictionary(text)).decompress(blob), shape)
+
+
+def _dictionary(text: str) -> bytes:
+    """The beginning of a text, as much as zlib looks back."""
+    return UNSTORABLE.sub("\ufffd", text[:WINDOW]).encode("utf-8")[:WINDOW]
 
 
 def shaped(line: str | bytes, shape: type[Shape]) -> Shape:
@@ -82,12 +89,12 @@ def coding_of(document: Document, facts: Facts, scene: Surroundings, problems: t
 def details_of(document: Document) -> tuple[str, str | None, bytes]:
     """(text, escaped, details): the text, the text as a JSON string where SQLite cannot hold it, and the rest of the document packed."""
     escaped = json.dumps(document.text) if UNSTORABLE.search(document.text) else None
-    return document.text, escaped, packed(msgspec.structs.replace(document, text=""))
+    return document.text, escaped, packed(msgspec.structs.replace(document, text=""), document.text)
 
 
 def document_of(text: str, escaped: str | None, details: bytes) -> Document:
     """The document from its row."""
-    rest = unpacked(details, Document)
+    rest = unpacked(details, Document, text)
     return msgspec.structs.replace(rest, text=json.loads(escaped) if escaped is not None else text)
 
 

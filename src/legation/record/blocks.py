@@ -1,6 +1,6 @@
 """Blocks as numbers: tellings that may be one occurrence have a number in common, the same on every machine and in every run."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
@@ -8,10 +8,19 @@ from typing import Any
 from legation.stories.merging import Matter
 
 
-def numbers(matter: Matter[Any], facet: Any) -> Iterator[int]:
-    """The numbers of a facet. One that lies in no block still meets its exact like, where that is enough to be one."""
+def kept(matter: Matter[Any], facet: Any) -> Iterator[int]:
+    """The numbers under which a facet lies in the record. One that lies in no block still meets its exact like, where that is enough to be one."""
+    return _numbers(matter, facet, matter.shelves or matter.blocks)
+
+
+def sought(matter: Matter[Any], facet: Any) -> Iterator[int]:
+    """The numbers under which what may be one with a facet lies."""
+    return _numbers(matter, facet, matter.reach or matter.blocks)
+
+
+def _numbers(matter: Matter[Any], facet: Any, keys: Callable[[Any], Iterable[Hashable]]) -> Iterator[int]:
     empty = True
-    for key in dict.fromkeys(matter.blocks(facet)):
+    for key in dict.fromkeys(keys(facet)):
         empty = False
         yield number(matter.kind, key)
     if empty and matter.likeness(facet, facet).score >= matter.enough:

@@ -12,8 +12,8 @@ from legation.reference.states import states
 class Cast:
     """The actors of one document, with their row numbers. Keys that no actor of the document has get a row of their own: a state by its code."""
 
-    def __init__(self, connection: sqlite3.Connection, document: int, actors: Iterable[Actor]) -> None:
-        self._connection, self._document = connection, document
+    def __init__(self, connection: sqlite3.Connection, actors: Iterable[Actor]) -> None:
+        self._connection = connection
         self._actors = {actor.key: actor for actor in actors}
         self._numbers: dict[str, int] = {}
         for key in self._actors:
@@ -23,7 +23,6 @@ class Cast:
         """The row of an actor key; made if it is not there."""
         if key not in self._numbers:
             self._numbers[key] = self._row(self.actor(key))
-            self._connection.execute("INSERT INTO appearances VALUES (?, ?) ON CONFLICT DO NOTHING", (self._document, self._numbers[key]))
         return self._numbers[key]
 
     def actor(self, key: str) -> Actor:
@@ -58,7 +57,7 @@ class Cast:
     def _row(self, actor: Actor) -> int:
         row = storable(
             (
-                actor.key, actor.name, actor.kind, actor.country, actor.party, " ".join(actor.sectors) or None, actor.cameo, actor.office, actor.wikidata,
+                actor.key, actor.name, actor.kind, actor.country, self.party(actor.key), " ".join(actor.sectors) or None, actor.cameo, actor.office, actor.wikidata,
             )
         )  # fmt: skip
         digest = int.from_bytes(

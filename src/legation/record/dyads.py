@@ -114,8 +114,8 @@ def _first_mentions(store: Store, one: str, other: str, since: str | None, until
     """The earliest report of every issue between the two, in order of time, with the number of occurrences about it."""
     where, values = _where(one, other, since, until)
     sql = (
-        "SELECT i.issue, count(*) AS facts, min(o.told_first || ' ' || printf('%020d', o.occurrence)) AS first FROM dyads y"
-        f" JOIN occurrences o ON o.occurrence = y.occurrence JOIN occurrence_issues i ON i.occurrence = o.occurrence WHERE {where} GROUP BY i.issue"
+        "SELECT n.issue_id, count(*) AS facts, min(o.told_first || ' ' || printf('%020d', o.occurrence)) AS first FROM dyads y"
+        f" JOIN occurrences o ON o.occurrence = y.occurrence JOIN occurrence_issues i ON i.occurrence = o.occurrence JOIN issue_areas n ON n.issue = i.issue WHERE {where} GROUP BY n.issue_id"
     )
     found = []
     for issue, facts, first in store.connection.execute(sql, values).fetchall():

@@ -9,7 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from legation.record.blocks import numbers
+from legation.record.blocks import kept
 from legation.record.clues import Clues
 from legation.record.gathering import Gathering
 from legation.record.identities import Identities
@@ -90,7 +90,7 @@ def take_out(connection: sqlite3.Connection, facts: Sequence[int]) -> None:
     disturb(connection, facts)
     for fact, telling in Tellings(connection).of(facts):
         matter = MATTERS[telling.kind]
-        keys = [(block, fact) for block in numbers(matter, matter.facet(telling))]
+        keys = [(block, fact) for block in kept(matter, matter.facet(telling))]
         connection.executemany("DELETE FROM blocks WHERE block = ? AND fact = ?", keys)
     for portion in portions(facts):
         marks = ",".join("?" * len(portion))

@@ -12,7 +12,7 @@ from legation.record.anchors import Anchor, anchor_of, found_again, kinds
 from legation.record.blobs import Facts, Surroundings, coding_of, document_of, facts_of, shaped, unpacked
 from legation.record.corrections import corrected
 from legation.record.rows import Fact, Row, Rows, Ruled, tells_of
-from legation.record.tellings import fact_kind
+from legation.record.tellings import fact_kind, facts_unpacked
 
 
 class Former(msgspec.Struct, frozen=True):
@@ -57,14 +57,13 @@ def lift(connection: sqlite3.Connection, document: int) -> tuple[Former, ...]:
     rows = connection.execute(sql, (document,)).fetchall()
     if not rows:
         return ()
-    coded = {row["coding"]: unpacked(_facts(connection, row["coding"]), Facts) for row in rows}
+    coded = {row["coding"]: facts_unpacked(connection, row["coding"]) for row in rows}
     former = tuple(
         Former(fact_kind(r["kind"]), r["fact_id"], anchor_of(coded[r["coding"]].of(r["kind"])[r["fact_position"]]), r["occurrence_id"])
         for r in rows
     )
     keeping.take_out(connection, [row["fact"] for row in rows])
     connection.execute("DELETE FROM facts WHERE document = ?", (document,))
-    connection.execute("DELETE FROM appearances WHERE document = ?", (document,))
     return former
 
 
@@ -114,8 +113,9 @@ def stored(connection: sqlite3.Connection, coding: int) -> Coding:
         "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
     )
     row = connection.execute(sql, (coding,)).fetchone()
-    scene = unpacked(row["scene"], Surroundings)
-    return coding_of(document_of(row["text"], row["escaped"], row["details"]), unpacked(row["facts"], Facts), scene, scene.problems)
+    text = row["text"]
+    scene = unpacked(row["scene"], Surroundings, text)
+    return coding_of(document_of(text, row["escaped"], row["details"]), unpacked(row["facts"], Facts, text), scene, scene.problems)
 
 
 def attach(connection: sqlite3.Connection, document_key: str) -> None:
@@ -165,7 +165,3 @@ def _carried(former: tuple[Former, ...], facts: Facts, *, same_text: bool) -> It
 
 def _key(connection: sqlite3.Connection, document: int) -> str:
     return str(connection.execute("SELECT document_key FROM documents WHERE document = ?", (document,)).fetchone()[0])
-
-
-def _facts(connection: sqlite3.Connection, coding: int) -> bytes:
-    return bytes(connection.execute("SELECT facts FROM codings WHERE coding = ?", (coding,)).fetchone()[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from legation.record.blocks import numbers
+from legation.record.blocks import kept, sought
 from legation.record.clues import Clues
 from legation.record.tellings import portions
 from legation.stories.judging import Judgements
@@ -83,7 +83,7 @@ class Linking:
         """The components that new facts fit; the blocks of the new ones are written down on the way."""
         by_block: dict[int, list[int]] = defaultdict(list)
         for fact, clue in new.items():
-            for key in dict.fromkeys(numbers(self._matter, clue.facet)):
+            for key in dict.fromkeys(sought(self._matter, clue.facet)):
                 by_block[key].append(fact)
         near: dict[int, set[int]] = defaultdict(set)
         component: dict[int, int] = {}
@@ -94,7 +94,7 @@ class Linking:
                 component[other] = whose
                 near[other].update(fact for fact in by_block[block] if fact != other)
         self._connection.executemany(
-            "INSERT OR IGNORE INTO blocks VALUES (?, ?)", [(key, fact) for key, facts in by_block.items() for fact in facts]
+            "INSERT OR IGNORE INTO blocks VALUES (?, ?)", [(key, fact) for fact, clue in new.items() for key in kept(self._matter, clue.facet)]
         )
         facets = self._clues.of(set(near) - set(new))
         touched: set[int] = set()

@@ -15,7 +15,7 @@ from legation.record.store import Store
 from legation.record.tellings import Tellings, portions
 from legation.stories.differing import differences
 from legation.stories.merging import Tellings as Group
-from legation.stories.summing import Source
+from legation.stories.summing import Source, title_of
 from legation.stories.telling import Kind
 
 SHOWN = 3  # spans of evidence of a report
@@ -26,7 +26,7 @@ _WORDS = (
 )
 _TOLD = (
     f"SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
-    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, coalesce(s.words, k.words) AS words FROM tellings t JOIN facts f ON f.fact = t.fact"
+    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, coalesce(s.words, k.words) AS words, s.speaker_name FROM tellings t JOIN facts f ON f.fact = t.fact"
     " JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN events e ON e.fact = f.fact"
     " LEFT JOIN commitments k ON k.fact = f.fact WHERE (t.fact IN ({0}) AND t.occurrence = t.fact) OR (t.occurrence IN ({0}) AND t.occurrence <> t.fact)"
 )
@@ -153,7 +153,7 @@ def conditions(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
     if asked.actor:
         parts.append((_ACTOR, (asked.actor,) * 3))
     if asked.issue:
-        parts.append(("EXISTS (SELECT 1 FROM occurrence_issues i WHERE i.occurrence = o.occurrence AND i.issue = ?)", (asked.issue,)))
+        parts.append((_ISSUE, (asked.issue,)))
     if asked.place:
         column = "o.geonames_id = ?" if asked.place.isdigit() else "o.place_country = ?"
         parts.append((column, (int(asked.place) if asked.place.isdigit() else asked.place,)))
@@ -167,6 +167,9 @@ def conditions(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
     return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
 
 
+_ISSUE = (
+    "EXISTS (SELECT 1 FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence AND n.issue_id = ?)"
+)
 _ACTOR = (
     "o.occurrence IN (SELECT t.occurrence FROM actors a JOIN parties p ON p.actor = a.actor JOIN tellings t ON t.fact = p.fact WHERE a.actor_key = ?"
     " AND p.side IN ('speaker', 'actor', 'recipient', 'party', 'toward')"
@@ -184,7 +187,10 @@ def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterato
     for row in connection.execute(f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks})", numbers):
         sides[row[0], row[1]].append(row[2])
     issues: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(f"SELECT occurrence, issue FROM occurrence_issues WHERE occurrence IN ({marks}) ORDER BY occurrence, rank", numbers):
+    for row in connection.execute(
+        "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue"
+        f" WHERE i.occurrence IN ({marks}) ORDER BY i.occurrence, i.rank", numbers
+    ):
         issues[row[0]].append(row[1])
     people: dict[int, list[Attendant]] = defaultdict(list)
     for row in connection.execute(f"SELECT * FROM occurrence_people WHERE occurrence IN ({marks}) ORDER BY occurrence, seat", numbers):
@@ -202,14 +208,17 @@ def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterato
 def _occurrence(row: sqlite3.Row, parts: dict[str, tuple[Any, ...]], told: "Sequence[_Telling]") -> Occurrence:
     when = When(from_=row["first_day"], until=row["last_day"], precision=row["precision"], basis=row["basis"]) if row["first_day"] else None
     place = Venue(name=row["place"], country=row["place_country"], geonames_id=row["geonames_id"]) if row["place"] is not None else None
+    words = next((one.words for one in told if one.fact == row["fullest"]), None)
+    speaker = next((one.speaker for one in told if one.fact == row["fullest"]), None)
+    title = row["occurrence_title"] or title_of(row["occurrence_kind"], speaker, parts["parties"], row["type"], words or "")
     outlets = Counter({one.report.document: one.outlet for one in told}.values())
     return Occurrence(
-        id=row["occurrence_id"], kind=row["occurrence_kind"], title=row["occurrence_title"], type=row["type"], cameo=row["cameo"],
+        id=row["occurrence_id"], kind=row["occurrence_kind"], title=title, type=row["type"], cameo=row["cameo"],
         mechanism=row["mechanism"], mechanism_name=row["mechanism_name"], edition=row["edition"], level=row["level"], mode=row["mode"],
         stands=row["stands"], when=when, place=place, host=row["host"], outcomes=tuple((row["outcomes"] or "").split()), quad=row["quad"],
-        intensity=row["intensity"], words=next((one.words for one in told if one.fact == row["fullest"]), None), sidelines_of=row["sidelines_of"],
+        intensity=row["intensity"], words=words, sidelines_of=row["sidelines_of"],
         reports=row["reports"], outlets=tuple(Count(name=name, number=n) for name, n in sorted(outlets.items(), key=lambda o: (-o[1], o[0] or ""))),
-        told=tuple(one.report for one in told), judged=bool(row["judged"]), told_first=row["told_first"], told_last=row["told_last"], due=row["due"],
+        told=tuple(one.report for one in told), judged=bool(row["judged"]), told_first=row["told_first"], told_last=row["told_last"] or row["told_first"], due=row["due"],
         confidence=row["confidence"], latitude=row["latitude"], longitude=row["longitude"], meeting=row["meeting_id"], **parts,
     )  # fmt: skip
 
@@ -222,6 +231,7 @@ class _Telling:
     report: Report
     outlet: str | None
     words: str | None
+    speaker: str | None
 
 
 def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[_Telling]]:
@@ -236,7 +246,7 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, l
             published=row["published"], url=row["url"], said=row["said"], copy_of=row["copy_of"], reason=row["why_here"], evidence=spans,
         )  # fmt: skip
         words = row["words"] if row["kind"] != "event" else spans[0].text
-        found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words))
+        found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words, row["speaker_name"]))
     return found
 
 

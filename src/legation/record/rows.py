@@ -43,7 +43,7 @@ INSERT_MEETING = _insert(
     ),
 )  # fmt: skip
 INSERT_COMMITMENT = _insert("commitments", ("fact", "act", "words", "status", "due"))
-INSERT_PARTY = "INSERT INTO parties (fact, side, actor, party) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+INSERT_PARTY = "INSERT INTO parties (fact, side, actor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 INSERT_PARTICIPANT = _insert("participants", ("fact", "seat", "actor", "participant_name", "participant_raw", "office", "party", "role"))
 INSERT_ISSUE = "INSERT INTO issues (fact, issue) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
@@ -63,7 +63,7 @@ class Rows:
 
     def __init__(self, connection: sqlite3.Connection, made: Coding, document: int, coding: int) -> None:
         self._connection, self._made, self._document, self._coding = connection, made, document, coding
-        self.cast = Cast(connection, document, made.actors)
+        self.cast = Cast(connection, made.actors)
         self._starts = [sentence.start for sentence in made.sentences]
         self._by_id = {place.geonames_id: place for place in reversed(made.places) if place.geonames_id is not None}
 
@@ -82,10 +82,9 @@ class Rows:
         if ruled.kind != "possible event":
             for side, key in _sides(fact):
                 for member in self.cast.members((key,)) if side in _ACTING else (key,):
-                    party = self.cast.party(member) if side in _ACTING else member
-                    self._run(INSERT_PARTY, (number, side, self.cast.number(member), party))
+                    self._run(INSERT_PARTY, (number, side, self.cast.number(member)))
             for issue in fact.issues:
-                self._run(INSERT_ISSUE, (number, issue))
+                self._run(INSERT_ISSUE, (number, issue_number(self._connection, issue)))
         return number
 
     def _run(self, sql: str, row: Row) -> int:
@@ -191,6 +190,12 @@ def evidence_of(fact: Fact) -> tuple[Span, ...]:
 
 def _worded(spans: Sequence[Span]) -> str | None:
     return "; ".join(span.text for span in spans) or None
+
+
+def issue_number(connection: sqlite3.Connection, issue: str) -> int:
+    """The row of an issue area; made when it is first spoken of."""
+    connection.execute("INSERT INTO issue_areas (issue_id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM issue_areas WHERE issue_id = ?1)", (issue,))
+    return int(connection.execute("SELECT issue FROM issue_areas WHERE issue_id = ?", (issue,)).fetchone()[0])
 
 
 def tells_of(made: Coding) -> dict[str, str]:

@@ -10,17 +10,18 @@ from legation.model import Commitment, Event, Meeting, Occurrence
 from legation.record.blobs import storable
 from legation.record.identities import Placed
 from legation.record.judged import statuses
+from legation.record.rows import issue_number
 from legation.record.tellings import Tellings, portions
 from legation.stories.merging import Tellings as Group
 from legation.stories.summing import Source, fullness, most, said_words, summed
 from legation.stories.telling import Kind, Ref, Telling
 
-_CHILDREN = ("occurrence_parties", "occurrence_people", "occurrence_issues", "dyads")
+_CHILDREN = ("occurrence_parties", "occurrence_people", "occurrence_issues")
 MOST_SIDES = 60  # parties of one occurrence that are paired: what more take part in says nothing of any two
 _COLUMNS = (
     "occurrence", "occurrence_id", "occurrence_kind", "occurrence_title", "type", "mode", "cameo", "quad", "intensity", "stands", "mechanism",
     "mechanism_name", "edition", "level", "host", "sidelines_of", "outcomes", "first_day", "last_day", "precision", "basis", "told_first", "told_last",
-    "sort_day", "place", "place_country", "geonames_id", "latitude", "longitude", "due", "confidence", "reports", "documents", "judged", "fullest",
+    "place", "place_country", "geonames_id", "latitude", "longitude", "due", "confidence", "reports", "documents", "judged", "fullest",
 )  # fmt: skip
 _INSERT = f"INSERT INTO occurrences ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
@@ -68,6 +69,13 @@ class Summaries:
 
     def _remove(self, numbers: Iterable[int]) -> None:
         ordered = [(number,) for number in sorted(numbers)]
+        for portion in portions(numbers):
+            sql = f"SELECT occurrence, party FROM occurrence_parties WHERE occurrence IN ({','.join('?' * len(portion))}) ORDER BY 1, 2"
+            sides: dict[int, set[str]] = {}
+            for number, party in self._connection.execute(sql, portion):
+                sides.setdefault(number, set()).add(party)
+            pairs = [(*pair, number) for number, parties in sides.items() for pair in combinations(sorted(parties), 2)]
+            self._connection.executemany("DELETE FROM dyads WHERE one = ? AND other = ? AND occurrence = ?", pairs)
         for table in (*_CHILDREN, "occurrences"):
             self._connection.executemany(f"DELETE FROM {table} WHERE occurrence = ?", ordered)
 
@@ -95,19 +103,19 @@ class Summaries:
         due = most(t.fact.due for t in ordered if isinstance(t.fact, Commitment))
         first = when.from_ if when else None
         row = (
-            one.number, one.id, found.kind, found.title, found.type, found.mode, found.cameo, found.quad, found.intensity, stands, found.mechanism,
+            one.number, one.id, found.kind, found.title if found.kind in ("meeting", "event") else None, found.type, found.mode, found.cameo, found.quad, found.intensity, stands, found.mechanism,
             found.mechanism_name, found.edition, found.level, found.host, found.sidelines_of, " ".join(found.outcomes) or None, first,
             when.until if when else None, when.precision if when else None, when.basis if when else None, told[0] if told else None,
-            told[-1] if told else None, first or (told[0] if told else ""), *place, due, max(t.fact.confidence for t in ordered), found.reports,
+            told[-1] if told and told[-1] != told[0] else None, *place, due, max(t.fact.confidence for t in ordered), found.reports,
             len({t.document for t in ordered}), found.judged, fullest,
         )  # fmt: skip
         run = self._connection.executemany
         self._connection.execute(_INSERT, storable(row))
+        run("INSERT INTO occurrence_parties VALUES (?, ?, ?)", [(one.number, side, party) for side, party in _sides(found, ordered)])
         run(
-            "INSERT INTO occurrence_parties VALUES (?, ?, ?, ?)",
-            [(one.number, side, party, row[_COLUMNS.index("sort_day")]) for side, party in _sides(found, ordered)],
+            "INSERT INTO occurrence_issues VALUES (?, ?, ?)",
+            [(one.number, rank, issue_number(self._connection, issue)) for rank, issue in enumerate(found.issues)],
         )
-        run("INSERT INTO occurrence_issues VALUES (?, ?, ?)", [(one.number, rank, issue) for rank, issue in enumerate(found.issues)])
         run(
             "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from legation.model import Commitment, Event, Meeting, Statement
-from legation.record.blobs import Facts, shaped, unpacked
+from legation.record.blobs import WINDOW, Facts, shaped, unpacked
 from legation.reference.mechanisms import mechanisms
 from legation.stories.telling import Fact, Kind, Telling
 
@@ -58,8 +58,7 @@ class Tellings:
     def _unpacked(self, coding: int) -> Facts:
         found = self._documents.get(coding)
         if found is None:
-            blob = self._connection.execute("SELECT facts FROM codings WHERE coding = ?", (coding,)).fetchone()[0]
-            found = self._documents[coding] = unpacked(blob, Facts)
+            found = self._documents[coding] = facts_unpacked(self._connection, coding)
             if len(self._documents) > KEPT:
                 self._documents.popitem(last=False)
         else:
@@ -69,13 +68,20 @@ class Tellings:
     def _sides(self, portion: Sequence[int], marks: str) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
         """The parties acting (speaking) and acted on (addressed, spoken about) of events and statements."""
         sql = (
-            f"SELECT fact, side, party FROM parties WHERE fact IN ({marks}) AND party IS NOT NULL"
-            " AND side IN ('actor', 'recipient', 'speaker', 'addressee', 'about')"
+            f"SELECT p.fact, p.side, a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact IN ({marks}) AND a.party IS NOT NULL"
+            " AND p.side IN ('actor', 'recipient', 'speaker', 'addressee', 'about')"
         )
         found: dict[int, tuple[set[str], set[str]]] = {}
         for fact, side, party in self._connection.execute(sql, portion):
             found.setdefault(fact, (set(), set()))[side not in ("actor", "speaker")].add(party)
         return {fact: (frozenset(acting), frozenset(acted)) for fact, (acting, acted) in found.items()}
+
+
+def facts_unpacked(connection: sqlite3.Connection, coding: int) -> Facts:
+    """The facts of a coding as they were coded."""
+    sql = "SELECT c.facts, substr(d.text, 1, ?) FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
+    blob, text = connection.execute(sql, (WINDOW, coding)).fetchone()
+    return unpacked(blob, Facts, text)
 
 
 _NOBODY = (frozenset[str](), frozenset[str]())

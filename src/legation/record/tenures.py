@@ -55,12 +55,12 @@ def tenures(store: Store, register: Register) -> tuple[LearntTenure, ...]:
 
 def _called(store: Store, register: Register) -> Iterator[_Called]:
     sql = (
-        "SELECT d.document_key AS key, d.document_id AS id, d.published, d.source, coalesce(c.report, d.document_key) AS report, k.scene FROM documents d"
+        "SELECT d.document_key AS key, d.document_id AS id, d.published, d.source, coalesce(c.report, d.document_key) AS report, d.text, k.scene FROM documents d"
         " JOIN codings k ON k.document = d.document AND k.current LEFT JOIN copies c ON c.document = d.document"
         " WHERE d.published IS NOT NULL AND d.state = 'coded' ORDER BY d.document"
     )
     for row in store.connection.execute(sql):
-        scene = unpacked(row["scene"], Surroundings)
+        scene = unpacked(row["scene"], Surroundings, row["text"])
         cast = {actor.key: actor for actor in scene.actors if actor.kind == "person"}
         mentions = [mention for mention in scene.mentions if mention.actor in cast]
         for i, mention in enumerate(mentions):

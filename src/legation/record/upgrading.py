@@ -70,7 +70,7 @@ def _document(connection: sqlite3.Connection, number: int) -> None:
     (run,) = connection.execute("SELECT run FROM runs WHERE run_id = ?", (row["run"],)).fetchone()
     coding = connection.execute(
         "INSERT INTO codings (document, run, current, facts, scene) VALUES (?, ?, 1, ?, ?)",
-        (number, run, packed(facts_of(made)), packed(surroundings_of(made))),
+        (number, run, packed(facts_of(made), text), packed(surroundings_of(made), text)),
     ).lastrowid
     for position, problem in enumerate(problems):
         _problem(connection, key, number, position, problem)

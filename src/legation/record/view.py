@@ -278,7 +278,7 @@ class View:
             {
                 **{_taking_part(n): party for n, party in enumerate(query.parties)},
                 who: query.actor,
-                "EXISTS (SELECT 1 FROM issues i WHERE i.fact = f.fact AND i.issue = ?)": query.issue,
+                "EXISTS (SELECT 1 FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact = f.fact AND n.issue_id = ?)": query.issue,
                 f"{last} >= ?": query.since,
                 f"{first} <= ?": _last(query.until),
             }
@@ -305,7 +305,8 @@ _TAKES_PART = "EXISTS (SELECT 1 FROM parties p JOIN actors a ON a.actor = p.acto
 
 def _taking_part(number: int) -> str:
     """A condition on one party; the number keeps conditions of one form apart."""
-    return f"EXISTS (SELECT 1 FROM parties p{number} WHERE p{number}.fact = f.fact AND p{number}.party = ?)"
+    name = f"a{number}"
+    return f"EXISTS (SELECT 1 FROM parties p JOIN actors {name} ON {name}.actor = p.actor WHERE p.fact = f.fact AND {name}.party = ?)"
 
 
 def _conditions(wanted: Mapping[str, str | None]) -> tuple[str, tuple[str, ...]]:

@@ -120,7 +120,7 @@ class Writer:
         connection.execute(
             "INSERT INTO codings (document, run, current, facts, scene) VALUES (?, ?, 1, ?, ?)"
             " ON CONFLICT (document, run) DO UPDATE SET current = 1, facts = excluded.facts, scene = excluded.scene",
-            (document, run, packed(facts_of(coding)), packed(surroundings_of(coding))),
+            (document, run, packed(facts_of(coding), coding.document.text), packed(surroundings_of(coding), coding.document.text)),
         )
         (number,) = connection.execute("SELECT coding FROM codings WHERE document = ? AND run = ?", (document, run)).fetchone()
         return int(number)

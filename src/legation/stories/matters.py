@@ -8,8 +8,10 @@ from legation.stories.merging import Matter
 from legation.stories.telling import Kind
 
 MATTERS: dict[Kind, Matter[Any]] = {
-    "meeting": Matter("meeting", encounters.encounter, encounters.blocks, encounters.likeness, encounters.ENOUGH, absorbed),
+    "meeting": Matter("meeting", encounters.encounter, encounters.blocks, encounters.likeness, encounters.ENOUGH, gather=absorbed),
     "event": Matter("event", deeds.deed, deeds.blocks, deeds.likeness, deeds.ENOUGH),
-    "statement": Matter("statement", sayings.saying, sayings.blocks, sayings.likeness, sayings.ENOUGH),
-    "commitment": Matter("commitment", undertakings.undertaking, undertakings.blocks, undertakings.likeness, undertakings.ENOUGH),
+    "statement": Matter("statement", sayings.saying, sayings.blocks, sayings.likeness, sayings.ENOUGH, sayings.shelves, sayings.reach),
+    "commitment": Matter(
+        "commitment", undertakings.undertaking, undertakings.blocks, undertakings.likeness, undertakings.ENOUGH, undertakings.shelves, undertakings.reach
+    ),
 }

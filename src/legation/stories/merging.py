@@ -19,7 +19,8 @@ BARRED = 1e6 * NEVER
 @dataclass(frozen=True)
 class Matter(Generic[Facet]):
     """How facts of one kind are compared. `facet`: what is compared; `blocks`: keys that two alike share at least one of;
-    `enough`: the mean likeness within an occurrence. `gather`: what is put together when all groups are known; it is given the groups, what was
+    `enough`: the mean likeness within an occurrence. `shelves` and `reach`, where they are fewer: the keys under which one is kept in a record, and those
+    under which its likes are looked for. `gather`: what is put together when all groups are known; it is given the groups, what was
     judged, and the facet of each telling."""
 
     kind: Kind
@@ -27,6 +28,8 @@ class Matter(Generic[Facet]):
     blocks: Callable[[Facet], Iterable[Hashable]]
     likeness: Callable[[Facet, Facet], Likeness]
     enough: float
+    shelves: Callable[[Facet], Iterable[Hashable]] | None = None
+    reach: Callable[[Facet], Iterable[Hashable]] | None = None
     gather: "Callable[[Sequence[Tellings], Judgements, Callable[[Ref], Facet]], tuple[Tellings, ...]] | None" = None
 
 

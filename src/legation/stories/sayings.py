@@ -35,11 +35,30 @@ def saying(telling: Telling) -> Saying:
 
 def blocks(one: Saying) -> Iterator[Hashable]:
     """Keys: speaker, a run of words, week of publication; short or anonymous sayings are in no block."""
-    if not one.speaker or len(one.words) < LEAST or one.told is None or one.told[1] - one.told[0] > WITHIN:
+    if not _blocked(one) or one.told is None:
         return
-    for number in sampled(one.runs):
-        for week in range((one.told[0] - WITHIN) // 7, (one.told[1]) // 7 + 1):
-            yield one.speaker, number, week
+    yield from _keys(one, (one.told[0] - WITHIN) // 7, one.told[1] // 7)
+
+
+def shelves(one: Saying) -> Iterator[Hashable]:
+    """The fewer keys under which a saying is kept: those of its own week. Who looks for it under all of `reach` finds all that `blocks` would."""
+    if _blocked(one) and one.told is not None:
+        yield from _keys(one, one.told[0] // 7, one.told[1] // 7)
+
+
+def reach(one: Saying) -> Iterator[Hashable]:
+    """The keys under which sayings that may be the same are kept."""
+    if _blocked(one) and one.told is not None:
+        yield from _keys(one, (one.told[0] - WITHIN) // 7, (one.told[1] + WITHIN) // 7)
+
+
+def _keys(one: Saying, first: int, last: int) -> Iterator[Hashable]:
+    return ((one.speaker, number, week) for number in sampled(one.runs) for week in range(first, last + 1))
+
+
+def _blocked(one: Saying) -> bool:
+    """Whether it lies in any block."""
+    return bool(one.speaker) and len(one.words) >= LEAST and one.told is not None and one.told[1] - one.told[0] <= WITHIN
 
 
 def likeness(one: Saying, other: Saying) -> Likeness:

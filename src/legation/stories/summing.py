@@ -186,8 +186,8 @@ def _statement(making: _Sum) -> dict[str, Any]:
     said = fullest.fact
     assert isinstance(said, Statement)
     words = said_words(fullest)
-    speaker = next((head.speaker for head in (fullest, *making.heads) if head.speaker), None) or (said.speaker.text if said.speaker else "someone")
-    return {"title": f"{speaker}: {_short(words)}", "parties": tuple(sorted(fullest.sides[0])), "words": words, "type": said.quoted}
+    speaker = fullest.speaker or (said.speaker.text if said.speaker else None)
+    return {"title": title_of("statement", speaker, (), said.quoted, words), "parties": tuple(sorted(fullest.sides[0])), "words": words, "type": said.quoted}
 
 
 def said_words(telling: Telling) -> str:
@@ -202,10 +202,15 @@ def _commitment(making: _Sum) -> dict[str, Any]:
     parties = _parties([c.parties for c in made])
     last = [c.status for c in made if c.status]
     return {
-        "title": f"{'–'.join(parties)} {most(c.act for c in made)}: {_short(fullest.content.text)}", "parties": parties,
+        "title": title_of("commitment", None, parties, most(c.act for c in made), fullest.content.text), "parties": parties,
         "toward": _parties([c.toward for c in made]), "type": most(c.act for c in made), "stands": last[-1] if last else None,
         "words": fullest.content.text,
     }  # fmt: skip
+
+
+def title_of(kind: str, speaker: str | None, parties: tuple[str, ...], act: str | None, words: str) -> str:
+    """The title of a statement or commitment: who, and the beginning of the words."""
+    return f"{speaker or 'someone'}: {_short(words)}" if kind == "statement" else f"{'–'.join(parties)} {act}: {_short(words)}"
 
 
 def _short(words: str) -> str:

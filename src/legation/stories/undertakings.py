@@ -39,11 +39,28 @@ def undertaking(telling: Telling) -> Undertaking:
 
 def blocks(one: Undertaking) -> Iterator[Hashable]:
     """Keys: a run of words and the fortnight of publication."""
-    if len(one.words) < LEAST or one.told is None or one.told[1] - one.told[0] > WITHIN or not one.parties:
-        return
-    for number in sampled(one.runs):
-        for span in range((one.told[0] - WITHIN) // 14, one.told[1] // 14 + 1):
-            yield number, span
+    if _blocked(one) and one.told is not None:
+        yield from _keys(one, (one.told[0] - WITHIN) // WITHIN, one.told[1] // WITHIN)
+
+
+def shelves(one: Undertaking) -> Iterator[Hashable]:
+    """The fewer keys under which it is kept: those of its own fortnight. Who looks for it under all of `reach` finds all that `blocks` would."""
+    if _blocked(one) and one.told is not None:
+        yield from _keys(one, one.told[0] // WITHIN, one.told[1] // WITHIN)
+
+
+def reach(one: Undertaking) -> Iterator[Hashable]:
+    """The keys under which undertakings that may be the same are kept."""
+    if _blocked(one) and one.told is not None:
+        yield from _keys(one, (one.told[0] - WITHIN) // WITHIN, (one.told[1] + WITHIN) // WITHIN)
+
+
+def _keys(one: Undertaking, first: int, last: int) -> Iterator[Hashable]:
+    return ((number, span) for number in sampled(one.runs) for span in range(first, last + 1))
+
+
+def _blocked(one: Undertaking) -> bool:
+    return len(one.words) >= LEAST and one.told is not None and one.told[1] - one.told[0] <= WITHIN and bool(one.parties)
 
 
 def likeness(one: Undertaking, other: Undertaking) -> Likeness:

@@ -109,7 +109,7 @@ CREATE TABLE actors (
     name       TEXT NOT NULL,
     kind       TEXT NOT NULL,
     country    TEXT,
-    party      TEXT,
+    party      TEXT,              -- ISO3 or acronym of the side for which it acts
     sectors    TEXT,              -- PLOVER codes with blanks between, most specific first
     cameo      TEXT,
     office     TEXT,
@@ -117,13 +117,7 @@ CREATE TABLE actors (
     digest     INTEGER NOT NULL UNIQUE
 ) STRICT;
 CREATE INDEX actors_by_key ON actors (actor_key);
-
-CREATE TABLE appearances (
-    document  INTEGER NOT NULL REFERENCES documents (document),
-    actor     INTEGER NOT NULL REFERENCES actors (actor),
-    PRIMARY KEY (document, actor)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX appearances_by_actor ON appearances (actor);
+CREATE INDEX actors_by_party ON actors (party);
 
 -- One row a fact of a current coding. Days bound its time and have the precision of the words; absent where the text gives none.
 CREATE TABLE facts (
@@ -156,7 +150,7 @@ CREATE TABLE facts (
     UNIQUE (fact_id, document)
 ) STRICT;
 CREATE INDEX facts_by_document ON facts (document);
-CREATE INDEX facts_by_day ON facts (kind, first_day);
+CREATE INDEX facts_by_day ON facts (kind, first_day) WHERE first_day IS NOT NULL;
 CREATE INDEX facts_by_place ON facts (geonames_id) WHERE geonames_id IS NOT NULL;
 
 CREATE TABLE statements (
@@ -231,15 +225,13 @@ CREATE TABLE commitments (
     due     TEXT
 ) STRICT;
 
--- Who takes part in a fact and on which side; `party` is the ISO3 or acronym for which the actor acts.
+-- Who takes part in a fact and on which side; the actor's row says for which party.
 CREATE TABLE parties (
     fact   INTEGER NOT NULL REFERENCES facts (fact) ON DELETE CASCADE,
     side   TEXT NOT NULL CHECK (side IN ('speaker', 'addressee', 'about', 'actor', 'recipient', 'party', 'toward')),
     actor  INTEGER NOT NULL REFERENCES actors (actor),
-    party  TEXT,
     PRIMARY KEY (fact, side, actor)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX parties_by_party ON parties (party, fact);
 CREATE INDEX parties_by_actor ON parties (actor, fact);
 
 CREATE TABLE participants (
@@ -255,9 +247,13 @@ CREATE TABLE participants (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participants_by_actor ON participants (actor);
 
+CREATE TABLE issue_areas (
+    issue     INTEGER PRIMARY KEY,
+    issue_id  TEXT NOT NULL UNIQUE
+) STRICT;
 CREATE TABLE issues (
     fact   INTEGER NOT NULL REFERENCES facts (fact) ON DELETE CASCADE,
-    issue  TEXT NOT NULL,
+    issue  INTEGER NOT NULL REFERENCES issue_areas (issue),
     PRIMARY KEY (fact, issue)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX issues_by_issue ON issues (issue, fact);
@@ -320,7 +316,7 @@ CREATE TABLE occurrences (
     occurrence        INTEGER PRIMARY KEY,
     occurrence_id     TEXT NOT NULL UNIQUE,
     occurrence_kind   TEXT NOT NULL,
-    occurrence_title  TEXT NOT NULL,
+    occurrence_title  TEXT,             -- of statements and commitments it is their speaker or parties, and their words
     type              TEXT,             -- of an event its PLOVER type, of a commitment its act, of a statement how it is quoted
     mode              TEXT,
     cameo             TEXT,
@@ -340,7 +336,7 @@ CREATE TABLE occurrences (
     basis             TEXT,
     told_first        TEXT,             -- publication of the first and last report
     told_last         TEXT,
-    sort_day          TEXT NOT NULL,    -- by which lists are ordered: its own first day, else that of its first report
+    sort_day          TEXT GENERATED ALWAYS AS (coalesce(first_day, told_first, '')) VIRTUAL,    -- by which lists are ordered: its own first day, else that of its first report
     place             TEXT,
     place_country     TEXT,
     geonames_id       INTEGER,
@@ -375,16 +371,15 @@ CREATE INDEX tellings_by_component ON tellings (component) WHERE component <> fa
 CREATE INDEX tellings_by_linked ON tellings (linked) WHERE linked <> fact;
 
 CREATE TABLE occurrence_parties (
-    occurrence  INTEGER NOT NULL,
+    occurrence  INTEGER NOT NULL REFERENCES occurrences (occurrence),
     side        TEXT NOT NULL CHECK (side IN ('party', 'toward', 'named')),   -- named: by some reports only
     party       TEXT NOT NULL,
-    sort_day    TEXT NOT NULL,
     PRIMARY KEY (occurrence, side, party)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX occurrence_parties_by_party ON occurrence_parties (party, sort_day, occurrence);
+CREATE INDEX occurrence_parties_by_party ON occurrence_parties (party, occurrence);
 
 CREATE TABLE occurrence_people (
-    occurrence   INTEGER NOT NULL,
+    occurrence   INTEGER NOT NULL REFERENCES occurrences (occurrence),
     seat         INTEGER NOT NULL,
     person_name  TEXT NOT NULL,
     actor_key    TEXT,
@@ -397,9 +392,9 @@ CREATE TABLE occurrence_people (
 CREATE INDEX occurrence_people_by_actor ON occurrence_people (actor_key) WHERE actor_key IS NOT NULL;
 
 CREATE TABLE occurrence_issues (
-    occurrence  INTEGER NOT NULL,
+    occurrence  INTEGER NOT NULL REFERENCES occurrences (occurrence),
     rank        INTEGER NOT NULL,
-    issue       TEXT NOT NULL,
+    issue       INTEGER NOT NULL REFERENCES issue_areas (issue),
     PRIMARY KEY (occurrence, rank)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_issues_by_issue ON occurrence_issues (issue, occurrence);
@@ -408,11 +403,10 @@ CREATE INDEX occurrence_issues_by_issue ON occurrence_issues (issue, occurrence)
 CREATE TABLE dyads (
     one         TEXT NOT NULL,           -- before `other` in the alphabet
     other       TEXT NOT NULL,
-    occurrence  INTEGER NOT NULL,
+    occurrence  INTEGER NOT NULL REFERENCES occurrences (occurrence),
     direction   TEXT NOT NULL CHECK (direction IN ('both', 'forward', 'back')),
     PRIMARY KEY (one, other, occurrence)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX dyads_by_occurrence ON dyads (occurrence);
 
 -- An id that went away, and what it became.
 CREATE TABLE successions (
@@ -518,11 +512,11 @@ END;
 CREATE VIEW meetings_view AS
     SELECT f.fact_id AS meeting_id, o.occurrence_id, m.meeting_title, m.mechanism, m.mechanism_name, m.edition, m.meeting_kind, m.meeting_mode AS mode,
         m.level, m.meeting_realis AS realis, m.host,
-        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT p.party FROM parties p WHERE p.fact = f.fact ORDER BY p.party)) AS parties,
+        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact ORDER BY a.party)) AS parties,
         (SELECT group_concat(whom, '; ') FROM (SELECT a.participant_name || coalesce(', ' || a.office, '') || coalesce(' (' || a.party || ')', '') AS whom
             FROM participants a WHERE a.fact = f.fact ORDER BY a.seat)) AS participants,
         f.first_day, f.last_day, f.precision, f.basis, f.place, f.place_country, f.geonames_id,
-        (SELECT group_concat(issue, ' ') FROM (SELECT i.issue FROM issues i WHERE i.fact = f.fact ORDER BY i.issue)) AS issues,
+        (SELECT group_concat(issue, ' ') FROM (SELECT n.issue_id AS issue FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact = f.fact ORDER BY n.issue_id)) AS issues,
         f.confidence, f.reason, f.ruling, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
     FROM meetings m JOIN facts f ON f.fact = m.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding
@@ -531,11 +525,11 @@ CREATE VIEW meetings_view AS
 CREATE VIEW events_view AS
     SELECT f.fact_id AS event_id, o.occurrence_id, e.event_type, e.event_mode AS mode, e.contexts, e.cameo, e.quad, e.intensity, e.goldstein, e.event_realis AS realis,
         (SELECT group_concat(name, '; ') FROM (SELECT a.name FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'actor' ORDER BY a.name)) AS actors,
-        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT p.party FROM parties p WHERE p.fact = f.fact AND p.side = 'actor' ORDER BY p.party)) AS actor_parties,
+        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'actor' ORDER BY a.party)) AS actor_parties,
         (SELECT group_concat(name, '; ') FROM (SELECT a.name FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'recipient' ORDER BY a.name)) AS recipients,
-        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT p.party FROM parties p WHERE p.fact = f.fact AND p.side = 'recipient' ORDER BY p.party)) AS recipient_parties,
+        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'recipient' ORDER BY a.party)) AS recipient_parties,
         e.trigger, f.first_day, f.last_day, f.precision, f.basis, f.place, f.place_country, f.geonames_id, f.latitude, f.longitude,
-        (SELECT group_concat(issue, ' ') FROM (SELECT i.issue FROM issues i WHERE i.fact = f.fact ORDER BY i.issue)) AS issues,
+        (SELECT group_concat(issue, ' ') FROM (SELECT n.issue_id AS issue FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact = f.fact ORDER BY n.issue_id)) AS issues,
         e.claimed_by, e.killed_least, e.killed_most, e.wounded_least, e.wounded_most, f.amount, f.amount_unit, f.confidence, e.sides_confidence, f.reason, f.ruling,
         substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
@@ -545,9 +539,9 @@ CREATE VIEW events_view AS
 CREATE VIEW statements_view AS
     SELECT f.fact_id AS statement_id, o.occurrence_id, s.speaker_name AS speaker, s.speaker_raw, a.actor_key AS speaker_key, a.party AS speaker_party, a.office AS speaker_office,
         s.cue, s.quoted, s.words,
-        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT p.party FROM parties p WHERE p.fact = f.fact AND p.side = 'addressee' ORDER BY p.party)) AS addressees,
-        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT p.party FROM parties p WHERE p.fact = f.fact AND p.side = 'about' ORDER BY p.party)) AS about,
-        (SELECT group_concat(issue, ' ') FROM (SELECT i.issue FROM issues i WHERE i.fact = f.fact ORDER BY i.issue)) AS issues,
+        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'addressee' ORDER BY a.party)) AS addressees,
+        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'about' ORDER BY a.party)) AS about,
+        (SELECT group_concat(issue, ' ') FROM (SELECT n.issue_id AS issue FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact = f.fact ORDER BY n.issue_id)) AS issues,
         f.confidence, f.reason, f.ruling, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
     FROM statements s JOIN facts f ON f.fact = s.fact LEFT JOIN actors a ON a.actor = s.speaker JOIN documents d ON d.document = f.document
@@ -555,9 +549,9 @@ CREATE VIEW statements_view AS
 
 CREATE VIEW commitments_view AS
     SELECT f.fact_id AS commitment_id, o.occurrence_id, k.act, k.words, coalesce(o.stands, k.status) AS status, k.status AS status_told, k.due,
-        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT p.party FROM parties p WHERE p.fact = f.fact AND p.side = 'party' ORDER BY p.party)) AS parties,
-        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT p.party FROM parties p WHERE p.fact = f.fact AND p.side = 'toward' ORDER BY p.party)) AS toward,
-        (SELECT group_concat(issue, ' ') FROM (SELECT i.issue FROM issues i WHERE i.fact = f.fact ORDER BY i.issue)) AS issues,
+        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'party' ORDER BY a.party)) AS parties,
+        (SELECT group_concat(party, ' ') FROM (SELECT DISTINCT a.party FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND p.side = 'toward' ORDER BY a.party)) AS toward,
+        (SELECT group_concat(issue, ' ') FROM (SELECT n.issue_id AS issue FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact = f.fact ORDER BY n.issue_id)) AS issues,
         f.amount, f.amount_unit, f.confidence, f.reason, f.ruling, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
     FROM commitments k JOIN facts f ON f.fact = k.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding
@@ -571,14 +565,15 @@ CREATE VIEW participants_view AS
     JOIN documents d ON d.document = f.document LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence;
 
 CREATE VIEW occurrences_view AS
-    SELECT o.occurrence_id, o.occurrence_kind AS kind, o.occurrence_title, o.type, o.mode, o.cameo, o.quad, o.intensity, o.stands, o.mechanism, o.mechanism_name, o.edition, o.level, o.host,
+    SELECT o.occurrence_id, o.occurrence_kind AS kind, coalesce(o.occurrence_title, s.speaker_name || ': ' || s.words, k.act || ': ' || k.words) AS occurrence_title, o.type, o.mode, o.cameo, o.quad, o.intensity, o.stands, o.mechanism, o.mechanism_name, o.edition, o.level, o.host,
         (SELECT group_concat(party, ' ') FROM (SELECT p.party FROM occurrence_parties p WHERE p.occurrence = o.occurrence AND p.side = 'party' ORDER BY p.party)) AS parties,
         (SELECT group_concat(party, ' ') FROM (SELECT p.party FROM occurrence_parties p WHERE p.occurrence = o.occurrence AND p.side = 'toward' ORDER BY p.party)) AS toward,
         (SELECT group_concat(whom, '; ') FROM (SELECT w.person_name || coalesce(', ' || w.office, '') || coalesce(' (' || w.party || ')', '') AS whom
             FROM occurrence_people w WHERE w.occurrence = o.occurrence ORDER BY w.seat)) AS participants,
-        (SELECT group_concat(issue, ' ') FROM (SELECT i.issue FROM occurrence_issues i WHERE i.occurrence = o.occurrence ORDER BY i.rank)) AS issues,
-        o.first_day, o.last_day, o.precision, o.basis, o.told_first, o.told_last, o.place, o.place_country, o.geonames_id, o.latitude, o.longitude, o.due,
+        (SELECT group_concat(issue, ' ') FROM (SELECT n.issue_id AS issue FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence ORDER BY i.rank)) AS issues,
+        o.first_day, o.last_day, o.precision, o.basis, o.told_first, coalesce(o.told_last, o.told_first) AS told_last, o.place, o.place_country, o.geonames_id, o.latitude, o.longitude, o.due,
         o.confidence, o.reports, o.documents, o.judged,
         substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, d.document_key, d.document_id, d.title AS document_title,
         d.published, d.source, d.outlet, d.url
-    FROM occurrences o JOIN facts f ON f.fact = o.fullest JOIN documents d ON d.document = f.document;
+    FROM occurrences o JOIN facts f ON f.fact = o.fullest JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact
+    LEFT JOIN commitments k ON k.fact = f.fact;
