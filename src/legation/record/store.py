@@ -16,6 +16,7 @@ from legation.record.upgrading import take_over
 COMPANIONS = {"kept": take_over}  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
 MEMORY = ":memory:"
+PAGE = 2048  # bytes, of a file that is new: texts and codings are long rows, whose last page is half empty; with 4096 a document takes a kilobyte more
 
 
 class Store:
@@ -79,6 +80,7 @@ class Store:
         if self.readonly:
             self._check_schema()
             return
+        self.connection.execute(f"PRAGMA page_size = {PAGE}")
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
         self.connection.execute("PRAGMA foreign_keys = ON")
