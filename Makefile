@@ -118,3 +118,8 @@ bench-repeats: $(STAMP)  ## measure how copies of one report are recognised
 .PHONY: bench-merge
 bench-merge: $(STAMP)  ## measure how merging grows from 25,000 to 100,000 documents, made of those of RECORD
 	$(BIN)/python tables/bench_merge.py $(if $(RECORD),$(RECORD),demo.db)
+
+.PHONY: desk
+desk: $(STAMP)  ## read the samples and open their record in a browser: the address is printed
+	$(BIN)/legation read samples --record demo.db
+	$(BIN)/legation desk --record demo.db

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, desk, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
 app.command("dyad")(relations.dyad)
 app.command("verdict")(verdict.verdict)
+app.command("desk")(desk.desk)
 app.command("score")(score.score)
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
