@@ -33,13 +33,13 @@ class Context:
         return ()
 
 
-def as_html(request: Request, context: Context, status: int = 200, **more: Any) -> Response:
+def as_html(request: Request, context: Context, status: int = 200) -> Response:
     """The page."""
     template = environment().get_template(context.template)
     bare = request.url.path.rstrip("/") or "/today"
     values = {
         "page": context, "path": request.url.path, "bare": bare, "query": str(request.url.query), "csrf": getattr(request.state, "csrf", ""),
-        "readonly": request.app.state.shelf.readonly, "who": judging(request), "visit_issue": request.query_params.get("issue"), "listed": context.listed, "room": context.room, **more,
+        "readonly": request.app.state.shelf.readonly, "who": judging(request), "visit_issue": request.query_params.get("issue"), "listed": context.listed, "room": context.room, "status": status,
     }  # fmt: skip
     return Response(template.render(values).encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 

@@ -115,7 +115,7 @@ def _add_troubles(app: FastAPI) -> None:
     def told(request: Request, status: int, message: str) -> Response:
         context = Trouble.of(status, message)
         wants = request.url.path.endswith((".json", ".csv")) or "text/html" not in request.headers.get("accept", "text/html")
-        return as_json(context, status) if wants else as_html(request, context, status, status=status)
+        return as_json(context, status) if wants else as_html(request, context, status)
 
     @app.exception_handler(LegationError)
     def ours(request: Request, error: LegationError) -> Response:

@@ -19,7 +19,7 @@ EXAMPLES = (
     ("Meetings of India and the United States", "SELECT first_day, occurrence_title, place, reports FROM occurrences_view\nWHERE kind = 'meeting' AND parties LIKE '%IND%' AND parties LIKE '%USA%'\nORDER BY first_day DESC"),
     ("Who spoke most of critical minerals", "SELECT speaker, speaker_party, count(*) AS statements FROM statements_view\nWHERE issues LIKE '%critical-minerals%' GROUP BY 1, 2 ORDER BY 3 DESC"),
     ("Events by type and year", "SELECT type, substr(first_day, 1, 4) AS year, count(*) AS events FROM occurrences_view\nWHERE kind = 'event' AND stands = 'happened' GROUP BY 1, 2 ORDER BY 2, 3 DESC"),
-    ("What the views have", "SELECT m.name AS view, p.name AS column FROM sqlite_master m JOIN pragma_table_info(m.name) p\nWHERE m.type = 'view' AND m.name LIKE '%_view' ORDER BY 1, p.cid"),
+    ("How the views are made", "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"),
 )  # fmt: skip
 
 
@@ -59,10 +59,8 @@ def _reading(path: Path, seconds: float) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _may(action: int, one: str | None, two: str | None, _database: str | None, _trigger: str | None) -> int:
+def _may(action: int, _one: str | None, two: str | None, _database: str | None, _trigger: str | None) -> int:
     """Only reading, and no function that reaches outside the record."""
-    if action == sqlite3.SQLITE_PRAGMA:
-        return sqlite3.SQLITE_OK if one in ("table_info", "table_xinfo") or (one == "data_version" and two is None) else sqlite3.SQLITE_DENY
     if action not in _ALLOWED or (action == sqlite3.SQLITE_FUNCTION and (two or "").casefold() in _BARRED):
         return sqlite3.SQLITE_DENY
     return sqlite3.SQLITE_OK

@@ -13,8 +13,8 @@ from legation.stories.windows import days
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-# Marks that turn or hide the text around them, control characters, and half surrogate pairs, which no page can carry.
-_HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Marks that turn the text around them, control characters, and half surrogate pairs, which no page can carry.
+_HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 INFERRED = {
     "published": "worked out from the day of publication", "dateline": "worked out from the dateline", "context": "worked out from what stands around it",
     "none": "not said in the text",

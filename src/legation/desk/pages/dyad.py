@@ -1,5 +1,6 @@
 """Dyad: what passes between two parties, over time, on what, in which formats, through whom."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -11,6 +12,9 @@ from legation.desk.moments import Moment
 from legation.desk.problems import Moved, NotFound
 from legation.desk.visit import Listing, Visit, listing
 from legation.model import Dyad, Occurrence, OccurrenceKind
+
+
+_CODE = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")  # of a party that only the record knows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +66,7 @@ def parties_of(key: str) -> tuple[str, str]:
         one, other = "-".join(parts[:cut]), "-".join(parts[cut:])
         if _is_known(one) and _is_known(other):
             return one.upper(), other.upper()
-    if len(parts) == 2 and all(parts) and parts[0] != parts[1]:
+    if len(parts) == 2 and parts[0] != parts[1] and all(_CODE.fullmatch(part) for part in parts):
         return parts[0], parts[1]
     raise NotFound("this names no two parties", key, "Write two ISO3 codes or acronyms with a hyphen between: /dyad/IND-USA")
 

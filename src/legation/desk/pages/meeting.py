@@ -66,17 +66,18 @@ def differences(visit: Visit, one: Occurrence) -> tuple[Difference, ...]:
 
 
 def _in_its_documents(visit: Visit, one: Occurrence, kind: OccurrenceKind) -> tuple[Occurrence, ...]:
-    """What the documents that report the meeting have besides, of the parties of the meeting: what was said and bound there, as far as is known."""
+    """What the documents that report the meeting have besides, between two of its parties: what was said and bound there, as far as is known."""
     documents = list(dict.fromkeys(report.document for report in one.told))[:40]
-    marks = ",".join("?" * len(documents))
-    sides = ",".join("?" * len(one.parties))
+    if not documents or not one.parties:
+        return ()
+    marks, sides = ",".join("?" * len(documents)), ",".join("?" * len(one.parties))
     sql = (
         "SELECT t.occurrence, min(o.sort_day), count(DISTINCT f.document) AS told FROM documents d JOIN facts f ON f.document = d.document JOIN tellings t ON t.fact = f.fact"
         " JOIN occurrences o ON o.occurrence = t.occurrence"
-        f" WHERE d.document_key IN ({marks}) AND f.kind = ? AND EXISTS (SELECT 1 FROM occurrence_parties p WHERE p.occurrence = t.occurrence AND p.party IN ({sides}))"
-        " GROUP BY t.occurrence ORDER BY told DESC, 2, t.occurrence LIMIT 40"
+        f" WHERE d.document_key IN ({marks}) AND f.kind = ? AND (SELECT count(DISTINCT p.party) FROM occurrence_parties p WHERE p.occurrence = t.occurrence AND p.party IN ({sides})) >= ?"
+        " GROUP BY t.occurrence ORDER BY told DESC, 2, t.occurrence LIMIT 20"
     )
-    return counting.shown(visit.view, sql, (*documents, kind, *one.parties))
+    return counting.shown(visit.view, sql, (*documents, kind, *one.parties, min(2, len(one.parties))))
 
 
 def _beside(visit: Visit, one: Occurrence) -> Occurrence | None:

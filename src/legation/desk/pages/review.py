@@ -31,6 +31,7 @@ class Waiting:
     document: str
     fact: str
     kind: str
+    claim: str | None
     title: str | None
     source: str | None
     published: str | None
@@ -103,8 +104,10 @@ def page(visit: Visit) -> ReviewPage:
 
 _ROWS = (
     "SELECT f.fact, f.fact_id, f.kind, f.confidence, f.coding, f.fact_position, f.corrected, d.document, d.document_key, d.title, d.source, d.published, f.sentence_start, f.sentence_end,"
-    " o.occurrence_id, o.reports, o.level, o.quad, o.intensity, e.sides_confidence FROM facts f JOIN documents d ON d.document = f.document LEFT JOIN events e ON e.fact = f.fact"
-    " LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence"
+    " o.occurrence_id, o.reports, o.level, o.quad, o.intensity, e.sides_confidence,"
+    " CASE f.kind WHEN 'statement' THEN coalesce(s.speaker_name, s.speaker_raw, 'not told who') || ': ' || s.words WHEN 'commitment' THEN k.act || ': ' || k.words WHEN 'meeting' THEN m.meeting_title"
+    " ELSE coalesce(e.actor_words, 'unnamed') || ' → ' || e.event_type || coalesce(' → ' || e.recipient_words, '') END AS claim FROM facts f JOIN documents d ON d.document = f.document LEFT JOIN events e ON e.fact = f.fact"
+    " LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN commitments k ON k.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence"
 )
 
 
@@ -159,7 +162,7 @@ def _waiting(visit: Visit, rows: Iterable[tuple[Any, str]]) -> Iterator[Waiting]
         text = connection.execute("SELECT substr(text, ?, ?) FROM documents WHERE document = ?", (first + 1, end - first + 200, row["document"])).fetchone()[0]
         plain = msgspec.to_builtins(load.fact(row))
         yield Waiting(
-            document=row["document_key"], fact=row["fact_id"], kind=row["kind"], title=row["title"], source=row["source"], published=row["published"], before=text[: start - first],
+            document=row["document_key"], fact=row["fact_id"], kind=row["kind"], claim=row["claim"], title=row["title"], source=row["source"], published=row["published"], before=text[: start - first],
             passage=text[start - first : end - first], after=text[end - first :], start=start, confidence=row["confidence"], occurrence=row["occurrence_id"], reports=row["reports"],
             why=why, fields=tuple((name, _value(plain, name)) for name in FIELDS.get(row["kind"], ())),
         )  # fmt: skip
