@@ -30,6 +30,7 @@ _OPTIONAL = (
     "type", "cameo", "mechanism", "mechanism_name", "edition", "level", "mode", "when", "place", "host", "quad", "intensity", "words",
     "sidelines_of", "stands",
 )  # fmt: skip
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "which", "one", "some", "our", "others", "both"})
 _SHARE = 0.4  # of the reports that must name a party; a body's members are named by some only
 
 
@@ -187,7 +188,12 @@ def _statement(making: _Sum) -> dict[str, Any]:
     assert isinstance(said, Statement)
     words = said_words(fullest)
     speaker = fullest.speaker or (said.speaker.text if said.speaker else None)
-    return {"title": title_of("statement", speaker, (), said.quoted, words), "parties": tuple(sorted(fullest.sides[0])), "words": words, "type": said.quoted}
+    return {
+        "title": title_of("statement", speaker, (), said.quoted, words),
+        "parties": tuple(sorted(fullest.sides[0])),
+        "words": words,
+        "type": said.quoted,
+    }
 
 
 def said_words(telling: Telling) -> str:
@@ -210,7 +216,14 @@ def _commitment(making: _Sum) -> dict[str, Any]:
 
 def title_of(kind: str, speaker: str | None, parties: tuple[str, ...], act: str | None, words: str) -> str:
     """The title of a statement or commitment: who, and the beginning of the words."""
-    return f"{speaker or 'someone'}: {_short(words)}" if kind == "statement" else f"{'–'.join(parties)} {act}: {_short(words)}"
+    return f"{named_speaker(speaker)}: {_short(words)}" if kind == "statement" else f"{'–'.join(parties)} {act}: {_short(words)}"
+
+
+def named_speaker(speaker: str | None) -> str:
+    """A speaker's name; of one who stands in the text as a pronoun only that nobody is named, with the word."""
+    if speaker is None:
+        return "speaker not named"
+    return f"speaker not named (“{speaker}”)" if speaker.casefold() in _PRONOUNS else speaker
 
 
 def _short(words: str) -> str:
