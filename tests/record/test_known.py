@@ -36,7 +36,7 @@ def test_parties_by_code_acronym_and_name(text: str, code: str) -> None:
         ("Unitd States", r"USA \(United States\)"),
         ("Washington", "seat of USA"),
         ("qqqq", "ISO 3166-1"),
-        ("", "party"),
+        ("", "ISO 3166-1"),
     ],
 )
 def test_an_unknown_party_is_refused_with_the_nearest(text: str, nearest: str) -> None:
