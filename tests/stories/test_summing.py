@@ -58,7 +58,10 @@ def test_a_text_that_says_that_they_met_makes_it_held(words: str) -> None:
 
 
 def test_participants_or_a_day_of_its_own_make_it_held() -> None:
-    assert stands(planned(), met("x", published="2023-05-25", when=None, participants=(person("Penny Wong", "AUS"),), words="the summit")) == "held"
+    assert (
+        stands(planned(), met("x", published="2023-05-25", when=None, participants=(person("Penny Wong", "AUS"),), words="the summit"))
+        == "held"
+    )
     assert stands(planned(), met("x", published="2023-05-25", when=on("2023-05-24"), words="the summit of May 24")) == "held"
 
 

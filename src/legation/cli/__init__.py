@@ -1,5 +1,7 @@
 """The command `legation`: one module per command, lines in, lines out."""
 
+import errno
+import sqlite3
 import sys
 
 import typer
@@ -37,8 +39,15 @@ app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
 
 
+REMEDIES = {
+    errno.EACCES: "Check the permissions of the file and its folder", errno.EPERM: "Check the permissions of the file and its folder",
+    errno.EROFS: "The disk is read-only; name another place", errno.ENOSPC: "The disk is full; free some space and run the same command again",
+    errno.ENOENT: "Check the path", errno.EISDIR: "This is a folder; name a file", errno.ENOTDIR: "A part of the path is a file; name a folder",
+}  # fmt: skip
+
+
 def main() -> None:
-    """Run the command line. An error of ours ends with one message on standard error and status 2; a closed pipe ends quietly."""
+    """Run the command line. An error of ours, of the system or of SQLite ends with one message on standard error and status 2; a closed pipe ends quietly."""
     try:
         app()
     except LegationError as error:
@@ -47,6 +56,15 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        print(
+            f"legation: {error.strerror or error}: {error.filename or 'no file named'}. {REMEDIES.get(error.errno or 0, 'Check it')}",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    except sqlite3.Error as error:
+        print(f"legation: the record cannot be used: {error}. Restore a copy, or remove it and read the documents again", file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         print("legation: interrupted", file=sys.stderr)
         sys.exit(130)

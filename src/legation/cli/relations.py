@@ -22,6 +22,7 @@ from legation.cli.asking import (
 from legation.cli.inputs import tell
 from legation.model import LegationError
 from legation.record import Asked, Store, View
+from legation.record.coverage import waiting
 from legation.record.known import kind_named, party_named, unspoken
 
 EXAMPLES = """
@@ -55,6 +56,8 @@ def differences(  # noqa: PLR0913 (each one narrows)
 
     check_period(since, until)
     with Store.open(record) as store:
+        for line in waiting(store):
+            tell(f"beware: {line}")
         view = View(store)
         if occurrence is not None and view.occurrence(occurrence) is None:
             raise LegationError("there is no such occurrence in the record", occurrence, "`legation occurrences` lists them")
@@ -110,6 +113,8 @@ def mechanism(
     with Store.open(record) as store:
         view = View(store)
         if name is None:
+            for line in waiting(store):
+                tell(f"beware: {line}")
             for key, called, number, said in view.mechanisms(learnt=learnt):
                 print(f"{number:5}  {key}  {called}" + (f"  ({said}ed)" if said else ""))
             return
