@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ from legation.coding import Line
 from legation.model import Coding, LegationError
 from legation.reading import Inputs, Reading
 from legation.record import Coder, Release, Step, Store, View, Writer, fill, release_of, take
-from legation.reference.own import own_digest
+from legation.reference.own import load_own, own_digest
 
 EXAMPLES = """
 Examples:
@@ -132,7 +133,8 @@ class _Coder:
         encoder = load_encoder(self._engine)
         own = [own_digest(self._register)] if self._register else []
         own += [_digest(self._gazetteer)] if self._gazetteer else []
-        return Release.here(encoder.about["digest"] if encoder else "", " ".join(own))
+        counts = json.dumps(load_own(self._register).counts()) if self._register else None
+        return Release.here(encoder.about["digest"] if encoder else "", " ".join(own), counts)
 
     def __call__(self, reading: Reading) -> Coding:
         if self._line is None and reading.codable:

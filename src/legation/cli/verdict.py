@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from legation.cli.asking import RECORD, RecordFile
+from legation.cli.register import Named
 from legation.model import LegationError
 from legation.record import Ref, Store, View, Word, fact_named, judge
 from legation.record.mechanisms import judge_mechanism
@@ -35,6 +36,7 @@ def verdict(
     record: RecordFile = RECORD,
     who: Annotated[str | None, typer.Option(metavar="NAME", help="Whose word it is. [default: the user's login]")] = None,
     why: Annotated[str | None, typer.Option(metavar="TEXT", help="For what reason.")] = None,
+    register: Named = None,
 ) -> None:
     """Say that two facts are the same occurrence or different ones, or that a commitment follows up an earlier one (named first).
 

@@ -51,7 +51,8 @@ CREATE TABLE runs (
     run_id    TEXT NOT NULL UNIQUE,
     release   TEXT NOT NULL,
     register  TEXT NOT NULL,        -- digest of the tables of knowledge and of the encoder's weights
-    inputs    TEXT NOT NULL         -- JSON list
+    inputs    TEXT NOT NULL,        -- JSON list
+    own       TEXT                  -- tables of a register of the user's own that took part, with their number of rows: JSON
 ) STRICT;
 
 -- A document as received. `state`: coded, failed, skipped (another language), superseded (a later version of the article is in its place) or removed
