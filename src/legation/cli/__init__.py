@@ -7,7 +7,7 @@ import sys
 import typer
 
 from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
-from legation.cli.search import search
+from legation.cli import search as searching
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ app.command("fetch")(fetch.fetch)
 app.command("watch")(watch.watch)
 app.command("occurrences")(occurrences.occurrences)
 app.command("meetings")(occurrences.meetings)
-app.command("search")(search)
+app.command("search")(searching.search)
 app.command("differences")(relations.differences)
 app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
