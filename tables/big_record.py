@@ -133,7 +133,12 @@ def later(coding: Coding, number: int) -> Coding:
                 fact["when"] |= {name: _day(fact["when"][name], number) for name in ("from", "until")}
     document = plain["document"]
     text = f"{document['text']}\n\nRound {number}."
-    plain["document"] = document | {"id": f"{document['id']}-{number}", "published": _day(document["published"], number), "text": text, "url": None}
+    plain["document"] = document | {
+        "id": f"{document['id']}-{number}",
+        "published": _day(document["published"], number),
+        "text": text,
+        "url": None,
+    }
     return msgspec.convert(plain, Coding)
 
 

@@ -40,7 +40,9 @@ def _made(number: int, recipe: tuple[int, ...]) -> Coding:
         one.meetings[0], mechanism=MECHANISMS[format_], mechanism_name=None, level=("leader", "minister", "unknown")[level], participants=people,
         realis=("held", "planned", "cancelled")[realis], when=wide if own == len(DAYS) else when, place=Venue(name="Weimar", country="DEU") if day else None,
     )  # fmt: skip
-    said = msgspec.structs.replace(one.statements[0], content=content, speaker=msgspec.structs.replace(one.statements[0].speaker, actor="FRA"))  # type: ignore[type-var]
+    said = msgspec.structs.replace(
+        one.statements[0], content=content, speaker=msgspec.structs.replace(one.statements[0].speaker, actor="FRA")
+    )  # type: ignore[type-var]
     return msgspec.structs.replace(
         one, meetings=(met,), statements=(said,), commitments=(msgspec.structs.replace(one.commitments[0], content=content[0]),),
         events=(msgspec.structs.replace(one.events[0], when=when), one.events[1]),
@@ -135,7 +137,10 @@ def _numbers(store: Store, sql: str, kind: Kind) -> Sequence[int]:
 
 
 def _values(one: Any) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in ("kind", "title", "parties", "stands", "level", "mode", "mechanism", "when", "issues", "words", "judged")}
+    return {
+        name: getattr(one, name)
+        for name in ("kind", "title", "parties", "stands", "level", "mode", "mechanism", "when", "issues", "words", "judged")
+    }
 
 
 def test_ids_stay_when_documents_are_coded_again_and_when_facts_come() -> None:

@@ -96,7 +96,8 @@ def take_out(connection: sqlite3.Connection, facts: Sequence[int]) -> None:
         marks = ",".join("?" * len(portion))
         connection.execute(f"INSERT OR IGNORE INTO vacated SELECT occurrence FROM tellings WHERE fact IN ({marks})", portion)
         connection.execute(
-            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})", portion
+            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})",
+            portion,
         )
         for table in ("tellings", "encounters", "waiting"):
             connection.execute(f"DELETE FROM {table} WHERE fact IN ({marks})", portion)

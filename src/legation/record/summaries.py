@@ -67,7 +67,9 @@ class Summaries:
         )
         empty = self._connection.execute(sql).fetchall()
         self._remove({number for number, _ in empty})
-        self._connection.executemany("INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty])
+        self._connection.executemany(
+            "INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty]
+        )
         self._link()
 
     def _before(self, facts: Sequence[int]) -> set[int]:
@@ -99,7 +101,12 @@ class Summaries:
             self._connection.executemany(f"DELETE FROM {table} WHERE occurrence = ?", ordered)
 
     def _one(
-        self, kind: Kind, one: Placed, told: Mapping[int, Telling], sources: Mapping[str, tuple[Source, str, str]], where: Mapping[int, tuple[Any, ...]]
+        self,
+        kind: Kind,
+        one: Placed,
+        told: Mapping[int, Telling],
+        sources: Mapping[str, tuple[Source, str, str]],
+        where: Mapping[int, tuple[Any, ...]],
     ) -> None:
         of = {telling.ref: fact for fact, telling in told.items()}
         ordered = tuple(sorted(told.values(), key=lambda t: (t.published or "", t.ref)))
@@ -108,9 +115,7 @@ class Summaries:
         found = summed(group, self._own(ordered, sources), self._judged)
         fullest = of[_fullest(found, ordered).ref]
         self._insert(one, found, ordered, fullest, where)
-        self._rows[_TELL] += [
-            (one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told
-        ]
+        self._rows[_TELL] += [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told]
 
     def _insert(
         self, one: Placed, found: Occurrence, ordered: Sequence[Telling], fullest: int, where: Mapping[int, tuple[Any, ...]]

@@ -187,7 +187,12 @@ def _statement(making: _Sum) -> dict[str, Any]:
     assert isinstance(said, Statement)
     words = said_words(fullest)
     speaker = fullest.speaker or (said.speaker.text if said.speaker else None)
-    return {"title": title_of("statement", speaker, (), said.quoted, words), "parties": tuple(sorted(fullest.sides[0])), "words": words, "type": said.quoted}
+    return {
+        "title": title_of("statement", speaker, (), said.quoted, words),
+        "parties": tuple(sorted(fullest.sides[0])),
+        "words": words,
+        "type": said.quoted,
+    }
 
 
 def said_words(telling: Telling) -> str:
