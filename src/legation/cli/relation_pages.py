@@ -17,10 +17,12 @@ def show_differences(found: Sequence[Difference]) -> None:
     for one in found:
         console.print(Text(f"\n{one.title}: {one.field}", style="bold"), Text(one.occurrence, style="dim"), soft_wrap=True)
         for version in one.versions:
-            who = " · ".join(part for part in (version.source, version.published) if part)
+            who = " · ".join(part for part in (version.published, version.outlet or version.source, version.title) if part)
             console.print(Text(f"  {version.value}   ({who or version.id})"), soft_wrap=True)
             if version.evidence is not None and one.field != "words":
                 console.print(Text(f"      “{_short(version.evidence.text)}”", style="italic"), soft_wrap=True)
+            if version.url:
+                console.print(Text(f"      {version.url}", style="dim"), soft_wrap=True)
     console.print(f"\n{len(found)} in all" if found else "The reports do not disagree.")
 
 
@@ -71,6 +73,15 @@ def show_mechanism(found: MechanismView) -> None:
             console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
         console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
         console.print(f"  {_many(one.reports, 'report')} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+        if one.report is not None:
+            where = (
+                one.report.published or "undated",
+                one.report.outlet or one.report.source or "outlet not known",
+                one.report.title,
+                one.report.url,
+            )
+            console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
+            console.print(Text(f"    “{_short(one.report.sentence.text if one.report.sentence else '')}”", style="italic"), soft_wrap=True)
     if found.unreported:
         console.print(f"\nknown, but told of in no document: {'; '.join(found.unreported)}", soft_wrap=True, markup=False)
     if found.unplaced:
@@ -108,8 +119,12 @@ def show_dyad(found: Dyad) -> None:
         )
     console.print(Text("\nFirst mentions", style="bold"))
     for mention in found.first_mentions:
-        told = " · ".join(part for part in (mention.told, mention.issue, mention.source, mention.title) if part)
+        told = " · ".join(
+            part for part in (mention.told, mention.issue, mention.outlet or mention.source, mention.title, mention.url) if part
+        )
         console.print(f"  {told}", soft_wrap=True, markup=False)
+        if mention.sentence:
+            console.print(Text(f"      “{_short(mention.sentence)}”", style="italic"), soft_wrap=True)
 
 
 def _rate(rate: Rate) -> str:

@@ -117,6 +117,9 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     published: str | None
     evidence: Span | None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +170,8 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting of a mechanism, held or to come, with who led the sides. `edition`: as the register calls the only one that it has for these
-    days and this state, else as most reports count it; `known`: the register's with its days and place; `counted`: the reports' own wording."""
+    days and this state, else as most reports count it; `known`: the register's with its days and place; `counted`: the reports' own wording; `report`:
+    the first that has it as it stands, else the first."""
 
     edition: str | None
     known: str | None
@@ -181,6 +185,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     outlets: tuple[Count, ...]
     occurrence: str
+    report: Report | None = None
 
 
 class MechanismView(msgspec.Struct, frozen=True, kw_only=True):
@@ -230,6 +235,9 @@ class FirstMention(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     title: str | None
     facts: int
+    outlet: str | None = None
+    url: str | None = None
+    sentence: str | None = None
 
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True):

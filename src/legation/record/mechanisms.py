@@ -6,7 +6,7 @@ from typing import Literal
 
 from rapidfuzz import process
 
-from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, content_id
+from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, Report, content_id
 from legation.record.coverage import coverage
 from legation.record.occurrences import Asked, Occurrences, bring_up
 from legation.record.store import Store
@@ -167,8 +167,14 @@ def _called(edition: MechanismEdition) -> str:
 def _edition(one: Occurrence, known: MechanismEdition | None) -> Edition:
     return Edition(
         edition=known.edition if known else one.edition, known=_called(known) if known else None, counted=one.edition, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
-        reports=one.reports, outlets=one.outlets, occurrence=one.id,
+        reports=one.reports, outlets=one.outlets, occurrence=one.id, report=_telling(one),
     )  # fmt: skip
+
+
+def _telling(one: Occurrence) -> Report | None:
+    """The report to be shown, no reprint: the first that has it as it stands, else the first."""
+    own = [report for report in one.told if report.copy_of is None] or list(one.told)
+    return next((report for report in own if report.said == one.stands), own[0] if own else None)
 
 
 def _leads(one: Occurrence) -> tuple[Attendant, ...]:
