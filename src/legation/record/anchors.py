@@ -61,3 +61,6 @@ def _likeness(one: Anchor, other: Anchor, *, same_text: bool) -> float:
     return alike + 0.2 * (one.type == other.type) if alike else 0.0
 
 
+def without_words(anchor: str | None) -> str | None:
+    """An anchor's JSON without the words of the text, as it stays where the text was removed."""
+    return anchor and msgspec.json.encode({**msgspec.json.decode(anchor), "words": ""}).decode("utf-8")

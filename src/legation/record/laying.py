@@ -36,7 +36,7 @@ def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int
     numbers: dict[str, int] = {}
     for kind, position, fact in kinds(facts):
         said = attached.get(fact.id, [])
-        ruled = ruled_by(fact, kind, position, [(v["word"], v["field"], v["value"]) for _, v in said])
+        ruled = ruled_by(fact, kind, position, [(v["word"], v["field"], v["value"]) for side, v in said if side == "one" and v["stands"]])
         numbers[fact.id] = number = rows.write(ruled)
         _mark(connection, number, ruled, fact)
         connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
@@ -73,10 +73,11 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
     made = stored(connection, row["coding"])
     plain: Fact = facts_of(made).of(row["kind"])[row["fact_position"]]
     said = connection.execute(
-        "SELECT v.verdict, a.side, v.word, v.field, v.value FROM attachments a JOIN verdicts v ON v.verdict = a.verdict WHERE a.fact = ? ORDER BY v.turn, v.verdict_id",
+        "SELECT v.verdict, a.side, v.word, v.field, v.value, EXISTS (SELECT 1 FROM verdicts_standing s WHERE s.verdict = v.verdict) AS stands"
+        " FROM attachments a JOIN verdicts v ON v.verdict = a.verdict WHERE a.fact = ? ORDER BY v.turn, v.verdict_id",
         (fact,),
     ).fetchall()
-    ruled = ruled_by(plain, row["kind"], row["fact_position"], [(v["word"], v["field"], v["value"]) for v in said if v["side"] == "one"])
+    ruled = ruled_by(plain, row["kind"], row["fact_position"], [(v["word"], v["field"], v["value"]) for v in said if v["side"] == "one" and v["stands"]])
     links = connection.execute("SELECT fact FROM events WHERE tells_of = ?", (fact,)).fetchall()
     of = connection.execute("SELECT tells_of FROM events WHERE fact = ?", (fact,)).fetchone()
     was = connection.execute(
@@ -144,7 +145,10 @@ def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterato
     """(id of a fact, the (side, verdict) that belong to it now), for every fact of which something was said."""
     by_fact: dict[str, list[tuple[str, Any]]] = {}
     for side in ("one", "other"):
-        sql = f"SELECT * FROM verdicts WHERE {side}_document = ? AND kind <> 'mechanism' ORDER BY turn, verdict_id"
+        sql = (
+            "SELECT v.*, EXISTS (SELECT 1 FROM verdicts_standing s WHERE s.verdict = v.verdict) AS stands FROM verdicts v"
+            f" WHERE v.{side}_document = ? AND v.kind <> 'mechanism' ORDER BY v.turn, v.verdict_id"
+        )
         for said in connection.execute(sql, (key,)).fetchall():
             anchor = shaped(said[f"{side}_anchor"], Anchor) if said[f"{side}_anchor"] else None
             fact = found_again(said[f"{side}_fact"], anchor, facts.of(said["kind"]))

@@ -98,7 +98,8 @@ class Summaries:
         self, one: Placed, found: Occurrence, ordered: Sequence[Telling], fullest: int, where: Mapping[int, tuple[Any, ...]]
     ) -> None:
         when, told = found.when, sorted(t.published for t in ordered if t.published)
-        stands = next((self._statuses[fact] for fact in sorted(one.facts, reverse=True) if fact in self._statuses), found.stands)
+        decided = max((self._statuses[fact] for fact in one.facts if fact in self._statuses), default=None)
+        stands = decided.status if decided else found.stands
         place = _place(found, [where[fact] for fact in sorted(one.facts, key=lambda fact: fact != fullest)])
         due = most(t.fact.due for t in ordered if isinstance(t.fact, Commitment))
         first = when.from_ if when else None
