@@ -8,6 +8,7 @@ from typing import Any
 
 from legation.model import Commitment, Event, Meeting, Occurrence
 from legation.record.blobs import storable
+from legation.record.following import follow, forget
 from legation.record.identities import Placed
 from legation.record.judged import statuses
 from legation.record.rows import issue_number
@@ -43,8 +44,9 @@ class Summaries:
         self._remove(self._before(facts))
         sources = self._sources(facts)
         where = self._where(facts)
-        for one in placed:
-            self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where)
+        made = {one.number: self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where) for one in placed}
+        if kind == "commitment":
+            follow(self._connection, made)
         if kind in ("meeting", "event"):
             self._changed.update(facts)
 
@@ -69,6 +71,7 @@ class Summaries:
 
     def _remove(self, numbers: Iterable[int]) -> None:
         ordered = [(number,) for number in sorted(numbers)]
+        forget(self._connection, numbers)
         for portion in portions(numbers):
             sql = f"SELECT occurrence, party FROM occurrence_parties WHERE occurrence IN ({','.join('?' * len(portion))}) ORDER BY 1, 2"
             sides: dict[int, set[str]] = {}
@@ -81,7 +84,7 @@ class Summaries:
 
     def _one(
         self, kind: Kind, one: Placed, told: Mapping[int, Telling], sources: Mapping[str, tuple[Source, str, str]], where: Mapping[int, tuple[Any, ...]]
-    ) -> None:
+    ) -> Occurrence:
         of = {telling.ref: fact for fact, telling in told.items()}
         ordered = tuple(sorted(told.values(), key=lambda t: (t.published or "", t.ref)))
         reasons = {told[fact].ref: why for fact, why in one.facts.items() if why}
@@ -93,6 +96,7 @@ class Summaries:
             "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?",
             [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told],
         )
+        return found
 
     def _insert(
         self, one: Placed, found: Occurrence, ordered: Sequence[Telling], fullest: int, where: Mapping[int, tuple[Any, ...]]
