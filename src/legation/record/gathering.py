@@ -30,7 +30,7 @@ class Gathering:
     def _formats(self, linked: Linked) -> set[int]:
         """The formats that these groups have or had, and those noted; the groups' own are written down anew."""
         old: set[int] = {row[0] for row in self._connection.execute("SELECT format FROM ungathered")}
-        for portion in portions(linked.left):
+        for portion in portions(linked.left | set(linked.groups)):
             marks = ",".join("?" * len(portion))
             old |= {row[0] for row in self._connection.execute(f"SELECT format FROM formats WHERE linked IN ({marks})", portion)}
             self._connection.execute(f"DELETE FROM formats WHERE linked IN ({marks})", portion)

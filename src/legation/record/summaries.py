@@ -41,7 +41,7 @@ class Summaries:
         if not facts:
             return
         told = dict(self._load.of(facts))
-        self._remove(self._before(facts))
+        self._remove(self._before(facts) | self._named([one.id for one in placed]))
         sources = self._sources(facts)
         where = self._where(facts)
         made = {one.number: self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where) for one in placed}
@@ -66,6 +66,15 @@ class Summaries:
         found: set[int] = set()
         for portion in portions(facts):
             sql = f"SELECT DISTINCT occurrence FROM tellings WHERE fact IN ({','.join('?' * len(portion))})"
+            found |= {row[0] for row in self._connection.execute(sql, portion)}
+        return found
+
+    def _named(self, identities: Sequence[str]) -> set[int]:
+        """Rows that still have one of these ids: left by facts that bring the id with them."""
+        found: set[int] = set()
+        for start in range(0, len(identities), 500):
+            portion = identities[start : start + 500]
+            sql = f"SELECT occurrence FROM occurrences WHERE occurrence_id IN ({','.join('?' * len(portion))})"
             found |= {row[0] for row in self._connection.execute(sql, portion)}
         return found
 
@@ -164,6 +173,8 @@ class Summaries:
                 f" UNION SELECT t.occurrence FROM events e JOIN tellings t ON t.fact = e.fact WHERE e.tells_of IN ({marks})"
             )
             numbers |= {row[0] for row in self._connection.execute(sql, (*portion, *portion))}
+        left = self._connection.execute("SELECT o.occurrence FROM vacated v JOIN occurrences o ON o.meeting = v.occurrence")
+        numbers |= {row[0] for row in left.fetchall()}
         self._connection.executemany(
             "UPDATE occurrences SET meeting = (SELECT m.occurrence FROM tellings t JOIN events e ON e.fact = t.fact JOIN tellings m ON m.fact = e.tells_of"
             " WHERE (t.fact = ?1 AND t.occurrence = t.fact OR t.occurrence = ?1 AND t.occurrence <> t.fact)"

@@ -378,6 +378,7 @@ CREATE TABLE occurrences (
 ) STRICT;
 CREATE INDEX occurrences_by_fullest ON occurrences (fullest);
 CREATE INDEX occurrences_by_day ON occurrences (occurrence_kind, sort_day);
+CREATE INDEX occurrences_by_meeting ON occurrences (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX occurrences_by_mechanism ON occurrences (mechanism) WHERE mechanism IS NOT NULL;
 CREATE INDEX occurrences_by_place ON occurrences (geonames_id) WHERE geonames_id IS NOT NULL;
 CREATE INDEX occurrences_by_country ON occurrences (place_country, occurrence_kind) WHERE place_country IS NOT NULL;
