@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, fetch, occurrences, places, read, record, register, relate, relations, score, show, stories, verdict, watch, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -34,6 +34,7 @@ app.command("sample")(verdict.sample)
 app.command("score")(score.score)
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
+app.add_typer(record.app, name="record")
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ occurrence gets its id (`identities`), and those that changed are summed up (`su
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from legation.record.blocks import kept
 from legation.record.clues import Clues
@@ -34,8 +34,8 @@ def is_behind(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(f"SELECT {asked}").fetchone()[0])
 
 
-def bring_up(connection: sqlite3.Connection) -> None:
-    """Merges what waits, within the transaction that is open."""
+def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | None = None) -> None:
+    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had."""
     while is_behind(connection):
         sql = (
             "SELECT w.fact, w.was, f.kind FROM waiting w JOIN facts f ON f.fact = w.fact"
@@ -46,6 +46,8 @@ def bring_up(connection: sqlite3.Connection) -> None:
         for fact, was, kind in rows:
             fresh[kind][fact] = was
         _merge(connection, fresh)
+        if progress is not None:
+            progress(len(rows))
         if len(rows) < AT_ONCE:
             connection.execute("DELETE FROM waiting")
         else:
