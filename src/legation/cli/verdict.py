@@ -66,7 +66,7 @@ def verdict(  # noqa: PLR0913  each is an option of the command
             shown[word](store)
             return
         written = say(store, Saying(word, tuple(facts or ()), who or getuser(), why))
-    print(f"{written} verdict{'' if written == 1 else 's'} written" if written else "said before: nothing was written")
+    print(f"{written} verdict{'' if written == 1 else 's'} written" if written else "said before, or so already: nothing was written")
 
 
 def sample(  # noqa: PLR0913  each is an option of the command

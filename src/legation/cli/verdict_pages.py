@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from legation.record import Verdict, View
@@ -68,15 +68,19 @@ def show_queue(found: Sequence[Waiting]) -> None:
 def show_agreement(found: Agreement) -> None:
     """Two tables: of judges, and of facts."""
     console = Console(highlight=False)
-    judges = Table("kind", "Krippendorff's alpha", "facts with two judges or more", "judges", box=None, pad_edge=False, title="Agreement", title_justify="left")
+    judges = _table("Agreement", "kind", "Krippendorff's alpha", "facts with two judges or more", "judges")
     for one in found.alphas:
         judges.add_row(one.kind, "cannot be told" if one.alpha is None else f"{one.alpha:.3f}", str(one.facts), str(one.judges))
-    console.print(judges)
-    facts = Table("basis", "kind", "type", "judged", "right as coded", "right but for a field", box=None, pad_edge=False, title="\nPrecision (95%)", title_justify="left")
+    console.print(judges, soft_wrap=True)
+    facts = _table("\nPrecision (95%)", "basis", "kind", "type", "judged", "right as coded", "right but for a field")
     for row in found.precision:
         judged = f"{row.judged}" if row.sampled is None else f"{row.judged} of {row.sampled}"
         facts.add_row(row.basis, row.kind, row.type or "all", judged, _share(row.right), _share(row.right_but))
-    console.print(facts)
+    console.print(facts, soft_wrap=True)
+
+
+def _table(title: str, *columns: str) -> Table:
+    return Table(*(Column(name, no_wrap=True) for name in columns), box=None, pad_edge=False, title=title, title_justify="left")
 
 
 def _share(share: Share) -> str:

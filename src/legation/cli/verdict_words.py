@@ -7,7 +7,6 @@ from legation.model import LegationError
 from legation.record import Ref, Store, View, Word, correct, decide, fact_named, judge, rule, withdraw
 from legation.record.corrections import value_given
 from legation.record.mechanisms import judge_mechanism
-from legation.record.verdicts import has_value
 
 SYNONYMS: Mapping[str, str] = {"merge": "same", "split": "different", "no-follow-up": "no follow-up"}
 WORDS = (
@@ -51,12 +50,8 @@ def _correct(store: Store, saying: Saying) -> int:
     if len(saying.given) < 2 or not all("=" in part for part in saying.given[1:]):
         raise LegationError("a correction names a fact and what is to stand", " ".join(saying.given), "Write it as `correct FACT level=leader when.from=2023-11-10`")
     changes = [(field, value_given(field, text)) for field, _, text in (part.partition("=") for part in saying.given[1:])]
-    told = refs(store, saying.given[0])
     return sum(
-        correct(store, ref, field, value, who=saying.who, why=saying.why)
-        for ref in told
-        for field, value in changes
-        if len(told) == 1 or not has_value(store, ref, field, value)
+        correct(store, ref, field, value, who=saying.who, why=saying.why) for ref in refs(store, saying.given[0]) for field, value in changes
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from legation.model import Coding, LegationError
 from legation.record import keeping
-from legation.record.anchors import Anchor, anchor_of, found_again, kinds
+from legation.record.anchors import Anchor, anchor_of, found_again, is_other, kinds
 from legation.record.blobs import Facts, Surroundings, coding_of, document_of, facts_of, shaped, unpacked
 from legation.record.corrections import corrected
 from legation.record.rows import Fact, Row, Rows, Ruled, tells_of
@@ -152,7 +152,7 @@ def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterato
         for said in connection.execute(sql, (key,)).fetchall():
             anchor = shaped(said[f"{side}_anchor"], Anchor) if said[f"{side}_anchor"] else None
             fact = found_again(said[f"{side}_fact"], anchor, facts.of(said["kind"]))
-            if fact is not None:
+            if fact is not None and not (said["word"] in ("accept", "reject") and is_other(said[f"{side}_fact"], anchor, fact)):
                 by_fact.setdefault(fact.id, []).append((side, said))
     for fact_id, found in by_fact.items():
         yield fact_id, sorted(found, key=lambda one: (one[1]["turn"], one[1]["verdict_id"]))

@@ -144,12 +144,14 @@ def _values(connection: sqlite3.Connection, row: sqlite3.Row, coded: Any) -> Ite
 
 
 def _place_words(connection: sqlite3.Connection, row: sqlite3.Row, coded: Any) -> str | None:
-    """How the text names the place."""
+    """How the sentence names the place; `None` where it does not."""
     places = stored(connection, row["coding"]).places
     index = value_of(coded, "place")
     if isinstance(index, int) and index < len(places):
         return places[index].text
-    return next((place.text for place in places if row["geonames_id"] is not None and place.geonames_id == row["geonames_id"]), None)
+    same = [place for place in places if row["geonames_id"] is not None and place.geonames_id == row["geonames_id"]]
+    within = [place for place in same if row["sentence_start"] <= place.start < row["sentence_end"]]
+    return next((place.text for place in within), None)
 
 
 def _codings(connection: sqlite3.Connection, row: sqlite3.Row, coded: Any) -> Iterator[Made]:

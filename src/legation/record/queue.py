@@ -1,7 +1,7 @@
 """The queue: facts that nobody has judged, in the order in which judging them is worth most."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from heapq import nsmallest
 from typing import Literal, get_args
@@ -18,7 +18,7 @@ _LEVELS = {"leader": 2.0, "minister": 1.0}
 _CONFLICT = {3: 0.5, 4: 1.5}  # material conflict weighs more than words, words of conflict more than cooperation
 _UNJUDGED = "f.ruling IS NULL AND f.kind <> 'possible event'"
 _SQL = (
-    f"SELECT f.fact, f.fact_id, d.document_key, f.kind, {TYPE} AS type, f.confidence, e.sides_confidence, o.reports, o.level, o.quad, o.intensity, f.first_day,"
+    f"SELECT f.fact, f.fact_id, d.document_key, f.kind, {TYPE} AS type, f.confidence, e.sides_confidence, o.occurrence_id, o.reports, o.level, o.quad, o.intensity, f.first_day,"
     " f.place, f.kind IN ('event', 'meeting') AS dated, (SELECT count(*) FROM occurrence_parties p WHERE p.occurrence = t.occurrence) AS parties,"
     " k.due, k.status, s.speaker, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, d.title, d.source, d.published"
     f" FROM {TYPED} LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence WHERE {_UNJUDGED}"
@@ -34,6 +34,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None
     confidence: float
     sides_confidence: float | None
+    occurrence: str | None
     reports: int | None
     sentence: str
     title: str | None
@@ -50,7 +51,23 @@ def queue(store: Store, order: str = "least certain", *, kind: str | None = None
         raise LegationError("there is no such order", order, f"Name one of: {', '.join(ORDERS)}")
     if kind is not None and kind not in KINDS:
         raise LegationError("there are no facts of this kind", kind, f"Name one of: {', '.join(KINDS)}")
-    return tuple(nsmallest(limit, _weighed(store, order, kind, seed), key=lambda one: (-one.weight, one.document, one.fact)))
+    if order == "consequence":
+        return tuple(_one_each(_weighed(store, order, kind, seed), limit))
+    return tuple(nsmallest(limit, _weighed(store, order, kind, seed), key=_key))
+
+
+def _key(one: Waiting) -> tuple[float, str, str]:
+    return -one.weight, one.document, one.fact
+
+
+def _one_each(found: Iterable[Waiting], limit: int) -> Iterator[Waiting]:
+    """The weightiest, of each occurrence the report of which one is least certain: the others tell the same."""
+    first: dict[str, Waiting] = {}
+    for one in found:
+        known = first.get(one.occurrence or one.fact)
+        if known is None or (abs(one.confidence - SURE), *_key(one)) < (abs(known.confidence - SURE), *_key(known)):
+            first[one.occurrence or one.fact] = one
+    return iter(nsmallest(limit, first.values(), key=_key))
 
 
 def _weighed(store: Store, order: str, kind: str | None, seed: int) -> Iterator[Waiting]:
@@ -59,7 +76,7 @@ def _weighed(store: Store, order: str, kind: str | None, seed: int) -> Iterator[
         weight, why = _by_chance(row, seed) if order == "random" else _doubt(row) if order == "least certain" else _consequence(row)
         yield Waiting(
             document=row["document_key"], fact=row["fact_id"], kind=row["kind"], type=row["type"], confidence=row["confidence"],
-            sides_confidence=row["sides_confidence"], reports=row["reports"], sentence=row["sentence"], title=row["title"], source=row["source"],
+            sides_confidence=row["sides_confidence"], occurrence=row["occurrence_id"], reports=row["reports"], sentence=row["sentence"], title=row["title"], source=row["source"],
             published=row["published"], weight=round(weight, 4), why=why,
         )  # fmt: skip
 

@@ -89,9 +89,11 @@ def rule(store: Store, word: Literal["accept", "reject"], one: Ref, *, who: str,
 
 
 def correct(store: Store, one: Ref, field: str, value: Any, *, who: str, why: str | None = None) -> bool:
-    """Gives a field of a fact another value, in every view; what was coded stays beside it."""
+    """Gives a field of a fact another value, in every view; what was coded stays beside it. `False` where it has this value already."""
     number = _number(store.connection, one)
     corrected(_fact(store.connection, number), [(field, value)])
+    if has_value(store, one, field, value):
+        return False
     return _append(store, "correct", kind_of(store, one), (one,), field=field, value=value, who=who, why=why)
 
 
