@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -56,16 +57,17 @@ _STEP = st.one_of(
 )
 
 
-@given(steps=st.lists(_STEP, min_size=4, max_size=24))
+@given(steps=st.lists(_STEP, min_size=4, max_size=24), at_once=st.sampled_from((3, 2000)))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
-def test_what_is_kept_is_what_merging_anew_gives(steps: list[tuple[str, int, Any]]) -> None:
-    with Store.open(":memory:", create=True) as store:
+def test_what_is_kept_is_what_merging_anew_gives(steps: list[tuple[str, int, Any]], at_once: int) -> None:
+    with Store.open(":memory:", create=True) as store, pytest.MonkeyPatch.context() as patch:
         for number, (what, one, other) in enumerate(steps):
             _do(store, number, what, one, other)
         with store.transaction("merge") as connection:
             keeping.bring_up(connection)
         before = {table: _dump(store, table) for table in TABLES}
         assert _groups(store) == _anew(store)
+        patch.setattr(keeping, "AT_ONCE", at_once)
         with store.transaction("merge anew") as connection:
             keeping.begin_anew(connection)
             keeping.bring_up(connection)

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from legation.model import Coding, LegationError, Span
+from legation.model import Coding, LegationError, Span, Speaker
 from legation.record import Ref, Release, Store, View, Writer, document_key, rule
 from legation.record.rebuilding import rebuild
 from legation.record.removing import remove
@@ -24,7 +24,7 @@ def _secret(number: int = 1, **fields: object) -> Coding:
     start = TEXT.index(SECRET)
     words = Span(start, start + len(SECRET), SECRET)
     actor = msgspec.structs.replace(made.actors[0], key="person:quetzalcoatlus", name=SECRET, kind="person")
-    said = msgspec.structs.replace(made.statements[0], content=(words,), speaker=msgspec.structs.replace(made.statements[0].speaker, actor=actor.key))  # type: ignore[type-var]
+    said = msgspec.structs.replace(made.statements[0], content=(words,), speaker=Speaker(77, 81, "They", actor=actor.key))
     met = msgspec.structs.replace(made.meetings[0], title=f"Meeting of {SECRET}", evidence=(words,))
     return msgspec.structs.replace(made, actors=(*made.actors, actor), statements=(said,), meetings=(met,))
 

@@ -14,7 +14,12 @@ from legation.stories.outcomes import Promise, outcome
 from record.codings import coding, document
 
 YOUTH = "open a joint youth office for exchanges in Weimar schools"
-WORDS = (YOUTH, "open the joint youth office for exchanges of Weimar schools", "build a submarine cable between the two coasts", "raise wheat tariffs")
+WORDS = (
+    YOUTH,
+    "open the joint youth office for exchanges of Weimar schools",
+    "build a submarine cable between the two coasts",
+    "raise wheat tariffs",
+)
 ISSUES = (("education-and-exchange",), ("telecoms",), ())
 PARTIES = (("FRA", "DEU"), ("FRA",), ("POL", "DEU"))
 
@@ -24,7 +29,10 @@ def pledge(number: int, published: str, words: str = YOUTH, event: Any = None, *
     one = coding(document(number, text=text, published=published, source=f"Outlet {number}"))
     content = Span(0, len(words), words)
     made = msgspec.structs.replace(
-        one.commitments[0], content=content, evidence=content, **{"toward": (), "due": None, "issues": ("education-and-exchange",), **fields}
+        one.commitments[0],
+        content=content,
+        evidence=content,
+        **{"toward": (), "due": None, "issues": ("education-and-exchange",), **fields},
     )
     events = () if event is None else (msgspec.structs.replace(one.events[0], **event),)
     return msgspec.structs.replace(one, statements=(), meetings=(), events=events, commitments=(made,))
@@ -60,7 +68,9 @@ def test_a_later_report_proposes_what_became_of_it(later: dict[str, Any], status
 
 def test_another_amount_overtakes() -> None:
     amounts = [Amount(0, 4, "open", value=value, unit="EUR") for value in (1e6, 3e6)]
-    first, second = undertakings(*(pledge(n, f"199{n}-03-01", status="pledged", amount=amount) for n, amount in enumerate(amounts, start=1)))
+    first, second = undertakings(
+        *(pledge(n, f"199{n}-03-01", status="pledged", amount=amount) for n, amount in enumerate(amounts, start=1))
+    )
     assert first.proposal is not None and first.proposal.status == "overtaken" and "3,000,000 EUR" in first.proposal.reason
     assert second.proposal is None and second.follows == first.commitment.id
 
@@ -70,7 +80,9 @@ def test_a_refusal_of_a_party_in_the_same_matter_proposes_broken() -> None:
     words = f"France refused to {YOUTH}"
     sentence = Span(0, len(words), words)
     denied = pledge(2, "1993-01-05", words, refusal, act="called for", parties=("ITA",))
-    denied = msgspec.structs.replace(denied, commitments=(), events=(msgspec.structs.replace(denied.events[0], sentence=sentence, trigger=Span(7, 14, "refused")),))
+    denied = msgspec.structs.replace(
+        denied, commitments=(), events=(msgspec.structs.replace(denied.events[0], sentence=sentence, trigger=Span(7, 14, "refused")),)
+    )
     (one,) = undertakings(pledge(1, "1991-08-29"), denied)
     assert one.proposal is not None and (one.proposal.status, one.proposal.evidence) == ("broken", words)
     other = msgspec.structs.replace(denied, events=(msgspec.structs.replace(denied.events[0], actors=("DEU",), recipients=("POL",)),))

@@ -122,7 +122,9 @@ def test_the_later_word_on_a_status_stands_whichever_report_it_is_on(store: Stor
     assert one.stands == "kept"
 
 
-_WORD = st.tuples(st.sampled_from(("accept", "reject", "correct", "same", "different", "status", "withdraw")), st.integers(0, 8), st.integers(0, 8))
+_WORD = st.tuples(
+    st.sampled_from(("accept", "reject", "correct", "same", "different", "status", "withdraw")), st.integers(0, 8), st.integers(0, 8)
+)
 
 
 def say(store: Store, who: str, word: str, one: int, other: int) -> None:
@@ -181,7 +183,7 @@ def test_two_records_that_bring_from_each_other_end_the_same(tmp_path: Path, one
 def test_what_is_no_verdict_names_its_line(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "v.jsonl"
     file.write_text('{"turn": 1}\n')
-    with pytest.raises(LegationError, match="v.jsonl:1"):
+    with pytest.raises(LegationError, match=r"v\.jsonl:1"):
         bring_in(store, file)
     with pytest.raises(LegationError, match="cannot read verdicts"):
         bring_in(store, tmp_path / "none")

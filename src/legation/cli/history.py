@@ -49,7 +49,9 @@ def document(
 
 
 def diff(
-    one: Annotated[str, typer.Argument(metavar="ONE", help="The number of a coding, or the folder of a snapshot; with --between a release.")],
+    one: Annotated[
+        str, typer.Argument(metavar="ONE", help="The number of a coding, or the folder of a snapshot; with --between a release.")
+    ],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The other one.")],
     between: Annotated[bool, typer.Option("--between", help="ONE and OTHER are releases: compare every document that both coded.")] = False,
     record: RecordFile = RECORD,

@@ -36,7 +36,9 @@ def show_provenance(found: Provenance) -> None:
     if found.occurrence:
         told = f"{found.reports} report{'' if found.reports == 1 else 's'}, {found.told_first} to {found.told_last}"
         _part(console, "Occurrence", (("", f"{found.occurrence}: {told}"), ("here because", found.why_here), ("copy of", found.copy_of)))
-    others = (f"coding {one.coding} ({one.release} {one.register}){', current' if one.current else ''}: {one.fact}" for one in found.codings)
+    others = (
+        f"coding {one.coding} ({one.release} {one.register}){', current' if one.current else ''}: {one.fact}" for one in found.codings
+    )
     _part(console, "Codings that have it", (("", line) for line in others))
 
 
@@ -49,7 +51,11 @@ def show_document(found: DocumentHistory) -> None:
         _say(console, f"  {found.superseded_by}, a later version, is in its place")
     _say(console, f"  {' · '.join(part for part in (found.outlet or found.source, found.published, found.url) if part)}", style="dim")
     _say(console, f"  {found.facts} facts")
-    _part(console, "Codings", (("", f"{one.number}: {one.release} {one.register}{', current' if one.current else ''}") for one in found.codings))
+    _part(
+        console,
+        "Codings",
+        (("", f"{one.number}: {one.release} {one.register}{', current' if one.current else ''}") for one in found.codings),
+    )
     for version in found.versions:
         _part(console, f"Version of {version.published or 'no date'}: {version.document}, {version.state}", (
             ("", f"“{_line(change.before)}” → “{_line(change.after)}”") for change in version.changes

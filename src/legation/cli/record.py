@@ -54,23 +54,36 @@ def rebuild(record: RecordPath = RECORD) -> None:
     with Store.open(record) as store:
         done = rebuild(store, _progress)
     sys.stderr.write("\n" if sys.stderr.isatty() else "")
-    print(f"{done.after} occurrences of {done.facts} facts; {'all ids stayed' if not (done.gone or done.new) else f'{len(done.gone)} ids went, {len(done.new)} are new'}")
+    print(
+        f"{done.after} occurrences of {done.facts} facts; {'all ids stayed' if not (done.gone or done.new) else f'{len(done.gone)} ids went, {len(done.new)} are new'}"
+    )
     for identity in done.gone[:20]:
         tell(f"went: {identity}")
 
 
 @app.command()
-def check(record: RecordPath = RECORD) -> None:
-    """Check the file, its keys, its indexes, and that what is derived is what merging anew gives. Exit status 1 if something is wrong."""
-    from legation.record.checking import check
+def check(
+    record: RecordPath = RECORD,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Also merge everything anew in a copy, and compare: it takes as long as `rebuild`.")
+    ] = False,
+) -> None:
+    """Check the file, its keys, its indexes, and that everything that is derived is there. Nothing is written. Exit status 1 if something is broken."""
+    from legation.record.checking import check_record
+    from legation.record.rebuilding import unlike
 
-    with Store.open(record, readonly=True) as store:
-        findings = list(check(store))
-    for one in findings:
-        print(one)
-    if findings:
+    found = list(check_record(record))
+    for one in found:
+        print(f"{one.level}: {one.check}: {one.message}{f'. {one.remedy}' if one.remedy else ''}")
+    broken = any(one.level == "broken" for one in found)
+    if anew and not broken:
+        with Store.open(record, readonly=True) as store:
+            other = unlike(store, _progress)
+        told = f"not what merging anew gives: {', '.join(other)}. legation record rebuild {record}" if other else "what merging anew gives"
+        print(f"{'broken' if other else 'ok'}: anew: {told}")
+        broken = bool(other)
+    if broken:
         raise typer.Exit(FOUND)
-    print("nothing is wrong")
 
 
 def _progress(done: int, everything: int) -> None:

@@ -31,9 +31,7 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
         made = one.commitment
         toward = f" toward {', '.join(made.toward)}" if made.toward else ""
         console.print(Text(f"\n{'–'.join(made.parties)}{toward}: {_short(made.words or '')}", style="bold"), soft_wrap=True)
-        console.print(
-            Text(f"  {_standing(one)} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True
-        )
+        console.print(Text(f"  {_standing(one)} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True)
         if one.proposal is not None:
             told = " · ".join(part for part in (one.proposal.source, one.proposal.told, one.proposal.fact) if part)
             console.print(Text(f"  proposed: {one.proposal.status} ({one.proposal.reason})", style="bold yellow"), soft_wrap=True)

@@ -69,7 +69,7 @@ def verdict(  # noqa: PLR0913  each is an option of the command
     print(f"{written} verdict{'' if written == 1 else 's'} written" if written else "said before, or so already: nothing was written")
 
 
-def sample(  # noqa: PLR0913  each is an option of the command
+def sample(
     kind: Annotated[str, typer.Option(metavar="KIND", help="meeting, event, statement or commitment.")] = "event",
     number: Annotated[int, typer.Option("-n", metavar="N", help="How many facts.")] = 50,
     seed: Annotated[int, typer.Option(metavar="N", help="Another seed draws another sample; the same one the same.")] = 1,
@@ -105,7 +105,7 @@ def _list(store: Store, who: str | None, kind: str | None, form: Answer | None, 
         print(line_of(said))
 
 
-def _queue(store: Store, order: str, kind: str | None, number: int, seed: int, form: Answer) -> None:  # noqa: PLR0913, PLR0917
+def _queue(store: Store, order: str, kind: str | None, number: int, seed: int, form: Answer) -> None:
     from legation.cli.verdict_pages import show_queue
     from legation.record.occurrences import bring_up
     from legation.record.queue import queue
@@ -139,7 +139,9 @@ def _export(store: Store, files: list[str] | None) -> None:
     try:
         Path(_one_file(files)).write_text(lines, encoding="utf-8")
     except OSError as error:
-        raise LegationError(f"cannot write the verdicts: {error.strerror or error}", files[0], "Name a file in a folder that may be written") from error
+        raise LegationError(
+            f"cannot write the verdicts: {error.strerror or error}", files[0], "Name a file in a folder that may be written"
+        ) from error
     tell(f"{lines.count(chr(10))} lines written to {files[0]}")
 
 
@@ -155,7 +157,9 @@ def _import(store: Store, files: list[str] | None) -> None:
 
 def _one_file(files: list[str]) -> str:
     if len(files) != 1:
-        raise LegationError("verdicts are carried by one file", " ".join(files) or None, "Name it, as `legation verdict export verdicts.jsonl`")
+        raise LegationError(
+            "verdicts are carried by one file", " ".join(files) or None, "Name it, as `legation verdict export verdicts.jsonl`"
+        )
     return files[0]
 
 

@@ -29,7 +29,15 @@ class SampleLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def line_of(said: Verdict) -> str:
     """One verdict in a line, with what became of it."""
-    what = f" {said.field} = {said.value!r}" if said.field else f" {said.value}" if said.value else f" {said.withdraws}" if said.withdraws else ""
+    what = (
+        f" {said.field} = {said.value!r}"
+        if said.field
+        else f" {said.value}"
+        if said.value
+        else f" {said.withdraws}"
+        if said.withdraws
+        else ""
+    )
     marks = "".join(f"  [{mark}]" for mark, is_so in (("withdrawn", said.withdrawn), ("loose", said.loose)) if is_so)
     sides = "  ".join("/".join(part for part in side if part) for side in (said.one, said.other) if side)
     return f"{said.id}  {said.verdict}{what}  {sides}  {said.who}{f': {said.why}' if said.why else ''}{marks}"
@@ -52,16 +60,30 @@ def lines_of(view: View, drawn: Sampled) -> Iterator[SampleLine]:
 def show_sample(drawn: Sampled, lines: Sequence[SampleLine]) -> None:
     """The facts to judge, each with its sentence."""
     console = Console(highlight=False)
-    console.print(Text(f"{drawn.sample_id}: {len(lines)} of {drawn.population} facts of kind {drawn.kind}, seed {drawn.seed}", style="bold"))
+    console.print(
+        Text(f"{drawn.sample_id}: {len(lines)} of {drawn.population} facts of kind {drawn.kind}, seed {drawn.seed}", style="bold")
+    )
     for one in lines:
-        _fact(console, f"{one.document}/{one.fact}", f"{one.stratum} · stands for {one.weight:.1f}", one.sentence, (one.source, one.published, one.title))
+        _fact(
+            console,
+            f"{one.document}/{one.fact}",
+            f"{one.stratum} · stands for {one.weight:.1f}",
+            one.sentence,
+            (one.source, one.published, one.title),
+        )
 
 
 def show_queue(found: Sequence[Waiting]) -> None:
     """What waits, the first first."""
     console = Console(highlight=False)
     for one in found:
-        _fact(console, f"{one.document}/{one.fact}", f"{one.kind} {one.type or ''} · {one.why}", one.sentence, (one.source, one.published, one.title))
+        _fact(
+            console,
+            f"{one.document}/{one.fact}",
+            f"{one.kind} {one.type or ''} · {one.why}",
+            one.sentence,
+            (one.source, one.published, one.title),
+        )
     console.print(f"\n{len(found)} shown" if found else "Nothing waits to be judged.")
 
 

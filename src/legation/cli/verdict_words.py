@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from legation.model import LegationError
-from legation.record import Ref, Store, View, Word, correct, decide, fact_named, judge, rule, withdraw
+from legation.record import Ref, Store, View, correct, decide, fact_named, judge, rule, withdraw
 from legation.record.corrections import value_given
 from legation.record.mechanisms import judge_mechanism
+from legation.record.verdicts import ON_TWO
 
 SYNONYMS: Mapping[str, str] = {"merge": "same", "split": "different", "no-follow-up": "no follow-up"}
 WORDS = (
@@ -38,7 +40,7 @@ def say(store: Store, saying: Saying) -> int:
 
 
 def _rule(store: Store, saying: Saying) -> int:
-    word = "accept" if saying.word == "accept" else "reject"
+    word: Literal["accept", "reject"] = "accept" if saying.word == "accept" else "reject"
     (name,) = _given(saying, 1, "Name one fact or occurrence, as the lists give its id, or a learnt mechanism")
     if name.startswith("mechanism:"):
         return int(judge_mechanism(store, word, name, who=saying.who, why=saying.why))
@@ -48,17 +50,23 @@ def _rule(store: Store, saying: Saying) -> int:
 def _correct(store: Store, saying: Saying) -> int:
     """Each FIELD=VALUE on each report that has another value."""
     if len(saying.given) < 2 or not all("=" in part for part in saying.given[1:]):
-        raise LegationError("a correction names a fact and what is to stand", " ".join(saying.given), "Write it as `correct FACT level=leader when.from=2023-11-10`")
+        raise LegationError(
+            "a correction names a fact and what is to stand",
+            " ".join(saying.given),
+            "Write it as `correct FACT level=leader when.from=2023-11-10`",
+        )
     changes = [(field, value_given(field, text)) for field, _, text in (part.partition("=") for part in saying.given[1:])]
     return sum(
-        correct(store, ref, field, value, who=saying.who, why=saying.why) for ref in refs(store, saying.given[0]) for field, value in changes
+        correct(store, ref, field, value, who=saying.who, why=saying.why)
+        for ref in refs(store, saying.given[0])
+        for field, value in changes
     )
 
 
 def _judge(store: Store, saying: Saying) -> int:
     """Of an occurrence the word is on its first report, but for `different` on all of them."""
     one, other = (refs(store, name) for name in _given(saying, 2, "Name two ids, as `legation occurrences` lists them"))
-    word: Word = next(known for known in ("same", "different", "follow-up", "no follow-up") if known == saying.word)  # type: ignore[assignment]
+    word = next(known for known in ON_TWO if known == saying.word)
     pairs = [(a, b) for a in one for b in other if a != b] if word == "different" else [(one[0], other[0])]
     return sum(judge(store, word, a, b, who=saying.who, why=saying.why) for a, b in pairs)
 
@@ -85,6 +93,9 @@ def refs(store: Store, name: str) -> Sequence[Ref]:
 
 def _given(saying: Saying, number: int, remedy: str) -> tuple[str, ...]:
     if len(saying.given) != number:
-        what = {1: "this verdict is on one thing", 2: "a verdict is on two facts" if saying.word != "status" else "a status is of a commitment"}[number]
+        what = {
+            1: "this verdict is on one thing",
+            2: "a verdict is on two facts" if saying.word != "status" else "a status is of a commitment",
+        }[number]
         raise LegationError(what, f"{saying.word} {' '.join(saying.given)}".strip(), remedy)
     return saying.given

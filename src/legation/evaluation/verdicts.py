@@ -45,7 +45,9 @@ def score_record(store: Store, code: Coder, limit: int | None = None) -> Report:
     """Figures of the line, by kind of fact, over the documents in which something was judged; `limit`: of so many documents."""
     judged = _judged(store.connection)
     if not judged:
-        raise LegationError("nothing in this record was judged", store.path, "Judge facts first: `legation verdict queue`, then accept, reject or correct")
+        raise LegationError(
+            "nothing in this record was judged", store.path, "Judge facts first: `legation verdict queue`, then accept, reject or correct"
+        )
     view = View(store)
     units: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for key in sorted(judged)[:limit]:

@@ -71,7 +71,9 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 def agreement(store: Store) -> Agreement:
     """Agreement of judges by kind; precision by kind and type from all verdicts and from each sample."""
     judged = _judged(store)
-    return Agreement(alphas=tuple(_alphas(judged.values())), precision=(*_of_all(judged.values()), *_of_samples(judged, samples(store.connection))))
+    return Agreement(
+        alphas=tuple(_alphas(judged.values())), precision=(*_of_all(judged.values()), *_of_samples(judged, samples(store.connection)))
+    )
 
 
 def alpha(units: Iterable[Mapping[str, str]]) -> float | None:
@@ -82,8 +84,8 @@ def alpha(units: Iterable[Mapping[str, str]]) -> float | None:
         if len(words) < 2:
             continue
         pairs = Counter((a, b) for i, a in enumerate(words) for j, b in enumerate(words) if i != j)
-        for pair, number in pairs.items():
-            totals[pair] += number / (len(words) - 1)
+        for pair, times in pairs.items():
+            totals[pair] += times / (len(words) - 1)
     margin: dict[str, float] = defaultdict(float)
     for (word, _), number in totals.items():
         margin[word] += number
@@ -155,7 +157,11 @@ def _alphas(judged: Iterable[_Judged]) -> Iterator[Alpha]:
         found = alpha(shared)
         judges = len({who for said in shared for who in said})
         yield Alpha(
-            kind=kind, alpha=None if found is None else round(found, 4), facts=len(shared), judges=judges, words=sum(len(said) for said in shared)
+            kind=kind,
+            alpha=None if found is None else round(found, 4),
+            facts=len(shared),
+            judges=judges,
+            words=sum(len(said) for said in shared),
         )
 
 

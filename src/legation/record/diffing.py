@@ -62,7 +62,9 @@ def diff_codings(store: Store, one: int, other: int) -> Diff:
     sides = [_coding(store, number) for number in (one, other)]
     keys = {key for key, _, _ in sides}
     if len(keys) > 1:
-        raise LegationError("these codings are of two documents", f"{one}, {other}", "Name two codings of one; `legation document KEY` lists them")
+        raise LegationError(
+            "these codings are of two documents", f"{one}, {other}", "Name two codings of one; `legation document KEY` lists them"
+        )
     changes, counts = _compared(sides[0][0], sides[0][2], sides[1][2])
     return _diff(sides[0][1], sides[1][1], 1, counts, changes)
 
@@ -104,7 +106,15 @@ def _compared(document: str, before: Facts, after: Facts) -> tuple[list[FactChan
                 fact = now or was
                 words = " … ".join(span.text for span in evidence_of(fact)[:2])  # type: ignore[arg-type]
                 changes.append(
-                    FactChange(document=document, kind=kind, change=change, before=was.id if was else None, after=now.id if now else None, words=words, fields=fields)
+                    FactChange(
+                        document=document,
+                        kind=kind,
+                        change=change,
+                        before=was.id if was else None,
+                        after=now.id if now else None,
+                        words=words,
+                        fields=fields,
+                    )
                 )
     return changes, counts
 
@@ -134,20 +144,18 @@ def _fields(was: Fact, now: Fact) -> Iterator[FieldChange]:
 
 def _coding(store: Store, number: int) -> tuple[str, str, Facts]:
     """(key of its document, what it is called, facts) of a coding."""
-    sql = (
-        "SELECT d.document_key, r.release, r.register FROM codings c JOIN documents d ON d.document = c.document JOIN runs r ON r.run = c.run WHERE c.coding = ?"
-    )
+    sql = "SELECT d.document_key, r.release, r.register FROM codings c JOIN documents d ON d.document = c.document JOIN runs r ON r.run = c.run WHERE c.coding = ?"
     row = store.connection.execute(sql, (number,)).fetchone()
     if row is None:
-        raise LegationError("there is no such coding in the record", number, "`legation document KEY` lists the codings of a document with their numbers")
+        raise LegationError(
+            "there is no such coding in the record", number, "`legation document KEY` lists the codings of a document with their numbers"
+        )
     return row[0], f"coding {number} ({row[1]} {row[2]})", facts_of(stored(store.connection, number))
 
 
 def _by_release(store: Store, name: str) -> dict[int, int]:
     """The last coding of each document by this release."""
-    sql = (
-        "SELECT c.document, max(c.coding) FROM codings c JOIN runs r ON r.run = c.run WHERE r.release = ?1 OR r.release || ' ' || r.register = ?1 GROUP BY c.document"
-    )
+    sql = "SELECT c.document, max(c.coding) FROM codings c JOIN runs r ON r.run = c.run WHERE r.release = ?1 OR r.release || ' ' || r.register = ?1 GROUP BY c.document"
     found = dict(store.connection.execute(sql, (name,)).fetchall())
     if not found:
         known = store.connection.execute("SELECT DISTINCT release || ' ' || register FROM runs ORDER BY 1").fetchall()

@@ -54,7 +54,9 @@ def document_history(store: Store, name: str) -> DocumentHistory:
     )
     rows = store.connection.execute(sql, (name,)).fetchall()
     if not rows:
-        raise LegationError("there is no such document in the record", name, "Name a document by its key or id, as `legation search` shows it")
+        raise LegationError(
+            "there is no such document in the record", name, "Name a document by its key or id, as `legation search` shows it"
+        )
     row = next((one for one in rows if one["state"] == "coded"), rows[0]) if rows[0]["document_key"] != name else rows[0]
     return DocumentHistory(
         document=row["document_key"], id=row["document_id"], state=row["state"], why=row["why"], superseded_by=row["later"], title=row["title"],

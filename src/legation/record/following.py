@@ -34,7 +34,7 @@ def follow(connection: sqlite3.Connection, made: Mapping[int, Occurrence]) -> No
         connection.executemany("INSERT OR IGNORE INTO matter_terms VALUES (?, ?)", [(key, number) for key in keys(matter)])
     near = _near(connection, matters)
     others = _kept(connection, {other for found in near.values() for other in found} - set(matters)) | matters
-    for number, matter in matters.items():
+    for number in matters:
         rows = []
         for other in sorted(near[number]):
             earlier, later = sorted((number, other), key=lambda one: (others[one].day, one))

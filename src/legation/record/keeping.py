@@ -36,13 +36,14 @@ def is_behind(connection: sqlite3.Connection) -> bool:
 
 def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | None = None) -> None:
     """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had."""
+    last = 0
     while is_behind(connection):
         sql = (
             "SELECT w.fact, w.was, f.kind FROM waiting w JOIN facts f ON f.fact = w.fact"
-            " WHERE f.ruling IS NOT 'rejected' AND f.kind <> 'possible event' ORDER BY w.fact LIMIT ?"
+            " WHERE w.fact > ? AND f.ruling IS NOT 'rejected' AND f.kind <> 'possible event' ORDER BY w.fact LIMIT ?"
         )
         fresh: dict[str, dict[int, str | None]] = defaultdict(dict)
-        rows = connection.execute(sql, (AT_ONCE,)).fetchall()
+        rows = connection.execute(sql, (last, AT_ONCE)).fetchall()
         for fact, was, kind in rows:
             fresh[kind][fact] = was
         _merge(connection, fresh)
@@ -51,7 +52,7 @@ def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | N
         if len(rows) < AT_ONCE:
             connection.execute("DELETE FROM waiting")
         else:
-            connection.execute("DELETE FROM waiting WHERE fact <= ?", (rows[-1][0],))
+            last = rows[-1][0]  # what was merged waits on until all is: a later portion may part what an earlier one joined, and ids go by what was
         for note in NOTES[1:]:
             connection.execute(f"DELETE FROM {note}")
 

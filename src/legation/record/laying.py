@@ -11,7 +11,7 @@ from legation.record import keeping
 from legation.record.anchors import Anchor, anchor_of, found_again, is_other, kinds
 from legation.record.blobs import Facts, Surroundings, coding_of, document_of, facts_of, shaped, unpacked
 from legation.record.corrections import corrected
-from legation.record.rows import Fact, Row, Rows, Ruled, tells_of
+from legation.record.rows import Fact, Rows, Ruled, tells_of
 from legation.record.tellings import fact_kind, facts_unpacked
 
 
@@ -24,7 +24,9 @@ class Former(msgspec.Struct, frozen=True):
     occurrence: str | None
 
 
-def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int, former: tuple[Former, ...] = (), *, same_text: bool = True) -> None:
+def lay(
+    connection: sqlite3.Connection, made: Coding, document: int, coding: int, former: tuple[Former, ...] = (), *, same_text: bool = True
+) -> None:
     """Writes the rows of a coding; what was said of its document is attached to them, and they wait to be merged.
 
     `former`: the facts that lay there before, whose occurrences they go on with; `same_text`: these are of the same text.
@@ -77,7 +79,9 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
         " FROM attachments a JOIN verdicts v ON v.verdict = a.verdict WHERE a.fact = ? ORDER BY v.turn, v.verdict_id",
         (fact,),
     ).fetchall()
-    ruled = ruled_by(plain, row["kind"], row["fact_position"], [(v["word"], v["field"], v["value"]) for v in said if v["side"] == "one" and v["stands"]])
+    ruled = ruled_by(
+        plain, row["kind"], row["fact_position"], [(v["word"], v["field"], v["value"]) for v in said if v["side"] == "one" and v["stands"]]
+    )
     links = connection.execute("SELECT fact FROM events WHERE tells_of = ?", (fact,)).fetchall()
     of = connection.execute("SELECT tells_of FROM events WHERE fact = ?", (fact,)).fetchone()
     was = connection.execute(
@@ -110,9 +114,7 @@ def ruled_by(fact: Fact, kind: str, position: int, said: list[tuple[str, str | N
 
 def stored(connection: sqlite3.Connection, coding: int) -> Coding:
     """The coding of a row, with its document."""
-    sql = (
-        "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
-    )
+    sql = "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
     row = connection.execute(sql, (coding,)).fetchone()
     text = row["text"]
     scene = unpacked(row["scene"], Surroundings, text)
@@ -127,7 +129,8 @@ def attach(connection: sqlite3.Connection, document_key: str) -> None:
         return
     for fact_id, said in _attached(connection, document_key, facts_of(stored(connection, row[0]))):
         (number,) = connection.execute(
-            "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?", (fact_id, document_key)
+            "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?",
+            (fact_id, document_key),
         ).fetchone()
         before = connection.execute("SELECT count(*) FROM attachments WHERE fact = ?", (number,)).fetchone()[0]
         connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
@@ -141,7 +144,7 @@ def _mark(connection: sqlite3.Connection, number: int, ruled: Ruled, plain: Fact
         connection.execute("UPDATE facts SET corrected = ? WHERE fact = ?", (line, number))
 
 
-def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterator[tuple[str, list[tuple[str, Row]]]]:
+def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
     """(id of a fact, the (side, verdict) that belong to it now), for every fact of which something was said."""
     by_fact: dict[str, list[tuple[str, Any]]] = {}
     for side in ("one", "other"):

@@ -137,7 +137,9 @@ def _values(connection: sqlite3.Connection, row: sqlite3.Row, coded: Any) -> Ite
             raw = "; ".join(span["text"] for span in worded.get(side, ()))
             yield Value(field=side, raw=raw or None, clean=names)
     if row["place"] is not None:
-        clean = ", ".join(str(part) for part in (row["place"], row["place_country"], row["geonames_id"] and f"GeoNames {row['geonames_id']}") if part)
+        clean = ", ".join(
+            str(part) for part in (row["place"], row["place_country"], row["geonames_id"] and f"GeoNames {row['geonames_id']}") if part
+        )
         yield Value(field="place", raw=_place_words(connection, row, coded), clean=clean)
     if row["first_day"] is not None:
         yield Value(field="when", raw=None, clean=f"{row['first_day']} to {row['last_day']}, to the {row['precision']}, {row['basis']}")

@@ -60,7 +60,9 @@ def _row(store: Store, name: str) -> sqlite3.Row:
     sql = "SELECT document, document_key, document_id, state FROM documents WHERE document_key = ?1 OR document_id = ?1 ORDER BY document"
     found = store.connection.execute(sql, (name,)).fetchall()
     if not found:
-        raise LegationError("there is no such document in the record", name, "Name a document by its key or id, as `legation search` shows it")
+        raise LegationError(
+            "there is no such document in the record", name, "Name a document by its key or id, as `legation search` shows it"
+        )
     if len(found) > 1:
         keys = ", ".join(row["document_key"] for row in found[:5])
         raise LegationError("several documents came under this id", name, f"Name one of them by its key: {keys}")
@@ -104,7 +106,9 @@ def _blank_anchors(connection: sqlite3.Connection, key: str) -> int:
     """Takes the text's words out of what anchors verdicts on it; how many verdicts there are."""
     touched = set()
     for side in ("one", "other"):
-        for verdict, anchor in connection.execute(f"SELECT verdict, {side}_anchor FROM verdicts WHERE {side}_document = ?", (key,)).fetchall():
+        for verdict, anchor in connection.execute(
+            f"SELECT verdict, {side}_anchor FROM verdicts WHERE {side}_document = ?", (key,)
+        ).fetchall():
             touched.add(verdict)
             connection.execute(f"UPDATE verdicts SET {side}_anchor = ? WHERE verdict = ?", (without_words(anchor), verdict))
     return len(touched)

@@ -54,7 +54,9 @@ def draw(store: Store, kind: str, number: int, seed: int = 1) -> Sampled:
         raise LegationError("a sample needs facts", number, "Give a number of 1 or more, as -n 50")
     rows = _population(store.connection, kind, seed)
     if not rows:
-        raise LegationError("the record holds no facts of this kind", kind, "Read documents into it first: `legation read PATH --record FILE`")
+        raise LegationError(
+            "the record holds no facts of this kind", kind, "Read documents into it first: `legation read PATH --record FILE`"
+        )
     facts = tuple(_hit(rows, min(number, len(rows)), seed))
     identity = content_id("sample", kind, seed, len(rows), *(f"{one.document}/{one.fact}/{one.weight}" for one in facts))
     made = Sampled(sample_id=identity, kind=kind, seed=seed, population=len(rows), facts=facts)

@@ -86,9 +86,7 @@ class _Links:
 
     def _best(self, later: int) -> int | None:
         """The likest earlier one that no word refuses."""
-        sql = (
-            "SELECT f.earlier FROM follow_ups f JOIN occurrences o ON o.occurrence = f.earlier WHERE f.later = ? ORDER BY f.likeness DESC, o.occurrence_id DESC"
-        )
+        sql = "SELECT f.earlier FROM follow_ups f JOIN occurrences o ON o.occurrence = f.earlier WHERE f.later = ? ORDER BY f.likeness DESC, o.occurrence_id DESC"
         found = [row[0] for row in self._connection.execute(sql, (later,))]
         return next((one for one in found if self._words.get((one, later)) != "no follow-up"), None)
 

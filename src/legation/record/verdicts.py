@@ -28,7 +28,12 @@ _COLUMNS = (
     "withdraws",
 )  # fmt: skip
 _INSERT = f"INSERT INTO verdicts ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) ON CONFLICT DO NOTHING"
-_OPPOSED: tuple[tuple[Word, ...], ...] = (("same", "different"), ("follow-up", "no follow-up"), ("accept", "reject", "correct"), ("status",))
+_OPPOSED: tuple[tuple[Word, ...], ...] = (
+    ("same", "different"),
+    ("follow-up", "no follow-up"),
+    ("accept", "reject", "correct"),
+    ("status",),
+)
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,11 +126,22 @@ def withdraw(store: Store, verdict: str, *, who: str, why: str | None = None) ->
     with store.transaction("cannot withdraw a verdict of the record") as connection:
         keeping.bring_up(connection)
         (turn,) = connection.execute("SELECT coalesce(max(turn), 0) + 1 FROM verdicts").fetchone()
-        row = {**dict(given), "turn": turn, "word": "withdraw", "field": None, "value": None, "who": who, "why": why, "withdraws": given["verdict_id"]}
+        row = {
+            **dict(given),
+            "turn": turn,
+            "word": "withdraw",
+            "field": None,
+            "value": None,
+            "who": who,
+            "why": why,
+            "withdraws": given["verdict_id"],
+        }
         row["verdict_id"] = content_id("verdict", *(row[column] for column in _COLUMNS if column != "verdict_id"))
         number = connection.execute(_INSERT, tuple(row[column] for column in _COLUMNS)).lastrowid
         connection.execute("INSERT INTO attachments SELECT ?, side, fact FROM attachments WHERE verdict = ?", (number, given["verdict"]))
-        facts = [fact for (fact,) in connection.execute("SELECT fact FROM attachments WHERE verdict = ? ORDER BY side", (number,)).fetchall()]
+        facts = [
+            fact for (fact,) in connection.execute("SELECT fact FROM attachments WHERE verdict = ? ORDER BY side", (number,)).fetchall()
+        ]
         if given["word"] in ("accept", "reject", "correct"):
             for fact in facts:
                 relay(connection, fact)
@@ -177,7 +193,14 @@ def write_foreign(connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]
     new, documents = 0, set()
     removed = {row[0] for row in connection.execute("SELECT document_key FROM documents WHERE state = 'removed'")}
     for row in rows:
-        row = {**row, **{f"{side}_anchor": without_words(row.get(f"{side}_anchor")) for side in ("one", "other") if row.get(f"{side}_document") in removed}}
+        row = {
+            **row,
+            **{
+                f"{side}_anchor": without_words(row.get(f"{side}_anchor"))
+                for side in ("one", "other")
+                if row.get(f"{side}_document") in removed
+            },
+        }
         made = connection.execute(_INSERT, tuple(row.get(column) for column in _COLUMNS))
         new += made.rowcount
         documents |= {row.get("one_document"), row.get("other_document")} if made.rowcount else set()
