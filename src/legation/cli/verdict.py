@@ -95,7 +95,7 @@ def sample(
 
 
 def _list(store: Store, who: str | None, kind: str | None, form: Answer | None, *, loose: bool) -> None:
-    found = [v for v in View(store).verdicts() if who in (None, v.who) and kind in (None, v.kind) and (v.loose or not loose)]
+    found = [v for v in View(store).verdicts(mechanisms=True) if who in (None, v.who) and kind in (None, v.kind) and (v.loose or not loose)]
     if form is Answer.json:
         write_lines(found)
         return

@@ -36,12 +36,19 @@ def lay(
     attached = dict(_attached(connection, key, facts))
     was = dict(_carried(former, facts, same_text=same_text))
     numbers: dict[str, int] = {}
+    ruled_ones: list[tuple[int, Ruled, Fact]] = []
     for kind, position, fact in kinds(facts):
         said = attached.get(fact.id, [])
         ruled = ruled_by(fact, kind, position, [(v["word"], v["field"], v["value"]) for side, v in said if side == "one" and v["stands"]])
-        numbers[fact.id] = number = rows.write(ruled)
+        numbers[fact.id] = rows.add(ruled)
+        ruled_ones.append((numbers[fact.id], ruled, fact))
+    rows.write()
+    for number, ruled, fact in ruled_ones:
         _mark(connection, number, ruled, fact)
-        connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
+    for fact_id, said in attached.items():
+        connection.executemany(
+            "INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, numbers[fact_id]) for side, v in said]
+        )
     for event, met in tells_of(made).items():
         connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (numbers.get(met), numbers.get(event)))
     waiting = connection.execute(
@@ -89,8 +96,10 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
     ).fetchone()
     keeping.take_out(connection, [fact])
     connection.execute("DELETE FROM facts WHERE fact = ?", (fact,))
-    new = Rows(connection, made, row["document"], row["coding"]).write(ruled, fact)
-    _mark(connection, new, ruled, plain)
+    rows = Rows(connection, made, row["document"], row["coding"])
+    rows.add(ruled, fact)
+    rows.write()
+    _mark(connection, fact, ruled, plain)
     connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], v["side"], fact) for v in said])
     connection.executemany("UPDATE events SET tells_of = ? WHERE fact = ?", [(fact, link[0]) for link in links])
     if of is not None:

@@ -25,6 +25,12 @@ _COLUMNS = (
     "place", "place_country", "geonames_id", "latitude", "longitude", "due", "confidence", "reports", "documents", "judged", "fullest",
 )  # fmt: skip
 _INSERT = f"INSERT INTO occurrences ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_PARTIES = "INSERT INTO occurrence_parties VALUES (?, ?, ?)"
+_ISSUES = "INSERT INTO occurrence_issues VALUES (?, ?, ?)"
+_PEOPLE = "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_DYADS = "INSERT INTO dyads VALUES (?, ?, ?, ?)"
+_TELL = "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?"
+_ORDER = (_INSERT, _PARTIES, _ISSUES, _PEOPLE, _DYADS, _TELL)
 
 
 class Summaries:
@@ -34,6 +40,7 @@ class Summaries:
         self._connection, self._load, self._judged = connection, load, judged
         self._statuses = statuses(connection)
         self._changed: set[int] = set()
+        self._issues: dict[str, int] = {}
 
     def write(self, kind: Kind, placed: Sequence[Placed]) -> None:
         """These occurrences in place of those to which their facts belonged."""
@@ -44,7 +51,10 @@ class Summaries:
         self._remove(self._before(facts) | self._named([one.id for one in placed]))
         sources = self._sources(facts)
         where = self._where(facts)
+        self._rows: dict[str, list[tuple[Any, ...]]] = {sql: [] for sql in _ORDER}
         made = {one.number: self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where) for one in placed}
+        for sql, rows in self._rows.items():
+            self._connection.executemany(sql, rows)
         if kind == "commitment":
             follow(self._connection, made)
         if kind in ("meeting", "event"):
@@ -101,10 +111,9 @@ class Summaries:
         found = summed(group, self._own(ordered, sources), self._judged)
         fullest = of[_fullest(found, ordered).ref]
         self._insert(one, found, ordered, fullest, where)
-        self._connection.executemany(
-            "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?",
-            [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told],
-        )
+        self._rows[_TELL] += [
+            (one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told
+        ]
         return found
 
     def _insert(
@@ -123,18 +132,18 @@ class Summaries:
             told[-1] if told and told[-1] != told[0] else None, *place, due, max(t.fact.confidence for t in ordered), found.reports,
             len({t.document for t in ordered}), found.judged, fullest,
         )  # fmt: skip
-        run = self._connection.executemany
-        self._connection.execute(_INSERT, storable(row))
-        run("INSERT INTO occurrence_parties VALUES (?, ?, ?)", [(one.number, side, party) for side, party in _sides(found, ordered)])
-        run(
-            "INSERT INTO occurrence_issues VALUES (?, ?, ?)",
-            [(one.number, rank, issue_number(self._connection, issue)) for rank, issue in enumerate(found.issues)],
-        )
-        run(
-            "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)],
-        )
-        run("INSERT INTO dyads VALUES (?, ?, ?, ?)", [(*pair, one.number, way) for pair, way in _pairs(found, ordered)])
+        self._rows[_INSERT].append(storable(row))
+        self._rows[_PARTIES] += [(one.number, side, party) for side, party in _sides(found, ordered)]
+        self._rows[_ISSUES] += [(one.number, rank, self._issue(issue)) for rank, issue in enumerate(found.issues)]
+        self._rows[_PEOPLE] += [
+            storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)
+        ]
+        self._rows[_DYADS] += [(*pair, one.number, way) for pair, way in _pairs(found, ordered)]
+
+    def _issue(self, issue: str) -> int:
+        if issue not in self._issues:
+            self._issues[issue] = issue_number(self._connection, issue)
+        return self._issues[issue]
 
     def _sources(self, facts: Sequence[int]) -> dict[str, tuple[Source, str, str]]:
         """Of the documents of these facts what reports show, when each was published, and of which report it is; by key."""

@@ -58,14 +58,16 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: bool = False
 
 
-def verdicts(store: Store, fact: int | None = None) -> Iterator[Verdict]:
-    """All verdicts in the order in which they were given, or those attached to the fact of a number."""
+def verdicts(store: Store, fact: int | None = None, *, mechanisms: bool = False) -> Iterator[Verdict]:
+    """All verdicts on facts in the order in which they were given, or those attached to the fact of a number; with `mechanisms` those on learnt ones too."""
     sql = (
         "SELECT v.*, (SELECT count(*) FROM attachments a WHERE a.verdict = v.verdict) AS attached,"
         " EXISTS (SELECT 1 FROM verdicts w WHERE w.withdraws = v.verdict_id) AS withdrawn FROM verdicts v"
         " WHERE ?1 IS NULL OR v.verdict IN (SELECT verdict FROM attachments WHERE fact = ?1) ORDER BY v.turn, v.verdict_id"
     )
     for row in store.connection.execute(sql, (fact,)):
+        if row["kind"] == "mechanism" and not mechanisms:
+            continue
         other = (row["other_document"], row["other_fact"]) if row["other_fact"] else None
         yield Verdict(
             number=row["verdict"], id=row["verdict_id"], verdict=row["word"], kind=row["kind"], one=(row["one_document"] or "", row["one_fact"]), other=other,

@@ -230,9 +230,9 @@ class View:
         """Who held which post as the documents have it, those of most reports first, each held against the register."""
         return tenures(self.store, register)
 
-    def verdicts(self) -> Iterator[Verdict]:
-        """What persons have said about facts, in the order in which it was said."""
-        return verdicts(self.store)
+    def verdicts(self, *, mechanisms: bool = False) -> Iterator[Verdict]:
+        """What persons have said about facts, in the order in which it was said; with `mechanisms` about learnt mechanisms too."""
+        return verdicts(self.store, mechanisms=mechanisms)
 
     def coverage(self, since: str | None = None, until: str | None = None) -> Coverage:
         """On how many documents a count of this period rests, from whom, and what to beware of."""
