@@ -1,7 +1,7 @@
 """Laying a coding out as rows, as verdicts have its facts, and lifting the rows again. A document's facts lie there while it is coded and nothing took its place."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -51,17 +51,29 @@ def lay(
         )
     for event, met in tells_of(made).items():
         connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (numbers.get(met), numbers.get(event)))
-    waiting = connection.execute(
-        "SELECT fact, fact_id FROM facts WHERE document = ? AND kind <> 'possible event' AND ruling IS NOT 'rejected'", (document,)
-    )
-    keeping.put_in(connection, [(number, was.get(fact_id)) for number, fact_id in waiting.fetchall()])
+    waiting = connection.execute("SELECT fact, fact_id FROM facts WHERE document = ? AND kind <> 'possible event' ORDER BY fact", (document,))
+    _wait(connection, [(number, was.get(fact_id)) for number, fact_id in waiting.fetchall()])
+
+
+def _wait(connection: sqlite3.Connection, facts: Sequence[tuple[int, str | None]]) -> None:
+    """Lets facts wait to be merged, each with the occurrence with which it goes on; one that is rejected is set aside with it.
+
+    What is left of such an occurrence is merged anew with them, so that one of the two keeps the id.
+    """
+    rejected = {row[0] for number, _ in facts for row in connection.execute("SELECT fact FROM facts WHERE fact = ? AND ruling = 'rejected'", (number,))}
+    aside = [(number, was) for number, was in facts if number in rejected and was is not None]
+    connection.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", aside)
+    going = [one for one in facts if one[0] not in rejected]
+    sql = "SELECT t.fact FROM occurrences o JOIN tellings t ON t.occurrence = o.occurrence WHERE o.occurrence_id = ?"
+    keeping.disturb(connection, [row[0] for _, was in going if was is not None for row in connection.execute(sql, (was,)).fetchall()])
+    keeping.put_in(connection, going)
 
 
 def lift(connection: sqlite3.Connection, document: int) -> tuple[Former, ...]:
     """Removes the rows of a document's facts; what they were."""
     sql = (
-        "SELECT f.fact, f.kind, f.fact_id, f.coding, f.fact_position, f.corrected, o.occurrence_id FROM facts f LEFT JOIN tellings t ON t.fact = f.fact"
-        " LEFT JOIN occurrences o ON o.occurrence = t.occurrence WHERE f.document = ? ORDER BY f.fact"
+        "SELECT f.fact, f.kind, f.fact_id, f.coding, f.fact_position, f.corrected, coalesce(o.occurrence_id, a.was) AS occurrence_id FROM facts f"
+        " LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence LEFT JOIN set_aside a ON a.fact = f.fact WHERE f.document = ? ORDER BY f.fact"
     )
     rows = connection.execute(sql, (document,)).fetchall()
     if not rows:
@@ -92,7 +104,9 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
     links = connection.execute("SELECT fact FROM events WHERE tells_of = ?", (fact,)).fetchall()
     of = connection.execute("SELECT tells_of FROM events WHERE fact = ?", (fact,)).fetchone()
     was = connection.execute(
-        "SELECT o.occurrence_id FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence WHERE t.fact = ?", (fact,)
+        "SELECT o.occurrence_id FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence WHERE t.fact = ?1"
+        " UNION ALL SELECT was FROM set_aside WHERE fact = ?1",
+        (fact,),
     ).fetchone()
     keeping.take_out(connection, [fact])
     connection.execute("DELETE FROM facts WHERE fact = ?", (fact,))
@@ -104,8 +118,8 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
     connection.executemany("UPDATE events SET tells_of = ? WHERE fact = ?", [(fact, link[0]) for link in links])
     if of is not None:
         connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (of[0], fact))
-    if ruled.ruling != "rejected" and row["kind"] != "possible event":
-        keeping.put_in(connection, [(fact, was[0] if was else None)])
+    if row["kind"] != "possible event":
+        _wait(connection, [(fact, was[0] if was else None)])
 
 
 def ruled_by(fact: Fact, kind: str, position: int, said: list[tuple[str, str | None, str | None]]) -> Ruled:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from legation.model import LegationError, Span
+from legation.model.contract import as_line
 from legation.record.anchors import anchor_of, found_again
 from legation.record.corrections import value_of
 from legation.record.laying import stored
@@ -102,7 +103,7 @@ def provenance(store: Store, name: str) -> Provenance:
         raise LegationError("there is no such fact in the record", name, "It may have been coded again meanwhile")
     coding = stored(connection, row["coding"])
     coded = facts_unpacked(connection, row["coding"]).of(row["kind"])[row["fact_position"]]
-    plain = msgspec.to_builtins(coded)
+    plain: dict[str, Any] = msgspec.json.decode(as_line(coded))
     stands = msgspec.json.decode(row["corrected"]) if row["corrected"] else plain
     return Provenance(
         fact=row["fact_id"], kind=row["kind"], source=_source(row, coding.document.published_basis), sentence=row["sentence"],

@@ -460,6 +460,12 @@ CREATE TABLE successions (
     became         TEXT           -- absent where no report tells of it any more
 ) STRICT, WITHOUT ROWID;
 
+-- Of rejected facts the occurrence to which they belonged: accepted again they go on with it.
+CREATE TABLE set_aside (
+    fact  INTEGER PRIMARY KEY REFERENCES facts (fact) ON DELETE CASCADE,
+    was   TEXT NOT NULL
+) STRICT;
+
 -- How occurrences find their tellings: numbers under which facts that may be one lie together; what of a meeting is compared; what waits to be merged.
 CREATE TABLE blocks (
     block  INTEGER NOT NULL,
