@@ -51,7 +51,9 @@ def lay(
         )
     for event, met in tells_of(made).items():
         connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (numbers.get(met), numbers.get(event)))
-    waiting = connection.execute("SELECT fact, fact_id FROM facts WHERE document = ? AND kind <> 'possible event' ORDER BY fact", (document,))
+    waiting = connection.execute(
+        "SELECT fact, fact_id FROM facts WHERE document = ? AND kind <> 'possible event' ORDER BY fact", (document,)
+    )
     _wait(connection, [(number, was.get(fact_id)) for number, fact_id in waiting.fetchall()])
 
 
@@ -60,7 +62,11 @@ def _wait(connection: sqlite3.Connection, facts: Sequence[tuple[int, str | None]
 
     What is left of such an occurrence is merged anew with them, so that one of the two keeps the id.
     """
-    rejected = {row[0] for number, _ in facts for row in connection.execute("SELECT fact FROM facts WHERE fact = ? AND ruling = 'rejected'", (number,))}
+    rejected = {
+        row[0]
+        for number, _ in facts
+        for row in connection.execute("SELECT fact FROM facts WHERE fact = ? AND ruling = 'rejected'", (number,))
+    }
     aside = [(number, was) for number, was in facts if number in rejected and was is not None]
     connection.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", aside)
     going = [one for one in facts if one[0] not in rejected]
