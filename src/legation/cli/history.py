@@ -11,6 +11,16 @@ from legation.model.contract import as_line
 from legation.record import Store
 from legation.record.occurrences import bring_up
 
+EXAMPLES = """
+Examples:
+
+  legation fact --help
+
+  legation document --help
+
+  legation diff --help
+"""
+
 
 def fact(
     name: Annotated[str, typer.Argument(metavar="FACT", help="The id of a fact (DOCUMENT/FACT where several documents have it).")],
@@ -98,5 +108,5 @@ def _number(name: str) -> int:
 
 
 fact.__doc__ = (fact.__doc__ or "") + "\n\nExamples:\n\n  legation fact --help\n"
-document.__doc__ = (document.__doc__ or "") + "\n\nExamples:\n\n  legation document india-us-2plus2-new-delhi --record record.db\n"
+document.__doc__ = (document.__doc__ or "") + "\n\nExamples:\n\n  legation document --help\n"
 diff.__doc__ = (diff.__doc__ or "") + "\n\nExamples:\n\n  legation diff --help\n"

@@ -28,8 +28,6 @@ Examples:
   legation score all --gold gold/ --report docs/scores.md --json scores.json
 
   legation score --floors floors.toml --gold gold/
-
-  legation score --record record.db
 """
 
 

@@ -22,6 +22,14 @@ Examples:
   legation verdict --help
 
   legation verdict list --record record.db
+
+  legation verdict queue --kind event -n 5 --record record.db
+
+  legation verdict agreement --record record.db
+
+  legation verdict export verdicts.jsonl --record record.db
+
+  legation sample --kind event -n 50 --seed 1 --record record.db
 """
 SAMPLE_EXAMPLES = """
 Examples:
