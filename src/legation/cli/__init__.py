@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, fetch, history, occurrences, places, read, record, register, relate, relations, score, show, stories, verdict, watch, whois
 from legation.cli import search as searching
 from legation.model import LegationError
 
@@ -34,9 +34,14 @@ app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
 app.command("dyad")(relations.dyad)
 app.command("verdict")(verdict.verdict)
+app.command("sample")(verdict.sample)
+app.command("fact")(history.fact)
+app.command("document")(history.document)
+app.command("diff")(history.diff)
 app.command("score")(score.score)
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
+app.add_typer(record.app, name="record")
 
 
 REMEDIES = {
