@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, export, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command("differences")(relations.differences)
 app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
 app.command("dyad")(relations.dyad)
+app.command("export")(export.export)
 app.command("verdict")(verdict.verdict)
 app.command("score")(score.score)
 app.add_typer(register.register, name="register")
