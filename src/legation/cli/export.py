@@ -49,7 +49,7 @@ def export(  # noqa: PLR0913 (each one narrows or is a wish)
     until: Until = None,
     period: Annotated[str, typer.Option(metavar="PERIOD", help="Of the panel: month or year.")] = "month",
     by_report: Annotated[
-        bool, typer.Option("--by-report", help="In the panel: what has no day of its own counts in the period of its first report.")
+        bool, typer.Option("--by-report", help="Date what has no day of its own by its first report, where the date would be empty.")
     ] = False,
 ) -> None:
     """The record in a layout that others load: event data sets, graphs, maps, tables, panels.

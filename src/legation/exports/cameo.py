@@ -19,10 +19,8 @@ def lines(source: Source) -> Iterator[str]:
 def _rows(source: Source) -> Iterator[Sequence[Cell]]:
     for found, pair, _ in two_sided(source):
         coded = cameo(found)
-        if found.day is None:
-            source.tally.lost["rows without a day of their own: date is empty"] += 1
         yield (
-            found.day, _code(pair.source), _code(pair.target), coded.code, coded.root, coded.quad, coded.goldstein, found.place, found.geonames_id,
+            source.day(found), _code(pair.source), _code(pair.target), coded.code, coded.root, coded.quad, coded.goldstein, found.place, found.geonames_id,
             found.paper.id, found.paper.url, found.sentence,
         )  # fmt: skip
 

@@ -14,13 +14,14 @@ class Cast:
     """Actors by number."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        self._run = connection.cursor()
+        self._run.row_factory = None
         self._known: dict[int, Side] = {}
 
     def sides(self, facts: Sequence[int]) -> dict[tuple[int, str], tuple[Side, ...]]:
         """Who is on each side of these facts, in the order of their parties' codes and their names."""
         marks = ",".join("?" * len(facts))
-        rows = self._connection.execute(f"SELECT fact, side, actor FROM parties WHERE fact IN ({marks})", facts).fetchall()
+        rows = self._run.execute(f"SELECT fact, side, actor FROM parties WHERE fact IN ({marks})", facts).fetchall()
         self._meet({row[2] for row in rows})
         found: dict[tuple[int, str], list[Side]] = defaultdict(list)
         for fact, side, actor in rows:
@@ -39,7 +40,7 @@ class Cast:
         for start in range(0, len(missing), 800):
             portion = missing[start : start + 800]
             sql = f"SELECT actor, actor_key, name, kind, country, party, sectors, cameo, office, wikidata FROM actors WHERE actor IN ({','.join('?' * len(portion))})"
-            for number, key, name, kind, country, party, sectors, *rest in self._connection.execute(sql, portion):
+            for number, key, name, kind, country, party, sectors, *rest in self._run.execute(sql, portion):
                 self._known[number] = Side(key, name, kind, country, party, tuple((sectors or "").split()), *rest)
 
 

@@ -75,18 +75,32 @@ def parties_of(found: Happening) -> int:
 
 
 def pairs(found: Happening, *, every: bool) -> Iterator[Pair]:
-    """The rows of a layout of two sides: one, of the first party of each side, or, of a joint act, of its first two; `every`: one for each pair of parties.
+    """The rows of a layout of two sides: one, or with `every` one for each pair of parties.
 
-    Parties stand in the order of their codes. A joint act of several gives each unordered pair once.
+    Parties stand in the order of their codes. Where all act together (a host among them may be the recipient too), each unordered pair is one row, with the
+    host as target; the one row is of the first two, or of the first guest and the host. Else each who acts is paired with each who is acted upon.
     """
     sources, targets = spokesmen(found.actors), spokesmen(found.recipients)
-    if not targets and len(sources) > 1:
-        joint = combinations(sources, 2) if every else [(sources[0], sources[1])]
-        yield from (Pair(one, other) for one, other in joint)
-    elif every and sources and targets:
-        yield from (Pair(one, other) for one, other in product(sources, targets) if one is not other)
+    hosts = {_party(side) for side in targets}
+    together = len(sources) > 1 and hosts <= {_party(side) for side in sources}
+    if together:
+        made = [_towards(one, other, hosts) for one, other in combinations(sources, 2)]
+        first = next((pair for pair in made if pair.target and _party(pair.target) in hosts), made[0])
+        yield from made if every else (first,)
+        return
+    made = [Pair(one, other) for one, other in product(sources, targets) if _party(one) != _party(other)]
+    if made:
+        yield from made if every else made[:1]
     else:
         yield Pair(sources[0] if sources else None, targets[0] if targets else None)
+
+
+def _party(side: Side) -> str:
+    return side.party or side.country or side.key
+
+
+def _towards(one: Side, other: Side, hosts: set[str]) -> Pair:
+    return Pair(other, one) if _party(one) in hosts and _party(other) not in hosts else Pair(one, other)
 
 
 @cache

@@ -39,7 +39,7 @@ def _plain(*names: str) -> dict[str, Getter]:
 _WHEN = _plain("first_day", "last_day", "precision", "basis", "told_first", "told_last")
 _WHERE = _plain("place", "place_country", "geonames_id", "latitude", "longitude")
 _REST: dict[str, Getter] = {
-    "issues": lambda h: _codes(h.issues), **_plain("confidence", "reports", "documents"), "judged": lambda h: int(h.judged),
+    "issues": lambda h: _codes(h.issues), **_plain("confidence", "reports", "documents"), **_plain("judged"),
     "document_key": attrgetter("paper.key"), "document_id": attrgetter("paper.id"), "document_title": attrgetter("paper.title"),
     "published": attrgetter("paper.published"), "source": attrgetter("paper.source"), "outlet": attrgetter("paper.outlet"), "url": attrgetter("paper.url"),
     "release": attrgetter("release"), "sentence": attrgetter("sentence"),
@@ -56,8 +56,7 @@ TABLES: Mapping[Kind, Mapping[str, Getter]] = {
         **_IDS, **_plain("type", "mode", "contexts", "cameo", "quad", "intensity", "realis"),
         "actors": lambda h: _names(h.actors), "actor_keys": lambda h: _keys(h.actors), "actor_parties": lambda h: _parties(h.actors),
         "recipients": lambda h: _names(h.recipients), "recipient_keys": lambda h: _keys(h.recipients), "recipient_parties": lambda h: _parties(h.recipients),
-        **_plain("claimed_by"), "killed_least": lambda h: h.killed[0], "killed_most": lambda h: h.killed[1], "wounded_least": lambda h: h.wounded[0],
-        "wounded_most": lambda h: h.wounded[1], **_plain("amount", "amount_unit"), "meeting": attrgetter("meeting_id"), **_WHEN, **_WHERE, **_REST,
+        **_plain("claimed_by"), **_plain("killed_least", "killed_most", "wounded_least", "wounded_most", "amount", "amount_unit"), "meeting": attrgetter("meeting_id"), **_WHEN, **_WHERE, **_REST,
     },
     "statement": {
         **_IDS, "speaker": attrgetter("speaker_name"), "speaker_key": lambda h: _keys(h.actors), "speaker_party": lambda h: _parties(h.actors),

@@ -16,7 +16,7 @@ from legation.exports.source import Source
 _ENCODER = msgspec.json.Encoder()
 _SCHEMAS = {"person": "Person", "body": "PublicBody", "state": "PublicBody", "igo": "Organization", "mechanism": "Organization", "organisation": "Organization"}
 _GONE = {"SUN": "suhh", "YUG": "yucs", "DDR": "ddde", "CSK": "cshh", "SCG": "csxx"}  # as FollowTheMoney has states that are no more
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]")
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 _NOT_DONE = "meetings and events that are planned, proposed, conditional, denied or cancelled, which this layout cannot say"
 Entity = dict[str, Any]
 

@@ -37,7 +37,7 @@ def mention_lines(source: Source) -> Iterator[str]:
 
 
 def _events(source: Source) -> Iterator[Sequence[Cell]]:
-    for found, pair, name in two_sided(source, reports=True):
+    for found, pair, name in two_sided(source, "reports"):
         coded = cameo(found)
         outlets = {one.paper.outlet or one.paper.source for one in found.told}
         yield (
@@ -48,7 +48,7 @@ def _events(source: Source) -> Iterator[Sequence[Cell]]:
 
 
 def _mentions(source: Source) -> Iterator[Sequence[Cell]]:
-    for found, _, name in two_sided(source, reports=True):
+    for found, _, name in two_sided(source, "reports"):
         day, _ = found.dated()
         source.tally.rows -= 1
         for one in found.told or ():

@@ -5,7 +5,9 @@ from typing import Any
 
 import msgspec
 
+from legation.exports.codes import country_name
 from legation.exports.flat import properties
+from legation.exports.folder import NEEDS
 from legation.exports.happenings import Happening
 from legation.exports.source import Source
 
@@ -26,10 +28,12 @@ def lines(source: Source) -> Iterator[str]:
 
 
 def _found(source: Source) -> Iterator[Happening]:
-    yield from source.happenings("meeting", besides=_PLACED)
-    yield from source.happenings("event", besides=f"{_PLACED} AND NOT {_MAPPED_AS_MEETING}")
+    yield from source.happenings("meeting", NEEDS["meeting"], besides=_PLACED)
+    yield from source.happenings("event", NEEDS["event"], besides=f"{_PLACED} AND NOT {_MAPPED_AS_MEETING}")
 
 
 def _feature(found: Happening) -> dict[str, Any]:
+    """A point; `extent` says whether it stands for a whole state, whose middle it is."""
+    extent = "state" if found.place == country_name(found.place_country) else "place"
     point = {"type": "Point", "coordinates": [found.longitude, found.latitude]}
-    return {"type": "Feature", "id": found.id, "geometry": point, "properties": {"kind": found.kind, **properties(found)}}
+    return {"type": "Feature", "id": found.id, "geometry": point, "properties": {"kind": found.kind, "extent": extent, **properties(found)}}

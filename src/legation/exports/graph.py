@@ -28,8 +28,8 @@ class Once:
 
 def happened(source: Source) -> Iterator[Happening]:
     """Meetings, and events that are none of these meetings, with their reports."""
-    yield from source.happenings("meeting", reports=True)
-    yield from source.happenings("event", reports=True, besides="o.meeting IS NULL")
+    yield from source.happenings("meeting", ("parties", "issues", "people", "reports"))
+    yield from source.happenings("event", ("issues", "reports"), besides="o.meeting IS NULL")
 
 
 def party_side(code: str) -> Side:

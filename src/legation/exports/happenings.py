@@ -61,17 +61,17 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     coding: int
 
 
-class Happening(msgspec.Struct, frozen=True, kw_only=True):
+class Happening(msgspec.Struct, frozen=True, gc=False):
     """An occurrence, or a telling (`fact` is its id then). What a kind does not have is `None` or empty; `words` and `sentence` only with text.
 
     `actors`: of an event who acts, of a statement the speaker, of a meeting or commitment its parties; `recipients`: upon whom, to whom, toward whom.
+    The fields up to `coding` are those of `columns.fields`, in their order. `meeting` is the number of the meeting that an event is.
     """
 
     id: str
     occurrence: str
     number: int
     fact: int
-    kind: Kind
     title: str | None
     type: str | None
     mode: str | None
@@ -85,37 +85,40 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     level: str | None
     host: str | None
     sidelines_of: str | None
+    due: str | None
     first_day: str | None
     last_day: str | None
     precision: str | None
     basis: str | None
-    told_first: str | None
-    told_last: str | None
     place: str | None
     place_country: str | None
     geonames_id: int | None
     latitude: float | None
     longitude: float | None
-    due: str | None
     confidence: float | None
-    reports: int
-    documents: int
-    judged: bool
-    meeting: int | None
-    meeting_id: str | None
     contexts: str | None
     actor_words: str | None
     recipient_words: str | None
-    killed: tuple[int | None, int | None]
-    wounded: tuple[int | None, int | None]
+    killed_least: int | None
+    killed_most: int | None
+    wounded_least: int | None
+    wounded_most: int | None
+    claimed_by: str | None
+    told_first: str | None
+    told_last: str | None
+    reports: int
+    documents: int
+    judged: int
+    meeting: int | None
+    meeting_id: str | None
     amount: float | None
     amount_unit: str | None
-    claimed_by: str | None
     speaker_name: str | None
     words: str | None
     sentence: str | None
     sentence_start: int
     coding: int
+    kind: Kind
     release: str
     paper: Paper
     actors: tuple[Side, ...] = ()

@@ -14,10 +14,8 @@ def lines(source: Source) -> Iterator[str]:
     """The file, line by line: one an event; in a joint act all are `actors`, and `recipients` is empty."""
     for found in source.happenings("event", done=True):
         source.tally.rows += 1
-        if found.day is None:
-            source.tally.lost["events without a day of their own: date is null"] += 1
         edge = {
-            "id": found.id, "date": found.day, "type": plover(found).type, "actors": [side.key for side in found.actors],
+            "id": found.id, "date": source.day(found), "type": plover(found).type, "actors": [side.key for side in found.actors],
             "recipients": [side.key for side in found.recipients], "context": (found.contexts or "").split(),
         }  # fmt: skip
         yield _ENCODER.encode(edge).decode() + "\n"

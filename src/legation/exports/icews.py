@@ -22,8 +22,6 @@ def lines(source: Source) -> Iterator[str]:
 
 def _rows(source: Source) -> Iterator[Sequence[Cell]]:
     for found, pair, name in two_sided(source):
-        if found.day is None:
-            source.tally.lost["without a day of their own: Event Date is empty"] += 1
         yield _row(found, pair, name, source)
 
 
@@ -31,7 +29,7 @@ def _row(found: Happening, pair: Pair, name: str, source: Source) -> Sequence[Ce
     coded, paper = cameo(found), found.paper
     country = country_name(found.place_country)
     return (
-        number_of(name), found.day, *_side(pair.source), coded.label, coded.code, coded.goldstein, *_side(pair.target), number_of(paper.key),
+        number_of(name), source.day(found), *_side(pair.source), coded.label, coded.code, coded.goldstein, *_side(pair.target), number_of(paper.key),
         source.sentences.number(found.coding, found.sentence_start), paper.outlet or paper.source, None if found.place == country else found.place,
         None, None, country, found.latitude, found.longitude,
     )  # fmt: skip

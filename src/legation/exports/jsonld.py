@@ -35,7 +35,7 @@ def _nodes(source: Source, once: Once) -> Iterator[Node]:
             continue
         yield from _named(found, once)
         yield _event(found)
-    for found in source.happenings("statement", reports=True):
+    for found in source.happenings("statement", ("issues", "reports")):
         yield from _named(found, once)
         yield _quotation(found)
 

@@ -25,7 +25,7 @@ def lines(source: Source) -> Iterator[str]:
 
 
 def _rows(source: Source) -> Iterator[Sequence[Cell]]:
-    for found, pair, name in two_sided(source, reports=True):
+    for found, pair, name in two_sided(source, "reports", "issues"):
         day, basis = found.dated()
         if basis != "day":
             source.tally.lost[f"rows {REASONS[basis]}"] += 1

@@ -39,7 +39,7 @@ def _event(found: Happening, day: str | None, basis: str) -> dict[str, Any]:
         })  # fmt: skip
     event |= _known({"quad_code": coded.quad, "event_scale": coded.intensity})
     event |= {"mode": [coded.mode] if coded.mode else [], "context": (found.contexts or "").split()}
-    size = _known({"dead": found.killed[0], "injured": found.wounded[0]})
+    size = _known({"dead": found.killed_least, "injured": found.wounded_least})
     if size:
         event["size"] = size
     if found.meeting_id:

@@ -1,7 +1,7 @@
 """POLECAT: 40 columns with tabs between. One row an event, however many take part: the parties of a side stand in one field, in one order, with "; " between."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import islice
 
 from legation.exports.codes import country_name, cow, plover
 from legation.exports.happenings import Happening, Side
@@ -17,6 +17,8 @@ COLUMNS = (
 )  # fmt: skip
 _QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 BETWEEN = "; "
+KEPT = 5_000  # documents
+_ORGANISATIONS = ("body", "igo", "organisation", "mechanism")
 
 
 def lines(source: Source) -> Iterator[str]:
@@ -25,30 +27,24 @@ def lines(source: Source) -> Iterator[str]:
 
 
 def _rows(source: Source) -> Iterator[Sequence[Cell]]:
+    stories = Stories(source)
     for batch in _batches(source.happenings("event", done=True)):
-        stories = Stories(source, {one.paper.number for one in batch})
+        stories.read({one.paper.number for one in batch})
         for found in batch:
             source.tally.rows += 1
-            if found.day is None:
-                source.tally.lost["without a day of their own: Event Date is empty"] += 1
-            yield _row(found, stories)
+            yield _row(found, source.day(found), stories)
 
 
 def _batches(found: Iterable[Happening]) -> Iterator[list[Happening]]:
-    batch: list[Happening] = []
-    for one in found:
-        batch.append(one)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    yield batch
+    while batch := list(islice(found, BATCH)):
+        yield batch
 
 
-def _row(found: Happening, stories: "Stories") -> Sequence[Cell]:
+def _row(found: Happening, day: str | None, stories: "Stories") -> Sequence[Cell]:
     coded, paper = plover(found), found.paper
     country = country_name(found.place_country)
     return (
-        found.id, found.day, coded.type, coded.mode, coded.intensity, _QUADS.get(coded.quad or 0), BETWEEN.join((found.contexts or "").split()),
+        found.id, day, coded.type, coded.mode, coded.intensity, _QUADS.get(coded.quad or 0), BETWEEN.join((found.contexts or "").split()),
         *_side(found.actors, found.actor_words), *_side(found.recipients, found.recipient_words),
         found.place, None if found.place == country else found.place, None, None, found.place_country, found.latitude, found.longitude, found.geonames_id,
         found.place, None, paper.outlet or paper.source, paper.published, *stories.of(paper.number), paper.language, found.release,
@@ -73,29 +69,30 @@ def _side(sides: Sequence[Side], raw: str | None) -> Iterator[Cell]:
 
 
 class Stories:
-    """Who and what else the facts of some documents name: persons, organisations, places."""
+    """Who and what else the facts of documents name: persons, organisations, places; those read last are kept."""
 
-    def __init__(self, source: Source, documents: Iterable[int]) -> None:
-        run, numbers = source.connection.execute, list(documents)
-        marks = ",".join("?" * len(numbers))
-        self._people: dict[int, dict[str, None]] = {}
-        self._organisations: dict[int, dict[str, None]] = {}
-        self._places: dict[int, dict[str, None]] = {}
-        named = (
-            f"SELECT f.document, p.actor, f.place FROM facts f LEFT JOIN parties p ON p.fact = f.fact WHERE f.document IN ({marks}) AND f.kind <> 'possible event'"
-        )
-        rows: list[Any] = run(named, numbers).fetchall()
-        known = source.cast.named({row[1] for row in rows if row[1] is not None})
-        for document, actor, place in rows:
-            if place:
-                self._places.setdefault(document, {})[place] = None
-            one = known.get(actor)
-            if one is not None and one.kind == "person":
-                self._people.setdefault(document, {})[one.name] = None
-            elif one is not None and one.kind in ("body", "igo", "organisation", "mechanism"):
-                self._organisations.setdefault(document, {})[one.name] = None
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._known: dict[int, tuple[str, str, str]] = {}
+
+    def read(self, documents: Iterable[int]) -> None:
+        """Makes these documents ready to be asked for."""
+        if len(self._known) > KEPT:
+            self._known.clear()
+        numbers = [number for number in documents if number not in self._known]
+        named: dict[int, tuple[set[str], set[str], set[str]]] = {number: (set(), set(), set()) for number in numbers}
+        marks, run = ",".join("?" * len(numbers)), self._source.plain.execute
+        for document, place in run(f"SELECT document, place FROM facts WHERE document IN ({marks}) AND place IS NOT NULL", numbers):
+            named[document][2].add(place)
+        who = f"SELECT DISTINCT f.document, p.actor FROM facts f JOIN parties p ON p.fact = f.fact WHERE f.document IN ({marks})"
+        rows = run(who, numbers).fetchall()
+        cast = self._source.cast.named({actor for _, actor in rows})
+        for document, actor in rows:
+            kind = cast[actor].kind
+            if kind == "person" or kind in _ORGANISATIONS:
+                named[document][kind != "person"].add(cast[actor].name)
+        self._known |= {number: tuple(BETWEEN.join(sorted(names)) for names in found) for number, found in named.items()}  # type: ignore[misc]
 
     def of(self, document: int) -> tuple[str, str, str]:
-        """(people, organisations, locations) of a document, each in the order of the alphabet."""
-        people, organisations, places = (BETWEEN.join(sorted(table.get(document, ()))) for table in (self._people, self._organisations, self._places))
-        return people, organisations, places
+        """(people, organisations, locations) of a document that was read, each in the order of the alphabet."""
+        return self._known[document]

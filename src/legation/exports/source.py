@@ -1,22 +1,23 @@
 """Reading happenings for an export: in batches, so that memory stays flat, with their sides, issues, people and reports looked up once a batch."""
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from legation.exports.cast import Cast
-from legation.exports.columns import reading
+from legation.exports.columns import fields, reading
 from legation.exports.happenings import DONE, Happening, Paper, Person, Told
 from legation.exports.sentences import Sentences
-from legation.exports.wishes import SAME_MEETING, Tally, Wishes
+from legation.exports.wishes import EMPTY_DATE, REASONS, SAME_MEETING, Tally, Wishes
 from legation.record import Asked, Store
 from legation.record.occurrences import bring_up, conditions
 from legation.stories.telling import Kind
 
 BATCH = 800
-Row = sqlite3.Row
+CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand
+Need = Literal["parties", "issues", "people", "reports"]
+Row = tuple[Any, ...]
 _SIDES = {"event": ("actor", "recipient"), "statement": ("speaker", "addressee"), "meeting": ("party", ""), "commitment": ("party", "toward")}
 
 
@@ -26,25 +27,45 @@ class Source:
     def __init__(self, store: Store, wishes: Wishes, tally: Tally) -> None:
         bring_up(store)
         self.connection, self.wishes, self.tally = store.connection, wishes, tally
-        self.store = store
+        self.connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        self.plain = self.connection.cursor()
+        self.plain.row_factory = None
+        self._releases = dict(self.plain.execute("SELECT run, release FROM runs").fetchall())
         self.cast = Cast(self.connection)
         self.sentences = Sentences(self.connection)
 
-    def happenings(self, kind: Kind, *, done: bool = False, once: bool = True, reports: bool = False, besides: str | None = None) -> Iterator[Happening]:
-        """Those of a kind in order of time. `done`: what took place only (planned talks too, of which a layout can make an agreement); `once`: of the
-        events that are one meeting only one; `reports`: with who tells of them; `besides`: a further condition on `occurrences o`."""
+    def happenings(
+        self, kind: Kind, needs: Iterable[Need] = (), *, done: bool = False, once: bool = True, besides: str | None = None
+    ) -> Iterator[Happening]:
+        """Those of a kind in order of time, with what they need besides their own columns and sides.
+
+        `done`: what took place only (planned talks too, of which a layout can make an agreement); `once`: of the events that are one meeting only one;
+        `besides`: a further condition on `occurrences o`.
+        """
         if self.wishes.kinds and kind not in self.wishes.kinds:
             return
-        chosen = self._chosen(kind) if once and kind == "event" else None
+        chosen: set[int] = self._chosen(kind) if once and kind == "event" else set()
         for numbers in self._batches(kind, besides):
-            kept = [number for number in numbers if chosen is None or number not in chosen]
-            if len(kept) < len(numbers):
-                self.tally.lost[f"events {SAME_MEETING}"] += len(numbers) - len(kept)
-            for found in self._read(kind, kept, reports=reports):
-                if not done or _counts(found):
-                    yield found
-                else:
-                    self.tally.lost[f"{kind}s {_NOT_DONE}"] += 1
+            kept = [number for number in numbers if number not in chosen]
+            self._lost(f"events {SAME_MEETING}", len(numbers) - len(kept))
+            found = list(self._read(kind, kept, frozenset(needs))) if kept else []
+            told = [one for one in found if _counts(one)] if done else found
+            self._lost(f"{kind}s {NOT_SAID}", len(found) - len(told))
+            yield from told
+
+    def _lost(self, what: str, number: int) -> None:
+        if number:
+            self.tally.lost[what] += number
+
+    def day(self, found: Happening) -> str | None:
+        """Its day for layouts in which that may be empty: its own, or as wished that of its first report; what it has not is counted."""
+        if found.day is None and self.wishes.by_report:
+            day, basis = found.dated()
+            self.tally.lost[f"rows {REASONS[basis]}"] += 1
+            return day
+        if found.day is None:
+            self.tally.lost[f"rows {EMPTY_DATE}"] += 1
+        return found.day
 
     def where(self, kind: Kind, besides: str | None = None) -> tuple[str, list[Any]]:
         """What is asked for, of one kind, as conditions on `occurrences o`."""
@@ -75,42 +96,40 @@ class Source:
                 out.add(max(mine, other)[1])
         return out
 
-    def _read(self, kind: Kind, numbers: Sequence[int], *, reports: bool) -> Iterator[Happening]:
-        if not numbers:
-            return
-        marks, tellings = ",".join("?" * len(numbers)), self.wishes.tellings
-        sql = reading(kind, marks, tellings=tellings, text=self.wishes.text)
-        rows = self.connection.execute(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
+    def _read(self, kind: Kind, numbers: Sequence[int], needs: frozenset[Need]) -> Iterator[Happening]:
+        tellings, run = self.wishes.tellings, self.plain.execute
+        sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text)
+        rows: list[Row] = run(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
         order = {number: place for place, number in enumerate(numbers)}
-        rows.sort(key=lambda row: (order[row["number"]], row["fact"]))
+        rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))
         if tellings and kind == "event":
             rows = list(_once_told(rows))
-        facts = [row["fact"] for row in rows]
-        parts = self._parts(kind, numbers, facts, reports=reports)
-        for row in rows:
-            yield _happening(kind, row, parts, tellings=tellings)
-
-    def _parts(self, kind: Kind, numbers: Sequence[int], facts: Sequence[int], *, reports: bool) -> dict[str, dict[int, Any]]:
-        run = self.connection.execute
-        some, all_facts = ",".join("?" * len(numbers)), ",".join("?" * len(facts))
-        sides: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for number, side, party in run(f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({some})", numbers):
-            sides[number, side].append(party)
-        mine, theirs = _SIDES[kind]
+        facts = [row[_FACT] for row in rows]
         seats = self.cast.sides(facts)
-        by_fact = "SELECT i.fact, n.issue_id FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact IN ({}) ORDER BY 1, 2"
-        by_number = "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
-        told = self.wishes.tellings
-        issues = run(by_fact.format(all_facts), facts) if told else run(by_number.format(some), numbers)
-        return {
-            "parties": {number: tuple(parties) for (number, side), parties in sides.items() if side == "party"},
-            "toward": {number: tuple(parties) for (number, side), parties in sides.items() if side == "toward"},
-            "actors": {fact: found for (fact, side), found in seats.items() if side == mine},
-            "recipients": {fact: found for (fact, side), found in seats.items() if side == theirs},
-            "issues": _grouped(issues),
-            "people": self._people(numbers, facts) if kind == "meeting" else {},
-            "told": self.told(numbers) if reports else {},
-        }
+        mine, theirs = _SIDES[kind]
+        parties, toward = self._parties(numbers) if "parties" in needs else ({}, {})
+        issues = self._issues(numbers, facts) if "issues" in needs else {}
+        people = self._people(numbers, facts) if "people" in needs else {}
+        told = self.told(numbers) if "reports" in needs else {}
+        for row in rows:
+            number, fact = row[_NUMBER], row[_FACT]
+            own = fact if tellings else number
+            reports = told.get(number, ())
+            yield Happening(
+                *row[:_OWN], kind, self._releases[row[_OWN]], Paper(*row[_OWN + 1 :]), seats.get((fact, mine), ()), seats.get((fact, theirs), ()),
+                parties.get(number, ()), toward.get(number, ()), issues.get(own, ()), people.get(own, ()),
+                _told_here(reports, row[0], row[_OWN + 1]) if tellings else reports,
+            )  # fmt: skip
+
+    def _parties(self, numbers: Sequence[int]) -> tuple[Mapping[int, tuple[str, ...]], Mapping[int, tuple[str, ...]]]:
+        """The parties of occurrences, and those toward whom they act."""
+        sql = f"SELECT occurrence, party FROM occurrence_parties WHERE side = ? AND occurrence IN ({','.join('?' * len(numbers))}) ORDER BY 1, 2"
+        return _grouped(self.plain.execute(sql, ("party", *numbers))), _grouped(self.plain.execute(sql, ("toward", *numbers)))
+
+    def _issues(self, numbers: Sequence[int], facts: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        chosen = facts if self.wishes.tellings else numbers
+        sql = _ISSUES_OF_FACTS if self.wishes.tellings else _ISSUES
+        return _grouped(self.plain.execute(sql.format(",".join("?" * len(chosen))), chosen))
 
     def _people(self, numbers: Sequence[int], facts: Sequence[int]) -> dict[int, tuple[Person, ...]]:
         if self.wishes.tellings:
@@ -141,8 +160,12 @@ class Source:
         return {number: tuple(sorted(told, key=lambda one: (one.paper.published or "", one.paper.key, one.fact))) for number, told in found.items()}
 
 
+_OWN = len(fields("event", tellings=False, text=False))
+_NUMBER, _FACT, _MEETING = (Happening.__struct_fields__.index(name) for name in ("number", "fact", "meeting"))
+_ISSUES = "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
+_ISSUES_OF_FACTS = "SELECT i.fact, n.issue_id FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact IN ({}) ORDER BY 1, 2"
 _OF_MECHANISM = "(o.mechanism = ? OR o.meeting IN (SELECT x.occurrence FROM occurrences x WHERE x.mechanism = ?))"
-_NOT_DONE = "that are planned, proposed, conditional, denied or cancelled, which this layout cannot say"
+NOT_SAID = "that are planned, proposed, conditional, denied or cancelled, which this layout cannot say"
 
 
 def _counts(found: Happening) -> bool:
@@ -151,41 +174,20 @@ def _counts(found: Happening) -> bool:
 
 def _once_told(rows: Iterable[Row]) -> Iterator[Row]:
     """Of the events of one document that are one meeting the first."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[Any, Any]] = set()
     for row in rows:
-        key = (row["document"], row["meeting"]) if row["meeting"] is not None else None
+        key = (row[_OWN + 1], row[_MEETING]) if row[_MEETING] is not None else None
         if key is None or key not in seen:
             yield row
         if key is not None:
             seen.add(key)
 
 
-def _grouped(rows: Iterable[Row]) -> dict[int, tuple[str, ...]]:
+def _grouped(rows: Iterable[Row]) -> Mapping[int, tuple[str, ...]]:
     found: dict[int, list[str]] = defaultdict(list)
     for number, value in rows:
         found[number].append(value)
     return {number: tuple(values) for number, values in found.items()}
-
-
-def _happening(kind: Kind, row: Row, parts: dict[str, dict[int, Any]], *, tellings: bool) -> Happening:
-    (
-        number, occurrence, fact, fact_id, title, type_, mode, cameo, quad, intensity, realis, mechanism, mechanism_name, edition, level, host, sidelines_of, due,
-        first_day, last_day, precision, basis, place, place_country, geonames_id, latitude, longitude, confidence, contexts, actor_words, recipient_words,
-        killed_least, killed_most, wounded_least, wounded_most, claimed_by, told_first, told_last, reports, documents, judged, meeting, meeting_id, amount,
-        amount_unit, sentence_start, coding, release, speaker_name, words, sentence, *paper,
-    ) = row  # fmt: skip
-    own = fact if tellings else number
-    return Happening(
-        id=fact_id if tellings else occurrence, occurrence=occurrence, number=number, fact=fact, kind=kind, title=title, type=type_, mode=mode, cameo=cameo,
-        quad=quad, intensity=intensity, realis=realis, mechanism=mechanism, mechanism_name=mechanism_name, edition=edition, level=level, host=host,
-        sidelines_of=sidelines_of, first_day=first_day, last_day=last_day, precision=precision, basis=basis, told_first=told_first, told_last=told_last,
-        place=place, place_country=place_country, geonames_id=geonames_id, latitude=latitude, longitude=longitude, due=due, confidence=confidence,
-        reports=reports, documents=documents, judged=bool(judged), meeting=meeting, meeting_id=meeting_id, contexts=contexts, actor_words=actor_words,
-        recipient_words=recipient_words, killed=(killed_least, killed_most), wounded=(wounded_least, wounded_most), amount=amount, amount_unit=amount_unit,
-        claimed_by=claimed_by, speaker_name=speaker_name, words=words, sentence=sentence, sentence_start=sentence_start, coding=coding, release=release,
-        paper=Paper(*paper), actors=parts["actors"].get(fact, ()), recipients=parts["recipients"].get(fact, ()), parties=parts["parties"].get(number, ()),
-        toward=parts["toward"].get(number, ()), issues=parts["issues"].get(own, ()), people=parts["people"].get(own, ()), told=_told_here(parts["told"].get(number, ()), fact_id, paper[0]) if tellings else parts["told"].get(number, ()),
-    )  # fmt: skip
 
 
 def _told_here(told: tuple[Told, ...], fact: str, document: int) -> tuple[Told, ...]:

@@ -12,7 +12,7 @@ from legation.stories.telling import Kind
 @dataclass(frozen=True)
 class Wishes:
     """`asked` narrows as elsewhere (its kind aside). `tellings`: one row a report; `text`: with the words of the sources; `pairs`: in layouts of two sides a row
-    for each pair of parties; `period`, `by_report`: of the panel, its steps, and whether events without a day of their own count by their first report.
+    for each pair of parties; `period`: the steps of the panel. `by_report`: what has no day of its own is dated by its first report where a layout would leave it without.
     `kinds`: only these kinds of fact; empty for all that the layout has."""
 
     asked: Asked = Asked()
@@ -39,6 +39,7 @@ class Tally:
 
 
 UNDATED = "without a day of their own, dated by their first report (its publication)"
+EMPTY_DATE = "without a day of their own: their date is empty (--by-report: that of their first report)"
 COARSE = "known to a longer stretch than a day only, dated by its first day"
 NO_DATE = "without any date"
 MORE_SIDES = "of more than two parties, of which this layout has two (--pairs: a row a pair)"
