@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from legation.exports.happenings import Side
 
@@ -48,8 +48,10 @@ def _order(side: Side) -> tuple[str, str, str]:
     return side.party or side.country or "~", side.name, side.key
 
 
-def spokesmen(sides: Iterable[Side]) -> tuple[Side, ...]:
+def spokesmen(sides: Sequence[Side]) -> tuple[Side, ...]:
     """One for each party: the person or office before the body, the body before the state. Who acts for no party stands for itself."""
+    if len(sides) < 2:
+        return tuple(sides)
     best: dict[str, Side] = {}
     for side in sides:
         party = side.party or side.country or side.key

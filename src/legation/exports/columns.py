@@ -42,8 +42,8 @@ def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
     return found | {"sentence_start": "f.sentence_start", "coding": "f.coding"}
 
 
-PAPER = ("c.run", "d.document", "d.document_key", "d.document_id", "d.title", "d.published", "d.source", "d.outlet", "d.url", "d.language")
-"""What follows the fields: the run that coded it, and its document."""
+PAPER = ("c.run", "f.fact_id", "f.confidence", "f.sentence_end", "f.evidence_start", "d.document", "d.document_key", "d.document_id", "d.title", "d.published", "d.source", "d.outlet", "d.url", "d.language")  # fmt: skip
+"""What follows the fields: the run that coded it, what else a report says of where it stands, and its document."""
 
 
 def reading(kind: Kind, marks: str, *, tellings: bool, text: bool) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from functools import cache, lru_cache
+
 from legation.exports.codes import Pair, cameo, country_name, fips
 from legation.exports.happenings import Happening, Side
 from legation.exports.rows import Cell, number_of, tabs
@@ -23,7 +25,6 @@ MENTIONS = (
 )  # fmt: skip
 _COUNTRY, _US_CITY, _CITY = 1, 3, 4  # of GDELT's types of places
 _WEB = 1  # of GDELT's types of mentions
-_MONTHS = 12
 
 
 def event_lines(source: Source) -> Iterator[str]:
@@ -81,14 +82,19 @@ def _actor(side: Side | None) -> tuple[Cell, ...]:
     """The ten columns of an actor: its CAMEO code, and what that is made of."""
     if side is None:
         return (None,) * len(_ACTOR)
-    code = side.cameo or side.party or side.country
-    country = side.country or side.party
-    known_country = country if country in states() else None
+    code, country, group, *types = _parts(side.cameo or side.party or side.country, side.country or side.party)
+    return code, side.name.upper(), country, group, None, None, None, *types
+
+
+@lru_cache(10_000)
+def _parts(code: str | None, country: str | None) -> tuple[Cell, ...]:
+    """The code, the state, the known group, and up to three types of which an actor's code is made."""
+    known = country if country in states() else None
     parts = [code[at : at + 3] for at in range(0, len(code), 3)] if code else []
-    roles = parts[1:] if parts and parts[0] == known_country else parts
+    roles = parts[1:] if parts and parts[0] == known else parts
     group = roles[1] if roles[:1] in (["IGO"], ["NGO"]) and len(roles) > 1 else None
     types = [role for role in roles if role != group][:3]
-    return code, side.name.upper(), known_country, group, None, None, None, *types, *(None,) * (3 - len(types))
+    return code, known, group, *types, *(None,) * (3 - len(types))
 
 
 def _home(side: Side | None) -> tuple[Cell, ...]:
@@ -97,6 +103,7 @@ def _home(side: Side | None) -> tuple[Cell, ...]:
     return _country(code)
 
 
+@cache
 def _country(code: str | None) -> tuple[Cell, ...]:
     known = fips(code)
     return (_COUNTRY, country_name(code), known, known, None, None, None, known) if known else (0, None, None, None, None, None, None, None)

@@ -44,4 +44,4 @@ def commas(rows: Iterable[Sequence[Cell]], header: Sequence[str]) -> Iterator[st
 
 def number_of(identity: str) -> int:
     """A whole number made from an id, for layouts whose ids are numbers: the same for the same id in every record."""
-    return int(sha256(identity.encode()).hexdigest()[:16], 16) >> (64 - NUMBERS)
+    return int.from_bytes(sha256(identity.encode()).digest()[:8], "big") >> (64 - NUMBERS)

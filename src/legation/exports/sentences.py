@@ -1,20 +1,18 @@
 """Which sentence of its document a fact stands in, counted from 1."""
 
 import sqlite3
+import zlib
 from bisect import bisect_right
+from functools import lru_cache
 
 import msgspec
 
 from legation.model import Extent
-from legation.record.blobs import unpacked
+from legation.record.blobs import WINDOW
 
 KEPT = 2_000  # documents
-
-
-class _Parts(msgspec.Struct, frozen=True):
-    """Of what a coding has besides its facts the sentences."""
-
-    sentences: tuple[Extent, ...] = ()
+_STEP = 4_096  # bytes that are unpacked at once: the sentences stand first
+_BEGIN, _END = b'{"sentences":', b"]"
 
 
 class Sentences:
@@ -22,17 +20,22 @@ class Sentences:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._starts: dict[int, tuple[int, ...]] = {}
+        self._starts = lru_cache(KEPT)(self._read)
 
     def number(self, coding: int, start: int) -> int:
         """The number of the sentence that begins at or before this character; 1 where the coding has none."""
-        if coding not in self._starts:
-            if len(self._starts) >= KEPT:
-                self._starts.clear()
-            self._starts[coding] = self._read(coding)
-        return max(1, bisect_right(self._starts[coding], start))
+        return max(1, bisect_right(self._starts(coding), start))
 
     def _read(self, coding: int) -> tuple[int, ...]:
-        sql = "SELECT c.scene, d.text FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
-        scene, text = self._connection.execute(sql, (coding,)).fetchone()
-        return tuple(sentence.start for sentence in unpacked(scene, _Parts, text).sentences)
+        sql = "SELECT c.scene, substr(d.text, 1, ?) FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
+        scene, text = self._connection.execute(sql, (WINDOW, coding)).fetchone()
+        return tuple(sentence.start for sentence in msgspec.json.decode(_sentences(scene, text), type=tuple[Extent, ...]))
+
+
+def _sentences(scene: bytes, text: str) -> bytes:
+    """The JSON list of the sentences, for which only the beginning of the scene is unpacked. It holds numbers only, so that it ends at the first bracket."""
+    press = zlib.decompressobj(zdict=text.encode("utf-8")[:WINDOW])
+    found = press.decompress(scene, _STEP)
+    while _END not in found and press.unconsumed_tail:
+        found += press.decompress(press.unconsumed_tail, _STEP)
+    return found[len(_BEGIN) : found.index(_END) + 1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from legation.exports.cast import Cast
-from legation.exports.columns import fields, reading
+from legation.exports.columns import PAPER, fields, reading
 from legation.exports.happenings import DONE, Happening, Paper, Person, Told
 from legation.exports.sentences import Sentences
 from legation.exports.wishes import EMPTY_DATE, REASONS, SAME_MEETING, Tally, Wishes
@@ -97,9 +97,9 @@ class Source:
         return out
 
     def _read(self, kind: Kind, numbers: Sequence[int], needs: frozenset[Need]) -> Iterator[Happening]:
-        tellings, run = self.wishes.tellings, self.plain.execute
+        tellings = self.wishes.tellings
         sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text)
-        rows: list[Row] = run(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
+        rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
         order = {number: place for place, number in enumerate(numbers)}
         rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))
         if tellings and kind == "event":
@@ -110,16 +110,25 @@ class Source:
         parties, toward = self._parties(numbers) if "parties" in needs else ({}, {})
         issues = self._issues(numbers, facts) if "issues" in needs else {}
         people = self._people(numbers, facts) if "people" in needs else {}
-        told = self.told(numbers) if "reports" in needs else {}
+        several = self._several(numbers, tellings=tellings) if "reports" in needs else []
+        told = self.told(several) if several else {}
         for row in rows:
             number, fact = row[_NUMBER], row[_FACT]
             own = fact if tellings else number
-            reports = told.get(number, ())
+            run, fact_id, confidence, end, at, *rest = row[_OWN:]
+            paper = Paper(*rest)
             yield Happening(
-                *row[:_OWN], kind, self._releases[row[_OWN]], Paper(*row[_OWN + 1 :]), seats.get((fact, mine), ()), seats.get((fact, theirs), ()),
+                *row[:_OWN], kind, self._releases[run], paper, seats.get((fact, mine), ()), seats.get((fact, theirs), ()),
                 parties.get(number, ()), toward.get(number, ()), issues.get(own, ()), people.get(own, ()),
-                _told_here(reports, row[0], row[_OWN + 1]) if tellings else reports,
+                told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, row[_OWN - 1]),) if "reports" in needs else (),
             )  # fmt: skip
+
+    def _several(self, numbers: Sequence[int], *, tellings: bool) -> list[int]:
+        """Those of these occurrences of which more than one fact tells; one row a telling has only its own."""
+        if tellings:
+            return []
+        sql = f"SELECT DISTINCT occurrence FROM tellings WHERE occurrence IN ({','.join('?' * len(numbers))}) AND occurrence <> fact"
+        return [row[0] for row in self.plain.execute(sql, numbers)]
 
     def _parties(self, numbers: Sequence[int]) -> tuple[Mapping[int, tuple[str, ...]], Mapping[int, tuple[str, ...]]]:
         """The parties of occurrences, and those toward whom they act."""
@@ -155,13 +164,14 @@ class Source:
             f" WHERE (t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
         )
         found: dict[int, list[Told]] = defaultdict(list)
-        for row in self.connection.execute(sql, [*numbers, *numbers]):
+        for row in self.plain.execute(sql, [*numbers, *numbers]).fetchall():
             found[row[0]].append(Told(row[1], Paper(*row[7:]), row[2], row[3], row[4], row[5], row[6]))
         return {number: tuple(sorted(told, key=lambda one: (one.paper.published or "", one.paper.key, one.fact))) for number, told in found.items()}
 
 
 _OWN = len(fields("event", tellings=False, text=False))
-_NUMBER, _FACT, _MEETING = (Happening.__struct_fields__.index(name) for name in ("number", "fact", "meeting"))
+_NUMBER, _FACT, _MEETING, _START = (Happening.__struct_fields__.index(name) for name in ("number", "fact", "meeting", "sentence_start"))
+_DOCUMENT = _OWN + PAPER.index("d.document")
 _ISSUES = "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
 _ISSUES_OF_FACTS = "SELECT i.fact, n.issue_id FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact IN ({}) ORDER BY 1, 2"
 _OF_MECHANISM = "(o.mechanism = ? OR o.meeting IN (SELECT x.occurrence FROM occurrences x WHERE x.mechanism = ?))"
@@ -176,7 +186,7 @@ def _once_told(rows: Iterable[Row]) -> Iterator[Row]:
     """Of the events of one document that are one meeting the first."""
     seen: set[tuple[Any, Any]] = set()
     for row in rows:
-        key = (row[_OWN + 1], row[_MEETING]) if row[_MEETING] is not None else None
+        key = (row[_DOCUMENT], row[_MEETING]) if row[_MEETING] is not None else None
         if key is None or key not in seen:
             yield row
         if key is not None:
@@ -188,7 +198,3 @@ def _grouped(rows: Iterable[Row]) -> Mapping[int, tuple[str, ...]]:
     for number, value in rows:
         found[number].append(value)
     return {number: tuple(values) for number, values in found.items()}
-
-
-def _told_here(told: tuple[Told, ...], fact: str, document: int) -> tuple[Told, ...]:
-    return tuple(one for one in told if one.fact == fact and one.paper.number == document)
