@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from legation.cli import code, export, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, export, fetch, occurrences, places, read, register, relate, relations, score, show, snapshot, sql, stories, verdict, watch, whois
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -32,6 +32,8 @@ app.command("dyad")(relations.dyad)
 app.command("export")(export.export)
 app.command("verdict")(verdict.verdict)
 app.command("score")(score.score)
+app.command("sql")(sql.sql)
+app.add_typer(snapshot.snapshot, name="snapshot")
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
 
