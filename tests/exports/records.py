@@ -11,7 +11,15 @@ SUMMIT = (
     "Canada accused nobody."
 )
 SEVEN = ("CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA")
-NAMES = {"CAN": "Canada", "DEU": "Germany", "FRA": "France", "GBR": "United Kingdom", "ITA": "Italy", "JPN": "Japan", "USA": "United States"}
+NAMES = {
+    "CAN": "Canada",
+    "DEU": "Germany",
+    "FRA": "France",
+    "GBR": "United Kingdom",
+    "ITA": "Italy",
+    "JPN": "Japan",
+    "USA": "United States",
+}
 
 
 def filled() -> Store:
@@ -24,15 +32,27 @@ def filled() -> Store:
 
 
 def _other() -> str:
-    return "The foreign ministers of France and Germany met in Weimar on 28 August 1991. They said that Poland would take part. It was warm."
+    return (
+        "The foreign ministers of France and Germany met in Weimar on 28 August 1991. They said that Poland would take part. It was warm."
+    )
 
 
 def summit() -> Coding:
     """The summit: one CONSULT of seven that is a meeting, one that is planned, one event without a day and one that is denied."""
     made = document(3, text=SUMMIT, published="1992-07-07", title="Munich", source="own", url="https://example.org/3")
-    states = tuple(Actor(key=key, name=name, kind="state", country=key, party=key, sectors=("GOV",), cameo=f"{key}GOV") for key, name in NAMES.items())
+    states = tuple(
+        Actor(key=key, name=name, kind="state", country=key, party=key, sectors=("GOV",), cameo=f"{key}GOV") for key, name in NAMES.items()
+    )
     yeltsin = Actor(
-        key="person:boris-yeltsin", name="Boris Yeltsin", kind="person", country="RUS", party="RUS", sectors=("GOV",), cameo="RUSGOV", office="President", wikidata="Q34453"
+        key="person:boris-yeltsin",
+        name="Boris Yeltsin",
+        kind="person",
+        country="RUS",
+        party="RUS",
+        sectors=("GOV",),
+        cameo="RUSGOV",
+        office="President",
+        wikidata="Q34453",
     )
     others = (
         Actor(key="SUN", name="Soviet Union", kind="state", country="SUN", party="SUN"), Actor(key="EST", name="Estonia", kind="state", country="EST", party="EST"),

@@ -4,7 +4,25 @@ import sys
 
 import typer
 
-from legation.cli import code, export, fetch, occurrences, places, read, register, relate, relations, score, show, snapshot, sql, stories, verdict, watch, whois
+from legation.cli import (
+    code,
+    export,
+    fetch,
+    occurrences,
+    places,
+    read,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    snapshot,
+    sql,
+    stories,
+    verdict,
+    watch,
+    whois,
+)
 from legation.model import LegationError
 
 app = typer.Typer(

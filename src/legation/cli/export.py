@@ -36,13 +36,16 @@ def export(  # noqa: PLR0913 (each one narrows or is a wish)
     tellings: Annotated[bool, typer.Option("--tellings", help="One row a report, instead of one an occurrence.")] = False,
     text: Annotated[bool, typer.Option("--with-text", help="With sentences and words of the sources: mind their licences.")] = False,
     pairs: Annotated[
-        bool, typer.Option("--pairs", help="Where a row has two sides: a row for each pair of parties. A meeting of twenty becomes 190 rows.")
+        bool,
+        typer.Option("--pairs", help="Where a row has two sides: a row for each pair of parties. A meeting of twenty becomes 190 rows."),
     ] = False,
     least: Annotated[float | None, typer.Option(metavar="C", min=0, max=1, help="Only what has at least this confidence.")] = None,
     party: Parties = None,
     actor: Annotated[str | None, typer.Option(metavar="KEY", help="Takes part or speaks: person:antony-blinken.")] = None,
     issue: Issue = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="For csv: meeting, event, statement or commitment only; else a type: CONSULT.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="For csv: meeting, event, statement or commitment only; else a type: CONSULT.")
+    ] = None,
     mechanism: Annotated[str | None, typer.Option(metavar="KEY", help="Meetings of this mechanism: mechanism:quad.")] = None,
     place: Annotated[str | None, typer.Option(metavar="PLACE", help="At this GeoNames id, or in this state (ISO3).")] = None,
     since: Since = None,
@@ -84,7 +87,9 @@ def _meant(kind: str | None) -> tuple[tuple[Kind, ...], str | None]:
     types = {*codebook.types(), *get_args(Act)}
     wanted = kind.upper() if kind.upper() in types else kind
     if not named and wanted not in types:
-        raise LegationError("there is no such kind of fact", kind, f"Name one of: {', '.join(KINDS)}; or a type: {', '.join(codebook.types())}")
+        raise LegationError(
+            "there is no such kind of fact", kind, f"Name one of: {', '.join(KINDS)}; or a type: {', '.join(codebook.types())}"
+        )
     return named, None if named else wanted
 
 

@@ -17,7 +17,9 @@ Examples:
   legation snapshot make --record record.db --into release-2 --title "Weimar, 1991" --author "Institute of Treaties" && legation snapshot show release-2
 """
 UNNAMED = "unnamed"
-snapshot = typer.Typer(name="snapshot", help="Freeze the record as a release that can be cited, and look at one." + EXAMPLES, no_args_is_help=True)
+snapshot = typer.Typer(
+    name="snapshot", help="Freeze the record as a release that can be cited, and look at one." + EXAMPLES, no_args_is_help=True
+)
 
 
 @snapshot.command("make")
@@ -38,7 +40,9 @@ def make(
     with Store.open(record) as store:
         made = make_snapshot(store, into, text=text, title=title or TITLE, authors=tuple(author or (NOBODY,)))
     size = sum(file.bytes for file in made.files())
-    print(f"{made.snapshot}: {sum(table.rows for table in made.tables.values())} rows in {len(made.tables)} tables, {size / 1e6:.1f} MB, in {into}")
+    print(
+        f"{made.snapshot}: {sum(table.rows for table in made.tables.values())} rows in {len(made.tables)} tables, {size / 1e6:.1f} MB, in {into}"
+    )
 
 
 @snapshot.command("show")
@@ -51,8 +55,12 @@ def show(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A snapshot.
         print(as_line(found))
         return
     covered = found.coverage
-    print(f"{found.snapshot}: {found.title}\nmade by Legation {found.release}, schema {found.schema}, {'with' if found.text else 'without'} texts")
-    print(f"documents: {', '.join(f'{number} {state}' for state, number in found.documents.items())}; published {covered.first} to {covered.last}")
+    print(
+        f"{found.snapshot}: {found.title}\nmade by Legation {found.release}, schema {found.schema}, {'with' if found.text else 'without'} texts"
+    )
+    print(
+        f"documents: {', '.join(f'{number} {state}' for state, number in found.documents.items())}; published {covered.first} to {covered.last}"
+    )
     for run in found.runs:
         print(f"coded by release {run.release}, register {run.register}: {run.documents} documents")
     for name, table in found.tables.items():

@@ -35,13 +35,15 @@ class Shape(StrEnum):
     table = "table"
 
 
-def sql(  # noqa: PLR0913 (each one limits or shapes)
+def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT.")],
     record: Annotated[Path | None, typer.Option("--record", metavar="FILE", help="The record. [default: record.db]")] = None,
     snapshot: Annotated[Path | None, typer.Option("--snapshot", metavar="DIR", help="A snapshot, in place of a record.")] = None,
     form: Annotated[Shape | None, typer.Option("--format", help="[default: table on a terminal, else json]")] = None,
     seconds: Annotated[float, typer.Option("--limit-seconds", metavar="N", min=0, help="How long it may take.")] = LIMIT,
-    rows: Annotated[int | None, typer.Option("--limit-rows", metavar="N", min=0, help="Rows at most. [default: all; 200 of a table]")] = None,
+    rows: Annotated[
+        int | None, typer.Option("--limit-rows", metavar="N", min=0, help="Rows at most. [default: all; 200 of a table]")
+    ] = None,
 ) -> None:
     """Ask a record (SQLite) or a snapshot (DuckDB) in SQL. Nothing can be written, and no other file reached.
 

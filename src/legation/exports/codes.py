@@ -11,7 +11,11 @@ from legation.reference.codebook import codes, goldstein, types
 from legation.reference.states import State, states
 
 MEET = "036"  # CAMEO: express intent to meet or negotiate
-_QUADS = {root: quad for quad, roots in {0: range(1, 3), 1: range(3, 6), 2: range(6, 9), 3: range(9, 14), 4: range(14, 21)}.items() for root in roots}
+_QUADS = {
+    root: quad
+    for quad, roots in {0: range(1, 3), 1: range(3, 6), 2: range(6, 9), 3: range(9, 14), 4: range(14, 21)}.items()
+    for root in roots
+}
 
 
 class Plover(NamedTuple):

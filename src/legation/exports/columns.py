@@ -2,7 +2,12 @@
 
 from legation.stories.telling import Kind
 
-_TABLE: dict[Kind, tuple[str, str]] = {"event": ("events", "e"), "meeting": ("meetings", "m"), "statement": ("statements", "s"), "commitment": ("commitments", "k")}
+_TABLE: dict[Kind, tuple[str, str]] = {
+    "event": ("events", "e"),
+    "meeting": ("meetings", "m"),
+    "statement": ("statements", "s"),
+    "commitment": ("commitments", "k"),
+}
 _TOLD: dict[Kind, dict[str, str]] = {
     "event": {"type": "e.event_type", "mode": "e.event_mode", "cameo": "e.cameo", "quad": "e.quad", "intensity": "e.intensity", "realis": "e.event_realis"},
     "meeting": {
@@ -26,7 +31,12 @@ SENTENCE = "substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_sta
 def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
     """The expression for each field of a row, by its name, in the order of the fields of a happening."""
     told, event = _TOLD[kind], kind == "event"
-    found = {"id": "f.fact_id" if tellings else "o.occurrence_id", "occurrence": "o.occurrence_id", "number": "o.occurrence", "fact": "f.fact"}
+    found = {
+        "id": "f.fact_id" if tellings else "o.occurrence_id",
+        "occurrence": "o.occurrence_id",
+        "number": "o.occurrence",
+        "fact": "f.fact",
+    }
     for name in _SUMMED:
         found[name] = told.get(name, "NULL") if tellings else f"o.{_NAMES.get(name, name)}"
     found |= {name: f"{'f' if tellings else 'o'}.{name}" for name in _SHARED}
@@ -34,8 +44,17 @@ def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
     found["claimed_by"] = "e.claimed_by_actor" if event else "NULL"
     found["told_first"] = "d.published" if tellings else "o.told_first"
     found["told_last"] = "d.published" if tellings else "coalesce(o.told_last, o.told_first)"
-    found |= {"reports": "1" if tellings else "o.reports", "documents": "1" if tellings else "o.documents", "judged": "o.judged", "meeting": "o.meeting"}
-    found["meeting_id"] = "CASE WHEN o.meeting IS NOT NULL THEN (SELECT x.occurrence_id FROM occurrences x WHERE x.occurrence = o.meeting) END" if event else "NULL"
+    found |= {
+        "reports": "1" if tellings else "o.reports",
+        "documents": "1" if tellings else "o.documents",
+        "judged": "o.judged",
+        "meeting": "o.meeting",
+    }
+    found["meeting_id"] = (
+        "CASE WHEN o.meeting IS NOT NULL THEN (SELECT x.occurrence_id FROM occurrences x WHERE x.occurrence = o.meeting) END"
+        if event
+        else "NULL"
+    )
     found |= {"amount": "f.amount", "amount_unit": "f.amount_unit", "speaker_name": "s.speaker_name" if kind == "statement" else "NULL"}
     found["words"] = {"statement": "s.words", "commitment": "k.words"}.get(kind, "NULL") if text else "NULL"
     found["sentence"] = SENTENCE if text else "NULL"
@@ -50,7 +69,9 @@ def reading(kind: Kind, marks: str, *, tellings: bool, text: bool) -> str:
     """The query for the happenings of the occurrences whose numbers are put in for `marks`: twice for tellings, else once."""
     table, short = _TABLE[kind]
     chosen = ", ".join((*fields(kind, tellings=tellings, text=text).values(), *PAPER))
-    joined = f"JOIN {table} {short} ON {short}.fact = f.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding"
+    joined = (
+        f"JOIN {table} {short} ON {short}.fact = f.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding"
+    )
     if tellings:
         where = f"(t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
         return f"SELECT {chosen} FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence JOIN facts f ON f.fact = t.fact {joined} WHERE {where}"

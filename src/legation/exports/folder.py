@@ -7,7 +7,12 @@ from legation.exports.rows import Cell, commas
 from legation.exports.source import Need, Source
 from legation.stories.telling import Kind
 
-FILES: Mapping[str, Kind] = {"meetings.csv": "meeting", "events.csv": "event", "statements.csv": "statement", "commitments.csv": "commitment"}
+FILES: Mapping[str, Kind] = {
+    "meetings.csv": "meeting",
+    "events.csv": "event",
+    "statements.csv": "statement",
+    "commitments.csv": "commitment",
+}
 NEEDS: Mapping[Kind, tuple[Need, ...]] = {
     "meeting": ("parties", "issues", "people"), "event": ("issues",), "statement": ("issues",), "commitment": ("parties", "issues"),
 }  # fmt: skip

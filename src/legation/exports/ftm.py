@@ -14,7 +14,14 @@ from legation.exports.happenings import DONE, Happening, Paper, Side
 from legation.exports.source import Source
 
 _ENCODER = msgspec.json.Encoder()
-_SCHEMAS = {"person": "Person", "body": "PublicBody", "state": "PublicBody", "igo": "Organization", "mechanism": "Organization", "organisation": "Organization"}
+_SCHEMAS = {
+    "person": "Person",
+    "body": "PublicBody",
+    "state": "PublicBody",
+    "igo": "Organization",
+    "mechanism": "Organization",
+    "organisation": "Organization",
+}
 _GONE = {"SUN": "suhh", "YUG": "yucs", "DDR": "ddde", "CSK": "cshh", "SCG": "csxx"}  # as FollowTheMoney has states that are no more
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 _NOT_DONE = "meetings and events that are planned, proposed, conditional, denied or cancelled, which this layout cannot say"
@@ -67,7 +74,14 @@ def _actor(side: Side, once: Once) -> Iterator[Entity]:
     schema = _SCHEMAS.get(side.kind, "LegalEntity")
     if once.new(side.key):
         wikidata = side.wikidata if side.wikidata and re.fullmatch(r"Q\d+", side.wikidata) else None
-        yield _entity(_id(side.key), schema, name=side.name, country=country, wikidataId=wikidata, position=side.office if schema == "Person" else None)
+        yield _entity(
+            _id(side.key),
+            schema,
+            name=side.name,
+            country=country,
+            wikidataId=wikidata,
+            position=side.office if schema == "Person" else None,
+        )
     if schema == "Person" and side.office:
         yield from _occupancy(side, country, once)
 
@@ -98,7 +112,11 @@ def _mention(paper: Paper, side: Side) -> Entity:
 
 def _entity(identity: str, schema: str, **properties: Any) -> Entity:
     given = {name: value if isinstance(value, list) else [value] for name, value in properties.items()}
-    return {"id": identity, "schema": schema, "properties": {name: kept for name, values in given.items() if (kept := [v for v in dict.fromkeys(values) if v])}}
+    return {
+        "id": identity,
+        "schema": schema,
+        "properties": {name: kept for name, values in given.items() if (kept := [v for v in dict.fromkeys(values) if v])},
+    }
 
 
 def _id(key: str) -> str:

@@ -1,10 +1,9 @@
 """GDELT 2.0: events (61 columns) and mentions (16), with tabs between and no header. Countries of places are FIPS 10-4, codes of CAMEO are strings."""
 
 from collections.abc import Iterator, Sequence
-
 from functools import cache, lru_cache
 
-from legation.exports.codes import Pair, cameo, country_name, fips
+from legation.exports.codes import cameo, country_name, fips
 from legation.exports.happenings import Happening, Side
 from legation.exports.rows import Cell, number_of, tabs
 from legation.exports.source import Source
@@ -12,7 +11,18 @@ from legation.exports.twosided import two_sided
 from legation.exports.wishes import REASONS
 from legation.reference.states import states
 
-_ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code")
+_ACTOR = (
+    "Code",
+    "Name",
+    "CountryCode",
+    "KnownGroupCode",
+    "EthnicCode",
+    "Religion1Code",
+    "Religion2Code",
+    "Type1Code",
+    "Type2Code",
+    "Type3Code",
+)
 _GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
 EVENTS = (
     "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", *(f"Actor1{part}" for part in _ACTOR), *(f"Actor2{part}" for part in _ACTOR),

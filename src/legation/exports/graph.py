@@ -48,6 +48,11 @@ def sides(found: Happening) -> Sequence[Side]:
     """Everyone who takes part, each key once."""
     named: Mapping[str, Side] = {
         side.key: side
-        for side in (*found.actors, *found.recipients, *(party_side(code) for code in (*found.parties, *found.toward)), *map(person_side, found.people))
+        for side in (
+            *found.actors,
+            *found.recipients,
+            *(party_side(code) for code in (*found.parties, *found.toward)),
+            *map(person_side, found.people),
+        )
     }
     return tuple(named.values())

@@ -7,7 +7,7 @@ import msgspec
 
 from legation.exports.codes import country_name
 from legation.exports.dates import known
-from legation.exports.graph import Once, happened, person_side, party_side, sides
+from legation.exports.graph import Once, happened, party_side, person_side, sides
 from legation.exports.happenings import DONE, Happening, Paper, Side
 from legation.exports.source import Source
 

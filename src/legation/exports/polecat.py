@@ -58,7 +58,9 @@ def _side(sides: Sequence[Side], raw: str | None) -> Iterator[Cell]:
     if len(sides) == 1:
         one = sides[0]
         code = one.country or one.party
-        return iter((one.name, code, cow(code), one.sectors[0] if one.sectors else None, BETWEEN.join(one.sectors), one.office, raw, one.wikidata))
+        return iter(
+            (one.name, code, cow(code), one.sectors[0] if one.sectors else None, BETWEEN.join(one.sectors), one.office, raw, one.wikidata)
+        )
     codes = list(dict.fromkeys(code for one in sides if (code := one.country or one.party)))
     sectors = list(dict.fromkeys(sector for one in sides for sector in one.sectors))
     return iter((

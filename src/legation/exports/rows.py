@@ -13,10 +13,10 @@ NUMBERS = 53  # bits: what a double holds exactly, in which R keeps large whole 
 
 def tabbed(cells: Sequence[Cell]) -> str:
     """One row with tabs between. These layouts know no quoting: line ends and tabs within a field become blanks, double quotes single ones."""
-    fields = ["" if cell is None else cell if cell.__class__ is str else str(cell) for cell in cells]
-    line = "\t".join(fields)  # type: ignore[arg-type]
+    fields: list[str] = ["" if cell is None else cell if cell.__class__ is str else str(cell) for cell in cells]
+    line = "\t".join(fields)
     if '"' in line or "\n" in line or "\r" in line or line.count("\t") >= len(fields):
-        line = "\t".join(field.translate(_CLEAN) for field in fields)  # type: ignore[union-attr]
+        line = "\t".join(field.translate(_CLEAN) for field in fields)
     return line + "\n"
 
 

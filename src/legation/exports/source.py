@@ -18,7 +18,12 @@ BATCH = 800
 CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand
 Need = Literal["parties", "issues", "people", "reports"]
 Row = tuple[Any, ...]
-_SIDES = {"event": ("actor", "recipient"), "statement": ("speaker", "addressee"), "meeting": ("party", ""), "commitment": ("party", "toward")}
+_SIDES = {
+    "event": ("actor", "recipient"),
+    "statement": ("speaker", "addressee"),
+    "meeting": ("party", ""),
+    "commitment": ("party", "toward"),
+}
 
 
 class Source:
@@ -88,7 +93,9 @@ class Source:
         where, values = self.where(kind, "o.meeting IS NOT NULL")
         taken: dict[int, tuple[bool, int]] = {}
         out: set[int] = set()
-        for number, meeting, stands in self.connection.execute(f"SELECT o.occurrence, o.meeting, o.stands FROM occurrences o WHERE {where}", values):
+        for number, meeting, stands in self.connection.execute(
+            f"SELECT o.occurrence, o.meeting, o.stands FROM occurrences o WHERE {where}", values
+        ):
             mine = (stands not in DONE, number)
             other = taken.setdefault(meeting, mine)
             if other != mine:
@@ -117,7 +124,7 @@ class Source:
             own = fact if tellings else number
             run, fact_id, confidence, end, at, *rest = row[_OWN:]
             paper = Paper(*rest)
-            yield Happening(
+            yield Happening(  # type: ignore[call-arg]
                 *row[:_OWN], kind, self._releases[run], paper, seats.get((fact, mine), ()), seats.get((fact, theirs), ()),
                 parties.get(number, ()), toward.get(number, ()), issues.get(own, ()), people.get(own, ()),
                 told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, row[_OWN - 1]),) if "reports" in needs else (),
@@ -166,7 +173,10 @@ class Source:
         found: dict[int, list[Told]] = defaultdict(list)
         for row in self.plain.execute(sql, [*numbers, *numbers]).fetchall():
             found[row[0]].append(Told(row[1], Paper(*row[7:]), row[2], row[3], row[4], row[5], row[6]))
-        return {number: tuple(sorted(told, key=lambda one: (one.paper.published or "", one.paper.key, one.fact))) for number, told in found.items()}
+        return {
+            number: tuple(sorted(told, key=lambda one: (one.paper.published or "", one.paper.key, one.fact)))
+            for number, told in found.items()
+        }
 
 
 _OWN = len(fields("event", tellings=False, text=False))

@@ -15,7 +15,7 @@ class Wishes:
     for each pair of parties; `period`: the steps of the panel. `by_report`: what has no day of its own is dated by its first report where a layout would leave it without.
     `kinds`: only these kinds of fact; empty for all that the layout has."""
 
-    asked: Asked = Asked()
+    asked: Asked = field(default_factory=Asked)
     tellings: bool = False
     text: bool = False
     pairs: bool = False

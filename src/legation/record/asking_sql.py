@@ -38,7 +38,9 @@ def ask(store: Store, query: str, *, seconds: float = LIMIT, most: int | None = 
     """
     own = None if store.path == MEMORY else Store.open(store.path, readonly=True)
     connection = (own or store).connection
-    for table in _TABLES_OF_SEARCH:  # opened before anything is forbidden: the search tables make themselves ready with statements of their own
+    for (
+        table
+    ) in _TABLES_OF_SEARCH:  # opened before anything is forbidden: the search tables make themselves ready with statements of their own
         connection.execute(f"SELECT rowid FROM {table} LIMIT 0")
     clock = _Clock(seconds)
     _guard(connection, clock)
@@ -70,7 +72,9 @@ class _Clock:
         return int(self.over)
 
 
-def _rows(connection: sqlite3.Connection, own: Store | None, cursor: sqlite3.Cursor, query: str, clock: _Clock, most: int | None) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    connection: sqlite3.Connection, own: Store | None, cursor: sqlite3.Cursor, query: str, clock: _Clock, most: int | None
+) -> Iterator[tuple[Any, ...]]:
     number = 0
     try:
         while most is None or number < most:
@@ -126,7 +130,9 @@ class _told:
     def _meant(self, error: BaseException) -> LegationError:
         said, attempted = str(error), "cannot answer the query"
         if self._clock.over:
-            return LegationError(attempted, _short(self._query), f"It took longer than {self._clock.seconds:g} seconds; narrow it, or allow more time")
+            return LegationError(
+                attempted, _short(self._query), f"It took longer than {self._clock.seconds:g} seconds; narrow it, or allow more time"
+            )
         if "authoriz" in said or "prohibited" in said or "one statement" in said:
             return LegationError(attempted, _short(self._query), READ_ONLY)
         self._connection.set_authorizer(None)

@@ -11,7 +11,9 @@ from legation.exports.snapshots.manifest import read_manifest
 
 Change = Literal["came", "went", "changed"]
 _FACTS = {"meetings_view": "meeting", "events_view": "event", "statements_view": "statement", "commitments_view": "commitment"}
-_NOT_SAID = frozenset({"release", "reason", "occurrence_id"})  # of a fact: who coded it, and to what it is put, is no change of what it says
+_NOT_SAID = frozenset(
+    {"release", "reason", "occurrence_id"}
+)  # of a fact: who coded it, and to what it is put, is no change of what it says
 _SHOWN = ("meeting_title", "occurrence_title", "event_type", "speaker", "act", "parties", "actors", "first_day", "published")
 
 
@@ -82,7 +84,9 @@ def _rows(folder: Path, table: str, kind: str | None) -> Mapping[tuple[str, str]
     return {(row["document_key"], row[f"{kind}_id"]): row for row in found}
 
 
-def _change(kind: str, key: tuple[str, str], before: dict[str, Any] | None, after: dict[str, Any] | None, unsaid: frozenset[str]) -> Changed | None:
+def _change(
+    kind: str, key: tuple[str, str], before: dict[str, Any] | None, after: dict[str, Any] | None, unsaid: frozenset[str]
+) -> Changed | None:
     row = after or before or {}
     shown = ", ".join(str(row[name]) for name in _SHOWN if row.get(name) is not None)
     if before is None or after is None:

@@ -13,7 +13,9 @@ LICENCE_OF_FACTS = (
     " otherwise. Tables of knowledge of the release: Apache-2.0, with GeoNames (CC BY 4.0) and Wikidata (CC0)."
 )
 WITHOUT_TEXT = "No text of the sources is in this snapshot: columns for text are empty. Titles, names of outlets and addresses of documents stand in it as references."
-WITH_TEXT = "This snapshot holds texts of its sources. They belong to their publishers; make sure of the right to pass them on before you do."
+WITH_TEXT = (
+    "This snapshot holds texts of its sources. They belong to their publishers; make sure of the right to pass them on before you do."
+)
 
 
 class File(msgspec.Struct, frozen=True):
@@ -83,7 +85,9 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a snapshot."""
     path = folder / NAME
     if not path.is_file():
-        raise LegationError("cannot read the snapshot: it has no manifest", path, "Name a folder that `legation snapshot make --into` wrote")
+        raise LegationError(
+            "cannot read the snapshot: it has no manifest", path, "Name a folder that `legation snapshot make --into` wrote"
+        )
     try:
         found = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except msgspec.DecodeError as error:

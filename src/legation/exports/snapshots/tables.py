@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-LEFT_OUT: Mapping[str, frozenset[str]] = {"documents": frozenset({"escaped", "details"}), "copies": frozenset({"minima", "words"}), "runs": frozenset({"inputs"})}
+LEFT_OUT: Mapping[str, frozenset[str]] = {
+    "documents": frozenset({"escaped", "details"}),
+    "copies": frozenset({"minima", "words"}),
+    "runs": frozenset({"inputs"}),
+}
 """Columns that are no data of their own: what serves the record only, digests, and the paths of inputs."""
 
 WORDS: Mapping[str, frozenset[str]] = {
@@ -33,7 +37,9 @@ VIEW_ORDER: Mapping[str, str] = {
 }  # fmt: skip
 """The views for people, each with the order of its rows."""
 
-_INTEGERS = frozenset({"quad", "geonames_id", "reports", "documents", "judged", "killed_least", "killed_most", "wounded_least", "wounded_most"})
+_INTEGERS = frozenset(
+    {"quad", "geonames_id", "reports", "documents", "judged", "killed_least", "killed_most", "wounded_least", "wounded_most"}
+)
 _REALS = frozenset({"intensity", "goldstein", "latitude", "longitude", "confidence", "sides_confidence", "amount"})
 _TYPES = {"INTEGER": pa.int64(), "REAL": pa.float64(), "TEXT": pa.string()}
 

@@ -1,6 +1,6 @@
 """Tables as folders of Parquet files: fixed settings and fixed names, so that the same rows give the same bytes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import islice
@@ -12,7 +12,14 @@ import pyarrow.parquet as pq
 
 ROWS_A_FILE = 500_000
 ROWS_A_GROUP = 20_000
-SETTINGS = {"compression": "zstd", "compression_level": 5, "version": "2.6", "data_page_version": "1.0", "write_statistics": True, "store_schema": True}
+SETTINGS: Mapping[str, Any] = {
+    "compression": "zstd",
+    "compression_level": 5,
+    "version": "2.6",
+    "data_page_version": "1.0",
+    "write_statistics": True,
+    "store_schema": True,
+}
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ def write_table(root: Path, name: str, schema: pa.Schema, rows: Iterable[Sequenc
     folder = root / name
     folder.mkdir(parents=True)
     source = iter(rows)
-    parts = []
+    parts: list[Part] = []
     first = list(islice(source, ROWS_A_GROUP))
     while first or not parts:
         path = folder / f"part-{len(parts):05}.parquet"
@@ -39,13 +46,17 @@ def write_table(root: Path, name: str, schema: pa.Schema, rows: Iterable[Sequenc
     return tuple(parts)
 
 
-def _write_file(path: Path, schema: pa.Schema, first: list[Sequence[Any]], source: Iterator[Sequence[Any]]) -> tuple[int, list[Sequence[Any]]]:
+def _write_file(
+    path: Path, schema: pa.Schema, first: list[Sequence[Any]], source: Iterator[Sequence[Any]]
+) -> tuple[int, list[Sequence[Any]]]:
     """One file; (its rows, the first group of the next)."""
     number, group = 0, first
     with pq.ParquetWriter(path, schema, **SETTINGS) as writer:
         while group and number < ROWS_A_FILE:
             columns = list(zip(*group, strict=True))
-            writer.write_table(pa.Table.from_arrays([pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)], schema=schema))
+            writer.write_table(
+                pa.Table.from_arrays([pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)], schema=schema)
+            )
             number += len(group)
             group = list(islice(source, ROWS_A_GROUP))
         if not number:
