@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from legation.cli import code, fetch, history, occurrences, places, read, record, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, export, fetch, history, occurrences, places, read, record, register, relate, relations, score, show, snapshot, sql, stories, verdict, watch, whois
 from legation.cli import search as searching
 from legation.model import LegationError
 
@@ -33,12 +33,15 @@ app.command("differences")(relations.differences)
 app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
 app.command("dyad")(relations.dyad)
+app.command("export")(export.export)
 app.command("verdict")(verdict.verdict)
 app.command("sample")(verdict.sample)
 app.command("fact")(history.fact)
 app.command("document")(history.document)
 app.command("diff")(history.diff)
 app.command("score")(score.score)
+app.command("sql")(sql.sql)
+app.add_typer(snapshot.snapshot, name="snapshot")
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
 app.add_typer(record.app, name="record")
