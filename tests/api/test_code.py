@@ -17,7 +17,8 @@ DAY = "2023-11-10"
 
 
 def ids(coding: legation.Coding) -> list[str]:
-    return [one.id for one in (*coding.meetings, *coding.events, *coding.statements, *coding.commitments)]
+    facts = (coding.meetings, coding.events, coding.statements, coding.commitments)
+    return [one.id for kind in facts for one in kind]
 
 
 def test_a_text_a_document_and_a_file_are_coded_alike(tmp_path: Path) -> None:
