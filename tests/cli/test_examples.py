@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import code, doctor, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 
-MODULES = (code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois)
+MODULES = (code, doctor, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois)
 
 
 def examples() -> list[str]:
