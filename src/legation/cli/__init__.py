@@ -1,9 +1,9 @@
 """The command `legation`: one module per command, lines in, lines out."""
 
+import errno
 import sqlite3
 import sys
-from itertools import pairwise
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -24,9 +24,9 @@ from legation.cli import (
     watch,
     whois,
 )
+from legation.cli.search import search
 from legation.cli.panels import arrange
 from legation.model import LegationError
-from legation.record.errors import explained
 
 app = typer.Typer(
     name="legation",
@@ -63,6 +63,7 @@ app.command("fetch")(fetch.fetch)
 app.command("watch")(watch.watch)
 app.command("occurrences")(occurrences.occurrences)
 app.command("meetings")(occurrences.meetings)
+app.command("search")(search)
 app.command("differences")(relations.differences)
 app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
@@ -74,42 +75,33 @@ app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
 
 
+REMEDIES = {
+    errno.EACCES: "Check the permissions of the file and its folder", errno.EPERM: "Check the permissions of the file and its folder",
+    errno.EROFS: "The disk is read-only; name another place", errno.ENOSPC: "The disk is full; free some space and run the same command again",
+    errno.ENOENT: "Check the path", errno.EISDIR: "This is a folder; name a file", errno.ENOTDIR: "A part of the path is a file; name a folder",
+}  # fmt: skip
+
+
 def main() -> None:
-    """Run the command line. An error of ours, of the disk or of a damaged record ends with one message on standard error and status 2; a closed pipe
-    ends quietly."""
+    """Run the command line. An error of ours, of the system or of SQLite ends with one message on standard error and status 2; a closed pipe ends quietly."""
     arrange(app)
     try:
         app()
     except LegationError as error:
-        _end(error)
+        print(f"legation: {error}", file=sys.stderr)
+        sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        print(
+            f"legation: {error.strerror or error}: {error.filename or 'no file named'}. {REMEDIES.get(error.errno or 0, 'Check it')}",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    except sqlite3.Error as error:
+        print(f"legation: the record cannot be used: {error}. Restore a copy, or remove it and read the documents again", file=sys.stderr)
+        sys.exit(2)
     except KeyboardInterrupt:
         print("legation: interrupted", file=sys.stderr)
         sys.exit(130)
-    except sqlite3.Error as error:
-        _end(_of_record(error))
-    except OSError as error:
-        if error.filename is None:
-            raise
-        _end(
-            LegationError(
-                f"cannot use a file or folder: {error.strerror}", error.filename, "Check that it is there and what you may do with it"
-            )
-        )
-
-
-def _end(error: Exception) -> NoReturn:
-    print(f"legation: {error}", file=sys.stderr)
-    sys.exit(2)
-
-
-def _of_record(error: sqlite3.Error) -> LegationError:
-    """What SQLite reports while a record is asked, with the remedy; what is a fault of ours goes on as it is."""
-    named = dict(pairwise(sys.argv)).get("--record", "record.db")
-    try:
-        with explained("cannot use the record", named):
-            raise error
-    except LegationError as told:
-        return told

@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from legation.cli.occurrence_page import show_coverage, spelt
+from legation.cli.occurrence_page import show_coverage
 from legation.model import Count, Coverage, Difference, Dyad, MechanismView, Rate, Undertaking
+from legation.stories.spelling import spelt
 
 
 def show_differences(found: Sequence[Difference]) -> None:
@@ -34,6 +35,12 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
         console.print(
             Text(f"  {one.stands or 'status not known'} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True
         )
+        for report in made.told[:3]:
+            where = (report.published or "undated", report.outlet or report.source or "outlet not known", report.title, report.url)
+            console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
+            console.print(
+                Text(f"      “{_short(report.sentence.text if report.sentence else made.words or '')}”", style="italic"), soft_wrap=True
+            )
         for step in one.life:
             mark = "follow-up, " if step.follow_up else ""
             console.print(Text(f"    {step.told or 'undated'}  {mark}{step.status or 'no status'}  {step.source or ''}"), soft_wrap=True)
@@ -63,7 +70,7 @@ def show_mechanism(found: MechanismView) -> None:
         if one.leads:
             console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
         console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
-        console.print(f"  {_reports(one.reports)} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+        console.print(f"  {_many(one.reports, 'report')} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
     if found.unreported:
         console.print(f"\nknown, but told of in no document: {'; '.join(found.unreported)}", soft_wrap=True, markup=False)
     if found.unplaced:
@@ -76,15 +83,29 @@ def show_dyad(found: Dyad) -> None:
     period = f", {found.since or 'the beginning'} to {found.until or 'the end'}" if found.since or found.until else ""
     console.print(Text(f"{found.parties[0]} and {found.parties[1]}{period}", style="bold"))
     show_coverage(console, found.coverage)
-    console.print(f"\n{found.events} events ({found.undated_events} without a day): {_list(found.by_type)}", soft_wrap=True)
+    among = f", {found.meetings_among_events} of them meetings that are counted below too" if found.meetings_among_events else ""
+    console.print(
+        f"\n{_many(found.events, 'event')} ({found.undated_events} without a day of their own{among}): {_list(found.by_type)}",
+        soft_wrap=True,
+    )
     console.print(f"by quad (1 and 2 cooperation, 3 and 4 conflict): {_list(found.by_quad)}; {_list(found.directed)}", soft_wrap=True)
     console.print(f"intensity (PLOVER): {_rate(found.intensity)}")
-    console.print(f"meetings by level: {_list(found.meetings_by_level)}; by mode: {_list(found.meetings_by_mode)}", soft_wrap=True)
+    met = sum(count.number for count in found.meetings_by_level)
+    console.print(
+        f"{_many(met, 'meeting')} ({found.undated_meetings} without a day of their own) by level: {_list(found.meetings_by_level)}; by mode: {_list(found.meetings_by_mode)}",
+        soft_wrap=True,
+    )
     console.print(f"statements: {found.statements}; commitments: {found.commitments}\n")
     table = Table("period", "documents read", "events", "by quad", "intensity", "meetings", box=None, pad_edge=False)
     for one in found.periods:
         table.add_row(one.period, str(one.documents), str(one.events), _list(one.by_quad), _rate(one.intensity), str(one.meetings))
     console.print(table)
+    if found.undated_events or found.undated_meetings:
+        console.print(
+            f"undated, in no period: {_many(found.undated_events, 'event')}, {_many(found.undated_meetings, 'meeting')}; no publication date stands in for them"
+            + (", but whether they are of the time asked for is told by their first report" if found.since or found.until else ""),
+            soft_wrap=True,
+        )
     console.print(Text("\nFirst mentions", style="bold"))
     for mention in found.first_mentions:
         told = " · ".join(part for part in (mention.told, mention.issue, mention.source, mention.title) if part)
@@ -102,8 +123,8 @@ def _list(counts: Iterable[Count]) -> str:
     return ", ".join(f"{count.name or 'unnamed'} {count.number}" for count in counts) or "none"
 
 
-def _reports(number: int) -> str:
-    return f"{number} report{'' if number == 1 else 's'}"
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _short(words: str) -> str:

@@ -16,11 +16,14 @@ from legation.cli.asking import (
     check_period,
     chosen,
     tell_coverage,
+    understood,
     write_lines,
 )
-from legation.cli.occurrences import kind_of
+from legation.cli.inputs import tell
 from legation.model import LegationError
 from legation.record import Asked, Store, View
+from legation.record.coverage import waiting
+from legation.record.known import kind_named, party_named, unspoken
 
 EXAMPLES = """
 Examples:
@@ -53,10 +56,13 @@ def differences(  # noqa: PLR0913 (each one narrows)
 
     check_period(since, until)
     with Store.open(record) as store:
+        for line in waiting(store):
+            tell(f"beware: {line}")
         view = View(store)
         if occurrence is not None and view.occurrence(occurrence) is None:
             raise LegationError("there is no such occurrence in the record", occurrence, "`legation occurrences` lists them")
-        found = list(view.differences(occurrence or Asked(kind_of(kind), tuple(party or ()), since=since, until=until)))
+        asked = understood(store, Asked(kind_named(kind), tuple(party or ()), since=since, until=until))
+        found = list(view.differences(occurrence or asked))
     if chosen(form) is Answer.page:
         show_differences(found)
     else:
@@ -80,7 +86,8 @@ def commitments(
     check_period(since, until)
     with Store.open(record) as store:
         view = View(store)
-        found = list(view.undertakings(Asked("commitment", tuple(party or ()), issue=issue, since=since, until=until)))
+        asked = understood(store, Asked("commitment", tuple(party or ()), issue=issue, since=since, until=until))
+        found = list(view.undertakings(asked))
         covered = view.coverage(since, until)
     if chosen(form) is Answer.page:
         show_undertakings(found, covered)
@@ -106,6 +113,8 @@ def mechanism(
     with Store.open(record) as store:
         view = View(store)
         if name is None:
+            for line in waiting(store):
+                tell(f"beware: {line}")
             for key, called, number, said in view.mechanisms(learnt=learnt):
                 print(f"{number:5}  {key}  {called}" + (f"  ({said}ed)" if said else ""))
             return
@@ -117,8 +126,8 @@ def mechanism(
 
 
 def dyad(
-    one: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 or acronym.")],
-    other: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 or acronym.")],
+    one: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 code, acronym or name.")],
+    other: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 code, acronym or name.")],
     record: RecordFile = RECORD,
     since: Since = None,
     until: Until = None,
@@ -132,7 +141,10 @@ def dyad(
 
     check_period(since, until)
     with Store.open(record) as store:
-        found = View(store).dyad(one, other, since, until)
+        sides = party_named(one, store), party_named(other, store)
+        for line in unspoken(store, sides):
+            tell(line)
+        found = View(store).dyad(*sides, since, until)
     if chosen(form) is Answer.page:
         show_dyad(found)
     else:

@@ -27,6 +27,7 @@ from legation.model.facts import (
     Venue,
 )  # fmt: skip
 from legation.model.ids import content_id
+from legation.model.matches import Match
 from legation.model.mentions import Actor, ActorKind, Basis, Mention, MentionForm, Place, PlaceSense, Precision, Time, TimeType, When
 from legation.model.occurrences import (
     Attendant,
@@ -99,6 +100,7 @@ __all__ = [
     "LearntTenure",
     "LegationError",
     "Level",
+    "Match",
     "MechanismView",
     "Meeting",
     "MeetingKind",

@@ -33,7 +33,8 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A document as evidence for an occurrence, with the fact it has. `copy_of`: the key of the report that it reprints;
-    `reason`: why it was put here. `said`: the realis of a meeting or event, the status of a commitment, as this report has it."""
+    `reason`: why it was put here. `said`: the realis of a meeting or event, the status of a commitment, as this report has it. `outlet`: the one name of
+    who publishes; `sentence`: in which the fact stands; `speaker`: of a statement the speaker's name, also where the words only say "he"."""
 
     document: str
     id: str
@@ -46,6 +47,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None
     reason: str | None
     evidence: tuple[Span, ...]
+    outlet: str | None = None
+    sentence: Span | None = None
+    speaker: str | None = None
 
 
 class Attendant(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,7 +27,7 @@ _WORDS = (
 )
 _TOLD = (
     f"SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
-    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, coalesce(s.words, k.words) AS words, s.speaker_name FROM tellings t JOIN facts f ON f.fact = t.fact"
+    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, coalesce(s.words, k.words) AS words, s.speaker_name FROM tellings t JOIN facts f ON f.fact = t.fact"
     " JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN events e ON e.fact = f.fact"
     " LEFT JOIN commitments k ON k.fact = f.fact WHERE (t.fact IN ({0}) AND t.occurrence = t.fact) OR (t.occurrence IN ({0}) AND t.occurrence <> t.fact)"
 )
@@ -149,7 +149,14 @@ def bring_up(store: Store) -> None:
 
 def conditions(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
     """What is asked for as conditions on `occurrences o`, with their values. `first`: the party by which to begin."""
-    parts: list[tuple[str, tuple[Any, ...]]] = [("o.occurrence_kind = ?", (asked.kind,))]
+    kind = "(o.occurrence_kind = ?)"
+    more, values = narrowing(asked, first)
+    return (f"{kind} AND {more}" if more else kind), [asked.kind, *values]
+
+
+def narrowing(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
+    """The same whatever the kind; no words where nothing narrows."""
+    parts: list[tuple[str, tuple[Any, ...]]] = []
     for party in asked.parties:
         if party == first:
             parts.append(("o.occurrence IN (SELECT occurrence FROM occurrence_parties WHERE party = ?)", (party,)))
@@ -249,6 +256,7 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, l
         report = Report(
             document=row["document_key"], id=row["document_id"], fact=row["fact_id"], title=row["title"], source=row["source"],
             published=row["published"], url=row["url"], said=row["said"], copy_of=row["copy_of"], reason=row["why_here"], evidence=spans,
+            outlet=row["outlet"], sentence=Span(row["sentence_start"], row["sentence_end"], row["sentence"]), speaker=row["speaker_name"],
         )  # fmt: skip
         words = row["words"] if row["kind"] != "event" else spans[0].text
         found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words, row["speaker_name"]))

@@ -27,6 +27,7 @@ from legation.record.dyads import dyad
 from legation.record.mechanisms import listed, mechanism
 from legation.record.occurrences import Asked, Occurrences
 from legation.record.blobs import document_of, shaped
+from legation.record.errors import explained
 from legation.record.laying import stored
 from legation.record.questions import check_parties, check_period
 from legation.record.search import match
@@ -300,7 +301,8 @@ class View:
             yield Found(row["document_key"], load.fact(row))  # type: ignore[arg-type]
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> Iterator[Any]:
-        return iter(self.store.connection.execute(sql, values))
+        with explained("cannot read the record", self.store.path):
+            yield from self.store.connection.execute(sql, values)
 
 
 _PARTICIPANT = "EXISTS (SELECT 1 FROM participants p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND a.actor_key = ?)"
