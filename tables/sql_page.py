@@ -45,7 +45,6 @@ COLUMNS = {
     "due": "by when, ISO 8601; may be partial",
     "edition": "which meeting of the mechanism",
     "event_id": "id of the telling",
-    "event_mode": "PLOVER mode",
     "event_type": "PLOVER type",
     "first_day": "first possible day, ISO 8601: read it with `precision`",
     "geonames_id": "GeoNames id of the place",

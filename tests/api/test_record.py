@@ -86,8 +86,16 @@ def test_documents_are_listed_and_looked_up_by_key_or_id(record: legation.Record
     assert found.to_pandas().shape == (3, len(DOCUMENTS))
     assert record.document(found[0].key).text == record.document(found[0].id).text == TEXT
     assert record.coding(found[0].id).meetings
-    assert len(record.search("Poland")) == 3
-    assert record.search("Poland").to_pandas()["passage"][0].count("[") == 1
+
+
+def test_words_are_searched_in_what_happened_and_in_documents(record: legation.Record) -> None:
+    found = record.search("Poland", parties=("DEU",))
+    assert {match.kind for match in found} <= {"statement", "commitment"}
+    assert next(iter(found.to_pandas()["passage"])).count("[Poland]") == 1
+    assert len(record.search("Poland", "document")) == 3
+    assert len(record.search("Poland", kind="statement", since="2030")) == 0
+    with pytest.raises(legation.LegationError):
+        record.search("Poland", kind="novel")  # type: ignore[arg-type]
 
 
 def test_the_other_questions_answer(record: legation.Record) -> None:

@@ -81,7 +81,6 @@ def test_an_error_of_sqlite_that_is_explained_ends_quietly(monkeypatch: pytest.M
 
     for fault, words in ((damaged, "malformed"), (locked_file, "Permission denied: locked.txt")):
         monkeypatch.setattr(cli, "app", fault)
-        monkeypatch.setattr(cli, "arrange", lambda _: None)
         with pytest.raises(SystemExit) as ended:
             cli.main()
         assert ended.value.code == 2

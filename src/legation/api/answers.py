@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Shape = TypeVar("Shape", covariant=True)
 Row = Sequence[Any]
 _AT_ONCE = 400
+_SINGULAR = {"matches": "match"}
 _SHOWN = 10  # rows of a notebook's table
 _IN_NOTEBOOK = (
     "occurrence_title",
@@ -101,7 +102,8 @@ class Answers(Sequence[Shape]):
         return _extra("polars").from_arrow(self.to_arrow())  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
-        return f"<{len(self):,} {self._question.name if len(self) != 1 else self._question.name.removesuffix('s')}>"
+        name = self._question.name
+        return f"<{len(self):,} {name if len(self) != 1 else _SINGULAR.get(name, name.removesuffix('s'))}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first rows, in the columns that a person looks at first."""

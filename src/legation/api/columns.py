@@ -98,6 +98,30 @@ DOCUMENTS = _columns(
 )
 """The columns of `documents`."""
 
+MATCHES = _columns(
+    ("kind", "text", "meeting, event, statement, commitment or document"),
+    ("occurrence_id", "text", "the occurrence; absent for documents"),
+    ("title", "text", "its title, or the document's"),
+    ("passage", "text", "the sentence, or the part of the document around the words, with each word found between `[` and `]`"),
+    ("speaker", "text", "of a statement the name of its speaker"),
+    ("parties", "text", "codes, one blank between"),
+    ("toward", "text", "the same"),
+    ("first_day", "text", "its first possible day"),
+    ("last_day", "text", "its last possible day"),
+    ("precision", "text", "how exact the days are"),
+    ("place", "text", "where, by name"),
+    ("reports", "whole", "how many reports have it"),
+    ("score", "number", "how well it fits; comparable within one answer only"),
+    ("document_key", "text", "the document of the sentence"),
+    ("document_id", "text", "its id as given"),
+    ("document_title", "text", "its title"),
+    ("published", "text", "its publication day"),
+    ("source", "text", "its source as given"),
+    ("outlet", "text", "who published it"),
+    ("url", "text", "its address"),
+)
+"""The columns of `search`."""
+
 
 def cell(value: Any, sort: Sort) -> Any:
     """A value of the record as its column has it; absent stays `None`."""

@@ -9,17 +9,13 @@ from warnings import warn
 
 from legation.api.answers import Answers, Question, in_memory
 from legation.api.arguments import asked_of, kind_of, party_of, period_of
-from legation.api.columns import DOCUMENTS, OCCURRENCES, Column
+from legation.api.columns import DOCUMENTS, MATCHES, OCCURRENCES
 from legation.api.errors import ClosedRecord, WrongArgument
-from legation.model import Coding, Coverage, Document, Dyad, LegationError, MechanismView, Occurrence, OccurrenceKind
-from legation.record import Entry, Hit, Store, View
+from legation.model import Coding, Coverage, Document, Dyad, LegationError, Match, MechanismView, Occurrence, OccurrenceKind
+from legation.record import Entry, Store, View
+from legation.record.finding import SearchKind, Sought, search, search_kind
 from legation.record.keeping import is_behind
 from legation.record.occurrences import Occurrences
-
-_HITS = (
-    Column("document_key", "text", "the key of the document"),
-    Column("passage", "text", "the words found, between [ and ], and those around them"),
-)
 
 Day = str | date | None
 
@@ -42,7 +38,9 @@ class Record:
         self.path = Path(path)
         self._opened: Store | None = Store.open(path, readonly=readonly)
         if self._opened.readonly and is_behind(self._opened.connection):
-            told = f"facts of {self.path} that came last are not merged yet, so that no answer has them; open it where it may be written, once"
+            told = (
+                f"facts of {self.path} that came last are not merged yet, so that no answer has them; open it where it may be written, once"
+            )
             warn(told, stacklevel=2)
 
     @property
@@ -115,10 +113,13 @@ class Record:
         """A mechanism by name or key, with the editions that the record reports."""
         return View(self.store).mechanism(name)
 
-    def search(self, words: str, *, limit: int = 50) -> Answers[Hit]:
-        """Documents in which all the words occur, best first."""
-        hits = View(self.store).search(words, limit=limit)
-        return in_memory("documents", _HITS, hits, [(hit.document, hit.passage) for hit in hits])
+    def search(self, words: str, kind: SearchKind | None = None, *, limit: int = 20, **filters: Any) -> Answers[Match]:
+        """What has the words, best first: occurrences of all kinds, of one, or `kind="document"`. Words side by side must all occur; `OR`, `NOT`,
+        `"a phrase"`, `word*` and `NEAR(one other, 10)` are understood."""
+        within = asked_of(self.store, "meeting", {name: value for name, value in filters.items() if value is not None})
+        sought = Sought(search_kind(kind) if kind is not None else None, within)
+        found = search(self.store, words, sought, limit=limit)
+        return in_memory("matches", MATCHES, found, [_flat(match) for match in found])
 
     def coverage(self, since: Day = None, until: Day = None) -> Coverage:
         """On how many documents a count of this period rests."""
@@ -169,3 +170,12 @@ _FLAT = (
     "SELECT o.occurrence, {0} FROM occurrences o JOIN occurrences_view v ON v.occurrence_id = o.occurrence_id LEFT JOIN statements s ON s.fact = o.fullest"
     " LEFT JOIN actors a ON a.actor = s.speaker LEFT JOIN commitments k ON k.fact = o.fullest WHERE o.occurrence IN ({1})"
 )
+
+
+def _flat(match: Match) -> tuple[Any, ...]:
+    when = match.when
+    days = (when.from_, when.until, when.precision) if when is not None else (None, None, None)
+    return (
+        match.kind, match.occurrence, match.title, match.passage, match.speaker, " ".join(match.parties) or None, " ".join(match.toward) or None, *days,
+        match.place, match.reports, match.score, match.document, match.document_id, match.document_title, match.published, match.source, match.outlet, match.url,
+    )  # fmt: skip

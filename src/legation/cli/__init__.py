@@ -24,8 +24,8 @@ from legation.cli import (
     watch,
     whois,
 )
-from legation.cli.search import search
 from legation.cli.panels import arrange
+from legation.cli.search import search
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -81,10 +81,11 @@ REMEDIES = {
     errno.ENOENT: "Check the path", errno.EISDIR: "This is a folder; name a file", errno.ENOTDIR: "A part of the path is a file; name a folder",
 }  # fmt: skip
 
+arrange(app)  # after all are named
+
 
 def main() -> None:
     """Run the command line. An error of ours, of the system or of SQLite ends with one message on standard error and status 2; a closed pipe ends quietly."""
-    arrange(app)
     try:
         app()
     except LegationError as error:
