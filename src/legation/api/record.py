@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -9,7 +10,7 @@ from warnings import warn
 
 from legation.api.answers import Answers, Question, in_memory
 from legation.api.arguments import asked_of, kind_of, party_of, period_of
-from legation.api.columns import DOCUMENTS, MATCHES, OCCURRENCES
+from legation.api.columns import DOCUMENTS, MATCHES, OCCURRENCES, Column, Sort
 from legation.api.errors import ClosedRecord, WrongArgument
 from legation.model import Coding, Coverage, Document, Dyad, LegationError, Match, MechanismView, Occurrence, OccurrenceKind
 from legation.record import Entry, Store, View
@@ -121,6 +122,14 @@ class Record:
         found = search(self.store, words, sought, limit=limit)
         return in_memory("matches", MATCHES, found, [_flat(match) for match in found])
 
+    def sql(self, query: str, *, seconds: float | None = None) -> Answers[Mapping[str, Any]]:
+        """The rows of one SELECT, each a dict by column; docs/sql.md has the views. Nothing can be written by it; `seconds`: how long it may take."""
+        ask = import_module("legation.record.asking_sql").ask
+        found = ask(self.store, query, **({} if seconds is None else {"seconds": seconds}))
+        rows = [tuple(row) for row in found.rows]
+        columns = tuple(Column(name, _sort([row[n] for row in rows]), "") for n, name in enumerate(found.columns))
+        return in_memory("rows", columns, [dict(zip(found.columns, row, strict=True)) for row in rows], rows)
+
     def coverage(self, since: Day = None, until: Day = None) -> Coverage:
         """On how many documents a count of this period rests."""
         since, until = period_of(since, until)
@@ -179,3 +188,11 @@ def _flat(match: Match) -> tuple[Any, ...]:
         match.kind, match.occurrence, match.title, match.passage, match.speaker, " ".join(match.parties) or None, " ".join(match.toward) or None, *days,
         match.place, match.reports, match.score, match.document, match.document_id, match.document_title, match.published, match.source, match.outlet, match.url,
     )  # fmt: skip
+
+
+def _sort(values: Sequence[Any]) -> Sort:
+    """Of what sort the values of a column are that a query made."""
+    known = [value for value in values if value is not None]
+    if known and all(isinstance(value, int) for value in known):
+        return "whole"
+    return "number" if known and all(isinstance(value, int | float) for value in known) else "text"
