@@ -118,3 +118,7 @@ bench-repeats: $(STAMP)  ## measure how copies of one report are recognised
 .PHONY: bench-merge
 bench-merge: $(STAMP)  ## measure how merging grows from 25,000 to 100,000 documents, made of those of RECORD
 	$(BIN)/python tables/bench_merge.py $(if $(RECORD),$(RECORD),demo.db)
+
+.PHONY: big-record
+big-record: $(STAMP)  ## a large record for benchmarks, made of the documents of RECORD: out/big.db (DOCUMENTS=200000)
+	$(BIN)/python tables/big_record.py $(if $(RECORD),$(RECORD),demo.db) out/big.db --documents $(if $(DOCUMENTS),$(DOCUMENTS),200000)

@@ -59,5 +59,3 @@ def _likeness(one: Anchor, other: Anchor, *, same_text: bool) -> float:
     else:
         alike = float(" ".join(one.words.split()).casefold() == " ".join(other.words.split()).casefold())
     return alike + 0.2 * (one.type == other.type) if alike else 0.0
-
-

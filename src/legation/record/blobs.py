@@ -109,4 +109,8 @@ def document_of_json(text: str, escaped: str | None, line: str) -> Document:
 
 def storable(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """The row with characters that SQLite cannot hold replaced one for one, so that offsets hold."""
-    return tuple(UNSTORABLE.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row)
+    return tuple([_storable(cell) if type(cell) is str else cell for cell in row])
+
+
+def _storable(cell: str) -> str:
+    return cell if cell.isascii() and "\x00" not in cell else UNSTORABLE.sub("\ufffd", cell)

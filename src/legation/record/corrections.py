@@ -20,7 +20,9 @@ def corrected(fact: Fact, changes: Iterable[tuple[str, Any]]) -> Fact:
     try:
         return msgspec.convert(plain, type(fact))
     except msgspec.ValidationError as error:
-        raise LegationError(f"cannot correct {fact.id}", error, "Give a value of the field's shape, as src/legation/schemas has it") from error
+        raise LegationError(
+            f"cannot correct {fact.id}", error, "Give a value of the field's shape, as src/legation/schemas has it"
+        ) from error
 
 
 def _put(plain: dict[str, Any], field: str, value: Any) -> None:

@@ -30,9 +30,7 @@ def followed(connection: sqlite3.Connection) -> dict[tuple[Ref, Ref], str]:
 
 def statuses(connection: sqlite3.Connection) -> dict[int, str]:
     """The last word on the status of each commitment, by the number of the fact."""
-    sql = (
-        "SELECT a.fact, v.value FROM verdicts v JOIN attachments a ON a.verdict = v.verdict AND a.side = 'one' WHERE v.word = 'status' ORDER BY v.turn, v.verdict_id"
-    )
+    sql = "SELECT a.fact, v.value FROM verdicts v JOIN attachments a ON a.verdict = v.verdict AND a.side = 'one' WHERE v.word = 'status' ORDER BY v.turn, v.verdict_id"
     return {fact: json.loads(value) for fact, value in connection.execute(sql)}
 
 

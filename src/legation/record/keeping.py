@@ -21,7 +21,7 @@ from legation.stories.matters import MATTERS
 from legation.stories.telling import KINDS
 
 DERIVED = (
-    "occurrences", "occurrence_parties", "occurrence_people", "occurrence_issues", "dyads", "tellings", "blocks", "encounters", "formats",
+    "occurrence_parties", "occurrence_people", "occurrence_issues", "dyads", "occurrences", "tellings", "blocks", "encounters", "formats",
 )  # fmt: skip
 NOTES = ("waiting", "disturbed", "vacated", "ungathered")  # what was noted to be done, and is done by the next bringing up to date
 AT_ONCE = 2000  # facts that are merged at a time when everything is made anew: so memory does not grow with the record
@@ -96,7 +96,8 @@ def take_out(connection: sqlite3.Connection, facts: Sequence[int]) -> None:
         marks = ",".join("?" * len(portion))
         connection.execute(f"INSERT OR IGNORE INTO vacated SELECT occurrence FROM tellings WHERE fact IN ({marks})", portion)
         connection.execute(
-            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})", portion
+            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})",
+            portion,
         )
         for table in ("tellings", "encounters", "waiting"):
             connection.execute(f"DELETE FROM {table} WHERE fact IN ({marks})", portion)

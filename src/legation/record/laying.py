@@ -11,7 +11,7 @@ from legation.record import keeping
 from legation.record.anchors import Anchor, anchor_of, found_again, kinds
 from legation.record.blobs import Facts, Surroundings, coding_of, document_of, facts_of, shaped, unpacked
 from legation.record.corrections import corrected
-from legation.record.rows import Fact, Row, Rows, Ruled, tells_of
+from legation.record.rows import Fact, Rows, Ruled, tells_of
 from legation.record.tellings import fact_kind, facts_unpacked
 
 
@@ -24,7 +24,9 @@ class Former(msgspec.Struct, frozen=True):
     occurrence: str | None
 
 
-def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int, former: tuple[Former, ...] = (), *, same_text: bool = True) -> None:
+def lay(
+    connection: sqlite3.Connection, made: Coding, document: int, coding: int, former: tuple[Former, ...] = (), *, same_text: bool = True
+) -> None:
     """Writes the rows of a coding; what was said of its document is attached to them, and they wait to be merged.
 
     `former`: the facts that lay there before, whose occurrences they go on with; `same_text`: these are of the same text.
@@ -34,12 +36,19 @@ def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int
     attached = dict(_attached(connection, key, facts))
     was = dict(_carried(former, facts, same_text=same_text))
     numbers: dict[str, int] = {}
+    ruled_ones: list[tuple[int, Ruled, Fact]] = []
     for kind, position, fact in kinds(facts):
         said = attached.get(fact.id, [])
         ruled = ruled_by(fact, kind, position, [(v["word"], v["field"], v["value"]) for _, v in said])
-        numbers[fact.id] = number = rows.write(ruled)
+        numbers[fact.id] = rows.add(ruled)
+        ruled_ones.append((numbers[fact.id], ruled, fact))
+    rows.write()
+    for number, ruled, fact in ruled_ones:
         _mark(connection, number, ruled, fact)
-        connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
+    for fact_id, said in attached.items():
+        connection.executemany(
+            "INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, numbers[fact_id]) for side, v in said]
+        )
     for event, met in tells_of(made).items():
         connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (numbers.get(met), numbers.get(event)))
     waiting = connection.execute(
@@ -84,8 +93,10 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
     ).fetchone()
     keeping.take_out(connection, [fact])
     connection.execute("DELETE FROM facts WHERE fact = ?", (fact,))
-    new = Rows(connection, made, row["document"], row["coding"]).write(ruled, fact)
-    _mark(connection, new, ruled, plain)
+    rows = Rows(connection, made, row["document"], row["coding"])
+    rows.add(ruled, fact)
+    rows.write()
+    _mark(connection, fact, ruled, plain)
     connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], v["side"], fact) for v in said])
     connection.executemany("UPDATE events SET tells_of = ? WHERE fact = ?", [(fact, link[0]) for link in links])
     if of is not None:
@@ -109,9 +120,7 @@ def ruled_by(fact: Fact, kind: str, position: int, said: list[tuple[str, str | N
 
 def stored(connection: sqlite3.Connection, coding: int) -> Coding:
     """The coding of a row, with its document."""
-    sql = (
-        "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
-    )
+    sql = "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
     row = connection.execute(sql, (coding,)).fetchone()
     text = row["text"]
     scene = unpacked(row["scene"], Surroundings, text)
@@ -126,7 +135,8 @@ def attach(connection: sqlite3.Connection, document_key: str) -> None:
         return
     for fact_id, said in _attached(connection, document_key, facts_of(stored(connection, row[0]))):
         (number,) = connection.execute(
-            "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?", (fact_id, document_key)
+            "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?",
+            (fact_id, document_key),
         ).fetchone()
         before = connection.execute("SELECT count(*) FROM attachments WHERE fact = ?", (number,)).fetchone()[0]
         connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
@@ -140,7 +150,7 @@ def _mark(connection: sqlite3.Connection, number: int, ruled: Ruled, plain: Fact
         connection.execute("UPDATE facts SET corrected = ? WHERE fact = ?", (line, number))
 
 
-def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterator[tuple[str, list[tuple[str, Row]]]]:
+def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
     """(id of a fact, the (side, verdict) that belong to it now), for every fact of which something was said."""
     by_fact: dict[str, list[tuple[str, Any]]] = {}
     for side in ("one", "other"):

@@ -13,7 +13,7 @@ from legation.record import keeping
 from legation.record.identities import now
 from legation.record.questions import check_parties, check_period
 from legation.record.store import Store
-from legation.record.tellings import Tellings, portions
+from legation.record.tellings import Tellings
 from legation.stories.differing import differences
 from legation.stories.merging import Tellings as Group
 from legation.stories.summing import Source, title_of
@@ -133,7 +133,11 @@ class Occurrences:
             return None
         sql = "SELECT count(*) FROM (SELECT 1 FROM occurrence_parties WHERE party = ? LIMIT 100000)"
         connection = self._connection()
-        return min(asked.parties, key=lambda party: connection.execute(sql, (party,)).fetchone()[0]) if len(asked.parties) > 1 else asked.parties[0]
+        return (
+            min(asked.parties, key=lambda party: connection.execute(sql, (party,)).fetchone()[0])
+            if len(asked.parties) > 1
+            else asked.parties[0]
+        )
 
     def _connection(self) -> sqlite3.Connection:
         bring_up(self.store)
@@ -179,9 +183,7 @@ def narrowing(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
     return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
 
 
-_ISSUE = (
-    "EXISTS (SELECT 1 FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence AND n.issue_id = ?)"
-)
+_ISSUE = "EXISTS (SELECT 1 FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence AND n.issue_id = ?)"
 _ACTOR = (
     "o.occurrence IN (SELECT t.occurrence FROM actors a JOIN parties p ON p.actor = a.actor JOIN tellings t ON t.fact = p.fact WHERE a.actor_key = ?"
     " AND p.side IN ('speaker', 'actor', 'recipient', 'party', 'toward')"
@@ -192,28 +194,44 @@ _ACTOR = (
 
 def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Occurrence]:
     marks = ",".join("?" * len(numbers))
-    rows = {row["occurrence"]: row for row in connection.execute(
-        "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
-        f" WHERE o.occurrence IN ({marks})", numbers)}
+    rows = {
+        row["occurrence"]: row
+        for row in connection.execute(
+            "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
+            f" WHERE o.occurrence IN ({marks})",
+            numbers,
+        )
+    }
     sides: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in connection.execute(f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks})", numbers):
         sides[row[0], row[1]].append(row[2])
     issues: dict[int, list[str]] = defaultdict(list)
     for row in connection.execute(
         "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue"
-        f" WHERE i.occurrence IN ({marks}) ORDER BY i.occurrence, i.rank", numbers
+        f" WHERE i.occurrence IN ({marks}) ORDER BY i.occurrence, i.rank",
+        numbers,
     ):
         issues[row[0]].append(row[1])
     people: dict[int, list[Attendant]] = defaultdict(list)
     for row in connection.execute(f"SELECT * FROM occurrence_people WHERE occurrence IN ({marks}) ORDER BY occurrence, seat", numbers):
         person = Attendant(
-            name=row["person_name"], actor=row["actor_key"], office=row["office"], party=row["party"], role=row["role"], reports=row["named_by"]
+            name=row["person_name"],
+            actor=row["actor_key"],
+            office=row["office"],
+            party=row["party"],
+            role=row["role"],
+            reports=row["named_by"],
         )
         people[row["occurrence"]].append(person)
     told = _told(connection, numbers)
     for number in numbers:
         if number in rows:
-            parts = {"parties": sides[number, "party"], "toward": sides[number, "toward"], "issues": issues[number], "participants": people[number]}
+            parts: dict[str, Sequence[Any]] = {
+                "parties": sides[number, "party"],
+                "toward": sides[number, "toward"],
+                "issues": issues[number],
+                "participants": people[number],
+            }
             yield _occurrence(rows[number], {name: tuple(values) for name, values in parts.items()}, told[number])
 
 

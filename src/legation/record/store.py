@@ -56,7 +56,9 @@ class Store:
     def transaction(self, attempted: str) -> Iterator[sqlite3.Connection]:
         """All or nothing: what is written inside is kept together, or not at all if anything fails."""
         if self.readonly:
-            raise RecordUnwritable(attempted, self.path, "It may not be written; check the permissions of the file, its folder and its disk")
+            raise RecordUnwritable(
+                attempted, self.path, "It may not be written; check the permissions of the file, its folder and its disk"
+            )
         with explained(attempted, self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

@@ -24,6 +24,12 @@ _COLUMNS = (
     "place", "place_country", "geonames_id", "latitude", "longitude", "due", "confidence", "reports", "documents", "judged", "fullest",
 )  # fmt: skip
 _INSERT = f"INSERT INTO occurrences ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_PARTIES = "INSERT INTO occurrence_parties VALUES (?, ?, ?)"
+_ISSUES = "INSERT INTO occurrence_issues VALUES (?, ?, ?)"
+_PEOPLE = "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_DYADS = "INSERT INTO dyads VALUES (?, ?, ?, ?)"
+_TELL = "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?"
+_ORDER = (_INSERT, _PARTIES, _ISSUES, _PEOPLE, _DYADS, _TELL)
 
 
 class Summaries:
@@ -33,6 +39,7 @@ class Summaries:
         self._connection, self._load, self._judged = connection, load, judged
         self._statuses = statuses(connection)
         self._changed: set[int] = set()
+        self._issues: dict[str, int] = {}
 
     def write(self, kind: Kind, placed: Sequence[Placed]) -> None:
         """These occurrences in place of those to which their facts belonged."""
@@ -40,11 +47,14 @@ class Summaries:
         if not facts:
             return
         told = dict(self._load.of(facts))
-        self._remove(self._before(facts))
+        self._remove(self._before(facts) | self._named([one.id for one in placed]))
         sources = self._sources(facts)
         where = self._where(facts)
+        self._rows: dict[str, list[tuple[Any, ...]]] = {sql: [] for sql in _ORDER}
         for one in placed:
             self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where)
+        for sql, rows in self._rows.items():
+            self._connection.executemany(sql, rows)
         if kind in ("meeting", "event"):
             self._changed.update(facts)
 
@@ -57,13 +67,24 @@ class Summaries:
         )
         empty = self._connection.execute(sql).fetchall()
         self._remove({number for number, _ in empty})
-        self._connection.executemany("INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty])
+        self._connection.executemany(
+            "INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty]
+        )
         self._link()
 
     def _before(self, facts: Sequence[int]) -> set[int]:
         found: set[int] = set()
         for portion in portions(facts):
             sql = f"SELECT DISTINCT occurrence FROM tellings WHERE fact IN ({','.join('?' * len(portion))})"
+            found |= {row[0] for row in self._connection.execute(sql, portion)}
+        return found
+
+    def _named(self, identities: Sequence[str]) -> set[int]:
+        """Rows that still have one of these ids: left by facts that bring the id with them."""
+        found: set[int] = set()
+        for start in range(0, len(identities), 500):
+            portion = identities[start : start + 500]
+            sql = f"SELECT occurrence FROM occurrences WHERE occurrence_id IN ({','.join('?' * len(portion))})"
             found |= {row[0] for row in self._connection.execute(sql, portion)}
         return found
 
@@ -80,7 +101,12 @@ class Summaries:
             self._connection.executemany(f"DELETE FROM {table} WHERE occurrence = ?", ordered)
 
     def _one(
-        self, kind: Kind, one: Placed, told: Mapping[int, Telling], sources: Mapping[str, tuple[Source, str, str]], where: Mapping[int, tuple[Any, ...]]
+        self,
+        kind: Kind,
+        one: Placed,
+        told: Mapping[int, Telling],
+        sources: Mapping[str, tuple[Source, str, str]],
+        where: Mapping[int, tuple[Any, ...]],
     ) -> None:
         of = {telling.ref: fact for fact, telling in told.items()}
         ordered = tuple(sorted(told.values(), key=lambda t: (t.published or "", t.ref)))
@@ -89,10 +115,7 @@ class Summaries:
         found = summed(group, self._own(ordered, sources), self._judged)
         fullest = of[_fullest(found, ordered).ref]
         self._insert(one, found, ordered, fullest, where)
-        self._connection.executemany(
-            "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?",
-            [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told],
-        )
+        self._rows[_TELL] += [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told]
 
     def _insert(
         self, one: Placed, found: Occurrence, ordered: Sequence[Telling], fullest: int, where: Mapping[int, tuple[Any, ...]]
@@ -109,18 +132,18 @@ class Summaries:
             told[-1] if told and told[-1] != told[0] else None, *place, due, max(t.fact.confidence for t in ordered), found.reports,
             len({t.document for t in ordered}), found.judged, fullest,
         )  # fmt: skip
-        run = self._connection.executemany
-        self._connection.execute(_INSERT, storable(row))
-        run("INSERT INTO occurrence_parties VALUES (?, ?, ?)", [(one.number, side, party) for side, party in _sides(found, ordered)])
-        run(
-            "INSERT INTO occurrence_issues VALUES (?, ?, ?)",
-            [(one.number, rank, issue_number(self._connection, issue)) for rank, issue in enumerate(found.issues)],
-        )
-        run(
-            "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)],
-        )
-        run("INSERT INTO dyads VALUES (?, ?, ?, ?)", [(*pair, one.number, way) for pair, way in _pairs(found, ordered)])
+        self._rows[_INSERT].append(storable(row))
+        self._rows[_PARTIES] += [(one.number, side, party) for side, party in _sides(found, ordered)]
+        self._rows[_ISSUES] += [(one.number, rank, self._issue(issue)) for rank, issue in enumerate(found.issues)]
+        self._rows[_PEOPLE] += [
+            storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)
+        ]
+        self._rows[_DYADS] += [(*pair, one.number, way) for pair, way in _pairs(found, ordered)]
+
+    def _issue(self, issue: str) -> int:
+        if issue not in self._issues:
+            self._issues[issue] = issue_number(self._connection, issue)
+        return self._issues[issue]
 
     def _sources(self, facts: Sequence[int]) -> dict[str, tuple[Source, str, str]]:
         """Of the documents of these facts what reports show, when each was published, and of which report it is; by key."""
@@ -159,6 +182,8 @@ class Summaries:
                 f" UNION SELECT t.occurrence FROM events e JOIN tellings t ON t.fact = e.fact WHERE e.tells_of IN ({marks})"
             )
             numbers |= {row[0] for row in self._connection.execute(sql, (*portion, *portion))}
+        left = self._connection.execute("SELECT o.occurrence FROM vacated v JOIN occurrences o ON o.meeting = v.occurrence")
+        numbers |= {row[0] for row in left.fetchall()}
         self._connection.executemany(
             "UPDATE occurrences SET meeting = (SELECT m.occurrence FROM tellings t JOIN events e ON e.fact = t.fact JOIN tellings m ON m.fact = e.tells_of"
             " WHERE (t.fact = ?1 AND t.occurrence = t.fact OR t.occurrence = ?1 AND t.occurrence <> t.fact)"

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from legation.model import FollowUp, Occurrence, Step, Undertaking
-from legation.record.occurrences import Asked, Occurrences
 from legation.record.judged import followed
+from legation.record.occurrences import Asked, Occurrences
 from legation.stories.followups import Link, links, told
 from legation.stories.telling import Ref
 

@@ -27,7 +27,12 @@ _COLUMNS = (
     "turn", "verdict_id", "word", "kind", "one_document", "one_fact", "one_anchor", "other_document", "other_fact", "other_anchor", "field", "value", "who", "why",
 )  # fmt: skip
 _INSERT = f"INSERT INTO verdicts ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) ON CONFLICT DO NOTHING"
-_OPPOSED: tuple[tuple[Word, ...], ...] = (("same", "different"), ("follow-up", "no follow-up"), ("accept", "reject", "correct"), ("status",))
+_OPPOSED: tuple[tuple[Word, ...], ...] = (
+    ("same", "different"),
+    ("follow-up", "no follow-up"),
+    ("accept", "reject", "correct"),
+    ("status",),
+)
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,9 +56,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 def verdicts(store: Store) -> Iterator[Verdict]:
     """All verdicts on facts in the order in which they were given."""
-    sql = (
-        "SELECT v.*, (SELECT count(*) FROM attachments a WHERE a.verdict = v.verdict) AS attached FROM verdicts v WHERE v.kind <> 'mechanism' ORDER BY v.turn, v.verdict_id"
-    )
+    sql = "SELECT v.*, (SELECT count(*) FROM attachments a WHERE a.verdict = v.verdict) AS attached FROM verdicts v WHERE v.kind <> 'mechanism' ORDER BY v.turn, v.verdict_id"
     for row in store.connection.execute(sql):
         other = (row["other_document"], row["other_fact"]) if row["other_fact"] else None
         yield Verdict(

@@ -69,7 +69,7 @@ def _row(connection: sqlite3.Connection, document: int) -> sqlite3.Row:
 def _candidates(connection: sqlite3.Connection, mine: sqlite3.Row) -> list[sqlite3.Row]:
     """Documents at the same address, or of the same source under the same given id with another text and no other address."""
     columns = "SELECT document, published, text FROM documents"
-    found = {}
+    found: dict[int, sqlite3.Row] = {}
     if mine["url"]:
         found |= {row["document"]: row for row in connection.execute(f"{columns} WHERE url = ? AND state = 'coded'", (mine["url"],))}
     if mine["source"]:

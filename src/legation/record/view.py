@@ -22,13 +22,13 @@ from legation.model import (
     Statement,
     Undertaking,
 )
+from legation.record.blobs import document_of, shaped
 from legation.record.coverage import coverage
 from legation.record.dyads import dyad
-from legation.record.mechanisms import listed, mechanism
-from legation.record.occurrences import Asked, Occurrences
-from legation.record.blobs import document_of, shaped
 from legation.record.errors import explained
 from legation.record.laying import stored
+from legation.record.mechanisms import listed, mechanism
+from legation.record.occurrences import Asked, Occurrences
 from legation.record.questions import check_parties, check_period
 from legation.record.search import match
 from legation.record.store import Store
@@ -124,7 +124,10 @@ class View:
 
     def keys(self, identity: str) -> tuple[str, ...]:
         """The keys of the documents with this id, in order of arrival; more than one where different texts came under one id."""
-        return tuple(row["key"] for row in self._rows("SELECT document_key AS key FROM documents WHERE document_id = ? ORDER BY document", (identity,)))
+        return tuple(
+            row["key"]
+            for row in self._rows("SELECT document_key AS key FROM documents WHERE document_id = ? ORDER BY document", (identity,))
+        )
 
     def document(self, key: str) -> Document | None:
         """The document with its text as received, or `None` where there is none of this key."""
@@ -138,9 +141,7 @@ class View:
 
     def state(self, key: str) -> tuple[str, str | None, str | None] | None:
         """(state, key of the version that took its place, why it was removed) of a document."""
-        sql = (
-            "SELECT d.state, l.document_key, d.why FROM documents d LEFT JOIN documents l ON l.document = d.superseded_by WHERE d.document_key = ?"
-        )
+        sql = "SELECT d.state, l.document_key, d.why FROM documents d LEFT JOIN documents l ON l.document = d.superseded_by WHERE d.document_key = ?"
         return next(((row[0], row[1], row[2]) for row in self._rows(sql, (key,))), None)
 
     def report(self, key: str) -> str | None:
@@ -160,9 +161,8 @@ class View:
 
     def coding(self, key: str, number: int | None = None) -> Coding | None:
         """Everything found in one document, as it was written: by the current coding, or that of a number as `codings_of` gives it."""
-        sql = (
-            "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE d.document_key = ? AND"
-            + (" c.current" if number is None else " c.coding = ?")
+        sql = "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE d.document_key = ? AND" + (
+            " c.current" if number is None else " c.coding = ?"
         )
         for row in self._rows(sql, (key,) if number is None else (key, number)):
             return stored(self.store.connection, row["coding"])
@@ -178,9 +178,7 @@ class View:
 
     def codings(self) -> Iterator[Coding]:
         """The current codings of all documents that are not removed, in order of arrival."""
-        sql = (
-            "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE c.current AND d.state <> 'removed' ORDER BY d.document"
-        )
+        sql = "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE c.current AND d.state <> 'removed' ORDER BY d.document"
         for row in self._rows(sql, ()):
             yield stored(self.store.connection, row["coding"])
 
@@ -247,7 +245,8 @@ class View:
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """What went wrong, each with the key of its document or the place from where nothing could be read."""
         rows = self._rows(
-            "SELECT p.origin, p.json FROM problems p LEFT JOIN documents d ON d.document = p.document ORDER BY d.document_key, p.origin, p.position", ()
+            "SELECT p.origin, p.json FROM problems p LEFT JOIN documents d ON d.document = p.document ORDER BY d.document_key, p.origin, p.position",
+            (),
         )
         return ((row["origin"], shaped(row["json"], Problem)) for row in rows)
 

@@ -352,6 +352,7 @@ CREATE TABLE occurrences (
 ) STRICT;
 CREATE INDEX occurrences_by_fullest ON occurrences (fullest);
 CREATE INDEX occurrences_by_day ON occurrences (occurrence_kind, sort_day);
+CREATE INDEX occurrences_by_meeting ON occurrences (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX occurrences_by_mechanism ON occurrences (mechanism) WHERE mechanism IS NOT NULL;
 CREATE INDEX occurrences_by_place ON occurrences (geonames_id) WHERE geonames_id IS NOT NULL;
 CREATE INDEX occurrences_by_country ON occurrences (place_country, occurrence_kind) WHERE place_country IS NOT NULL;
@@ -499,10 +500,7 @@ CREATE VIEW fact_sentences AS
 CREATE VIRTUAL TABLE facts_words USING FTS5 (
     sentence, content="fact_sentences", content_rowid="fact", tokenize="porter unicode61 remove_diacritics 2"
 );
-CREATE TRIGGER facts_added AFTER INSERT ON facts BEGIN
-    INSERT INTO facts_words (rowid, sentence) SELECT new.fact, substr(d.text, new.sentence_start + 1, new.sentence_end - new.sentence_start)
-    FROM documents d WHERE d.document = new.document;
-END;
+-- A fact's sentence is put into the index by whoever writes the fact, who has the text at hand; it goes with the fact.
 CREATE TRIGGER facts_gone BEFORE DELETE ON facts BEGIN
     INSERT INTO facts_words (facts_words, rowid, sentence) SELECT 'delete', old.fact,
         substr(d.text, old.sentence_start + 1, old.sentence_end - old.sentence_start) FROM documents d WHERE d.document = old.document;
