@@ -9,7 +9,23 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, doctor, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import (
+    code,
+    doctor,
+    fetch,
+    occurrences,
+    places,
+    read,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    stories,
+    verdict,
+    watch,
+    whois,
+)
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 

@@ -82,7 +82,9 @@ def test_a_line_runs_as_it_stands(
 
 def check_it_serves(line: str, clone: Path, shell: dict[str, str]) -> None:
     """The desk prints its address and goes on; it is stopped by its number."""
-    running = subprocess.Popen(["sh", "-c", f"exec {line}"], cwd=clone, env=shell, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    running = subprocess.Popen(
+        ["sh", "-c", f"exec {line}"], cwd=clone, env=shell, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     try:
         assert running.stdout is not None
         until, told = time.monotonic() + 60, ""

@@ -21,15 +21,16 @@ def test_the_notebook_runs(clone: Path, tmp_path: Path, monkeypatch: pytest.Monk
     for name in ("nbclient", "nbformat", "ipykernel", "pandas"):
         if importlib.util.find_spec(name) is None:
             pytest.skip(f"{name} is not installed: pip install -e '.[dev]'")
-    import nbformat  # type: ignore[import-untyped]
+    import nbformat
     from nbclient import NotebookClient
 
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
-    book: Any = nbformat.read(PATH, as_version=4)
+    book: Any = nbformat.read(PATH, as_version=4)  # type: ignore[no-untyped-call]
     nbformat.validate(book)
     client = NotebookClient(book, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(clone)}})
     client.km = client.create_kernel_manager()
+    assert client.km.kernel_spec is not None
     client.km.kernel_spec.argv[0] = sys.executable
     client.execute()
     shown = [output for cell in book.cells if cell.cell_type == "code" for output in cell.outputs]

@@ -20,20 +20,10 @@ _AT_ONCE = 400
 _SINGULAR = {"matches": "match"}
 _SHOWN = 10  # rows of a notebook's table
 _IN_NOTEBOOK = (
-    "occurrence_title",
-    "speaker",
-    "words",
-    "title",
-    "parties",
-    "toward",
-    "stands",
-    "first_day",
-    "precision",
-    "place",
-    "reports",
-    "published",
-    "source",
-)
+    "occurrence_title", "passage", "speaker", "words", "title", "parties", "toward", "stands", "first_day", "precision", "place", "reports",
+    "published", "source",
+)  # fmt: skip
+_DAYS = ("first_day", "published")
 
 
 @dataclass(frozen=True)
@@ -107,17 +97,13 @@ class Answers(Sequence[Shape]):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first rows, in the columns that a person looks at first."""
-        shown = [(n, column.name) for n, column in enumerate(self._question.columns) if column.name in _IN_NOTEBOOK]
-        shown = shown or [(n, column.name) for n, column in enumerate(self._question.columns)][:8]
+        rows = list(self[:_SHOWN]._cells())
+        named = [(n, column.name) for n, column in enumerate(self._question.columns)]
+        shown = [(n, name) for n, name in named if name in _IN_NOTEBOOK and any(row[n] is not None for row in rows)] or named[:8]
         head = "".join(f"<th>{escape(name)}</th>" for _, name in shown)
-        rows = "".join(
-            "<tr>"
-            + "".join(f"<td style='text-align:left'>{escape('' if row[n] is None else _short(str(row[n])))}</td>" for n, _ in shown)
-            + "</tr>"
-            for row in self[:_SHOWN]._cells()
-        )
+        body = "".join(f"<tr>{''.join(_shown(row[n], name) for n, name in shown)}</tr>" for row in rows)
         rest = f"<p>… and {len(self) - _SHOWN:,} more</p>" if len(self) > _SHOWN else ""
-        return f"<p>{escape(repr(self)[1:-1])}</p><table><tr>{head}</tr>{rows}</table>{rest}"
+        return f"<p>{escape(repr(self)[1:-1])}</p><table><tr>{head}</tr>{body}</table>{rest}"
 
     def _cells(self) -> Iterator[list[Any]]:
         sorts = [column.sort for column in self._question.columns]
@@ -137,6 +123,11 @@ def _extra(library: str) -> Any:
         return import_module(library)
     except ImportError as error:
         raise MissingExtra(f"{library} is not installed", None, "Install it with: pip install 'legation[dataframes]'") from error
+
+
+def _shown(value: Any, name: str) -> str:
+    style = "text-align:left;white-space:nowrap" if name in _DAYS else "text-align:left"
+    return f"<td style='{style}'>{escape('' if value is None else _short(str(value)))}</td>"
 
 
 def _short(words: str) -> str:
