@@ -13,7 +13,6 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from legation.api.coder import code, line_of
 from legation.model import Coding, Commitment, Event, Extent, Meeting, Statement
 
 KINDS = ("meetings", "statements", "events", "commitments")
@@ -31,9 +30,13 @@ class Component:
     """Codes one document of spaCy after the other. `doc._.published`, where it is set before, is the publication day that dates are read against."""
 
     def __init__(self, engine: Any = None, register: str | None = None, gazetteer: str | None = None) -> None:
+        from legation.api.coder import line_of  # here, since spaCy imports this module for every pipeline, ours in it or not
+
         self._line = line_of(engine, register, gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
+        from legation.api.coder import code
+
         coding = code(doc.text, self._line, published=doc._.published)
         doc.user_data[KEY] = coding.to_json()
         doc.spans[KEY] = [span for kind in KINDS for fact in getattr(coding, kind) for span in _spans(doc, kind, fact)]

@@ -1,5 +1,10 @@
 """The component for spaCy: in a blank pipeline and in one with a parser, its spans, and a document written and read again."""
 
+import subprocess
+import sys
+from importlib.metadata import entry_points
+
+import pytest
 import spacy
 from spacy.tokens import DocBin
 
@@ -51,3 +56,11 @@ def test_a_coded_document_can_be_written() -> None:
     kept = DocBin(docs=[nlp(TEXT)], store_user_data=True).to_bytes()
     (doc,) = DocBin().from_bytes(kept).get_docs(nlp.vocab)
     assert doc._.legation.meetings and doc._.meetings[0]._.fact
+
+
+def test_spacy_finds_the_component_by_itself_where_it_is_installed() -> None:
+    found = [point.value for point in entry_points(group="spacy_factories") if point.name == "legation"]
+    if not found:
+        pytest.skip("this installation does not name the component: pip install -e .")
+    script = "import spacy; spacy.blank('en').add_pipe('legation', config={'engine': 'rules'})"
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=120)

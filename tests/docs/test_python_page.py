@@ -1,6 +1,7 @@
 """docs/python.md: its examples run as they stand, its tables of columns are up to date, and every public name stands on it."""
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -49,6 +50,13 @@ def test_every_public_name_stands_on_the_page() -> None:
     methods = {name for kind in (Record, Answers) for name in vars(kind) if not name.startswith("_")} - KNOWN
     for name in (*legation.__all__, *FILTERS, *methods - {"columns"}):
         assert f"`{name}" in text or f"{name}(" in text or f"`{name}=" in text, name
+
+
+def test_the_page_has_no_method_that_is_not_there() -> None:
+    table = PAGE.read_text(encoding="utf-8").partition("| method | gives |")[2].partition("\n\n")[0]
+    named = {name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)(?:\([^`]*)?`", row.split("|")[1])}
+    assert len(named) > 10
+    assert {name for name in named if not hasattr(Record, name)} == set()
 
 
 def test_the_page_of_views_is_up_to_date() -> None:
