@@ -2,7 +2,7 @@
 
 from legation.model.coding import Coding, Identity, Relation, StoryLabel
 from legation.model.encoded import Encoded, EncodedAttribution, EncodedSide
-from legation.model.errors import LegationError
+from legation.model.errors import LegationError, WrongArgument
 from legation.model.facts import (
     SURE,
     Act,
@@ -146,5 +146,6 @@ __all__ = [
     "Venue",
     "Version",
     "When",
+    "WrongArgument",
     "content_id",
 ]

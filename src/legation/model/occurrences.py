@@ -107,6 +107,12 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     longitude: float | None = None
     meeting: str | None = None
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: title, values, and the words of its reports."""
+        from legation.model.notebook import occurrence_html
+
+        return occurrence_html(self)
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """One of the versions that reports give, who gives it, and the words it rests on."""

@@ -29,6 +29,7 @@ from legation.record.errors import explained
 from legation.record.laying import stored
 from legation.record.mechanisms import listed, mechanism
 from legation.record.occurrences import Asked, Occurrences
+from legation.record.questions import check_parties, check_period
 from legation.record.search import match
 from legation.record.store import Store
 from legation.record.tellings import Tellings
@@ -98,6 +99,10 @@ class Query:
     issue: str | None = None
     since: str | None = None
     until: str | None = None
+
+    def __post_init__(self) -> None:
+        check_parties(self.parties)
+        check_period(self.since, self.until)
 
 
 EVERYTHING = Query()
