@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from legation.model import Coding
-from legation.record import NewerRecord, NotARecord, RecordFull, RecordLocked, RecordUnwritable, Release, Store, View, Writer
+from legation.record import NewerRecord, NotARecord, RecordError, RecordFull, RecordLocked, RecordUnwritable, Release, Store, View, Writer
 from legation.record.errors import explained
+from record import earlier
 from record.codings import coding, document
 
 RELEASE = Release("1.0", "aa")
@@ -95,3 +96,29 @@ def test_a_locked_record_is_told(tmp_path: Path) -> None:
 def test_mistakes_of_ours_are_not_dressed_up(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError), Store.open(tmp_path / "r.db", create=True) as store, store.transaction("x") as connection:
         connection.execute("SELECT nothing FROM nowhere")
+
+
+def test_a_record_that_may_not_be_written_can_be_viewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "r.db"
+    with Store.open(path, create=True) as store:
+        Writer(store, RELEASE).write(coding(document(1)))
+        assert len(list(View(store).occurrences())) == 1
+        Writer(store, RELEASE).write(coding(document(2, published="1991-12-01")))
+    before = path.read_bytes()
+    monkeypatch.setattr("legation.record.store.os.access", lambda *_: False)
+    with Store.open(path) as store:
+        assert store.readonly
+        view = View(store)
+        assert len(list(view.occurrences())) == 1, "what waits is merged by the next who may write"
+        assert len(list(view.meetings())) == 2 and view.search("Weimar")
+        assert view.dyad("FRA", "DEU").coverage.documents == 2
+        with pytest.raises(RecordUnwritable, match="may not be written"):
+            Writer(store, RELEASE).write(coding(document(3)))
+    assert path.read_bytes() == before and sorted(p.name for p in tmp_path.iterdir()) == ["r.db"]
+
+
+def test_an_older_record_that_may_not_be_written_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    earlier.write(path, 5, [coding(document(1))])
+    with pytest.raises(RecordError, match="copy it to where it is"):
+        Store.open(path, readonly=True)

@@ -10,6 +10,7 @@ import msgspec
 
 from legation.model import Actor, Coding, Commitment, Document, Event, Extent, Meeting, Mention, Place, Problem, Statement, Time
 from legation.model.contract import as_line
+from legation.record.errors import DAMAGED, RecordError
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 LEVEL = 9
@@ -52,7 +53,10 @@ def packed(shape: msgspec.Struct, text: str = "") -> bytes:
 
 def unpacked(blob: bytes, shape: type[Shape], text: str = "") -> Shape:
     """The shape from its blob, with the text with which it was packed."""
-    return shaped(zlib.decompressobj(zdict=_dictionary(text)).decompress(blob), shape)
+    try:
+        return shaped(zlib.decompressobj(zdict=_dictionary(text)).decompress(blob), shape)
+    except (zlib.error, msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise RecordError(f"cannot read what the record keeps as {shape.__name__}", error, DAMAGED) from error
 
 
 def _dictionary(text: str) -> bytes:
@@ -105,4 +109,8 @@ def document_of_json(text: str, escaped: str | None, line: str) -> Document:
 
 def storable(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """The row with characters that SQLite cannot hold replaced one for one, so that offsets hold."""
-    return tuple(UNSTORABLE.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in row)
+    return tuple([_storable(cell) if type(cell) is str else cell for cell in row])
+
+
+def _storable(cell: str) -> str:
+    return cell if cell.isascii() and "\x00" not in cell else UNSTORABLE.sub("\ufffd", cell)

@@ -70,9 +70,7 @@ class Linking:
         return sum(number == first for number in before.values()) != len(facts)
 
     def _write(self, groups: Mapping[int, Tellings], of: Mapping[Ref, int], component: Mapping[Ref, int]) -> None:
-        rows = [
-            (of[t.ref], first, component[t.ref], first, group.reasons.get(t.ref)) for first, group in groups.items() for t in group.all
-        ]
+        rows = [(of[t.ref], first, component[t.ref], first, group.reasons.get(t.ref)) for first, group in groups.items() for t in group.all]
         self._connection.executemany(
             "INSERT INTO tellings (fact, occurrence, component, linked, why_linked) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET component = excluded.component, linked = excluded.linked, why_linked = excluded.why_linked",
@@ -94,7 +92,8 @@ class Linking:
                 component[other] = whose
                 near[other].update(fact for fact in by_block[block] if fact != other)
         self._connection.executemany(
-            "INSERT OR IGNORE INTO blocks VALUES (?, ?)", [(key, fact) for fact, clue in new.items() for key in kept(self._matter, clue.facet)]
+            "INSERT OR IGNORE INTO blocks VALUES (?, ?)",
+            [(key, fact) for fact, clue in new.items() for key in kept(self._matter, clue.facet)],
         )
         facets = self._clues.of(set(near) - set(new))
         touched: set[int] = set()

@@ -45,6 +45,7 @@ INSERT_MEETING = _insert(
 INSERT_COMMITMENT = _insert("commitments", ("fact", "act", "words", "status", "due"))
 INSERT_PARTY = "INSERT INTO parties (fact, side, actor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 INSERT_PARTICIPANT = _insert("participants", ("fact", "seat", "actor", "participant_name", "participant_raw", "office", "party", "role"))
+INSERT_WORDS = "INSERT INTO facts_words (rowid, sentence) VALUES (?, ?)"
 INSERT_ISSUE = "INSERT INTO issues (fact, issue) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
 
@@ -59,17 +60,22 @@ class Ruled:
 
 
 class Rows:
-    """Writes the facts of one coding. `document` and `coding`: the numbers of their rows."""
+    """Makes the rows of the facts of one coding, and writes them together. `document` and `coding`: the numbers of their rows."""
 
     def __init__(self, connection: sqlite3.Connection, made: Coding, document: int, coding: int) -> None:
         self._connection, self._made, self._document, self._coding = connection, made, document, coding
         self.cast = Cast(connection, made.actors)
         self._starts = [sentence.start for sentence in made.sentences]
         self._by_id = {place.geonames_id: place for place in reversed(made.places) if place.geonames_id is not None}
+        self._rows: dict[str, list[Row]] = {sql: [] for sql in _ORDER}
+        self._next = connection.execute("SELECT coalesce(max(fact), 0) + 1 FROM facts").fetchone()[0]
+        self._issues: dict[str, int] = {}
 
-    def write(self, ruled: Ruled, number: int | None = None) -> int:
-        """One fact with all its rows, under this number or the next; its number."""
-        number = self._fact(ruled, number)
+    def add(self, ruled: Ruled, number: int | None = None) -> int:
+        """The rows of one fact, under this number or the next; its number."""
+        if number is None:
+            number, self._next = self._next, self._next + 1
+        self._fact(ruled, number)
         fact = ruled.fact
         if isinstance(fact, Statement):
             self._statement(number, fact)
@@ -84,21 +90,34 @@ class Rows:
                 for member in self.cast.members((key,)) if side in _ACTING else (key,):
                     self._run(INSERT_PARTY, (number, side, self.cast.number(member)))
             for issue in fact.issues:
-                self._run(INSERT_ISSUE, (number, issue_number(self._connection, issue)))
+                self._run(INSERT_ISSUE, (number, self._issue(issue)))
         return number
 
-    def _run(self, sql: str, row: Row) -> int:
-        return int(self._connection.execute(sql, storable(row)).lastrowid or 0)
+    def write(self) -> None:
+        """Writes what was added."""
+        for sql, rows in self._rows.items():
+            if rows:
+                self._connection.executemany(sql, rows)
+        self._rows = {sql: [] for sql in _ORDER}
 
-    def _fact(self, ruled: Ruled, number: int | None) -> int:
+    def _issue(self, issue: str) -> int:
+        if issue not in self._issues:
+            self._issues[issue] = issue_number(self._connection, issue)
+        return self._issues[issue]
+
+    def _run(self, sql: str, row: Row) -> None:
+        self._rows[sql].append(storable(row))
+
+    def _fact(self, ruled: Ruled, number: int) -> None:
         fact = ruled.fact
         words = evidence_of(fact)
         sentence = fact.sentence if isinstance(fact, Event) else self._around(words[0].start, words[0].end)
+        self._run(INSERT_WORDS, (number, self._made.document.text[sentence.start : sentence.end]))
         when = None if isinstance(fact, (Statement, Commitment)) else fact.when
         more = [[span.start, span.end] for span in words[1:]]
         amount = None if isinstance(fact, (Statement, Meeting)) else fact.amount
         days = (when.from_, when.until, when.precision if when.from_ else None, when.basis) if when else (None, None, None, None)
-        return self._run(
+        self._run(
             INSERT_FACT,
             (
                 number, fact.id, ruled.kind, self._document, self._coding, ruled.position, *days, *self._where(fact), fact.confidence, fact.reason, sentence.start,
@@ -162,6 +181,9 @@ class Rows:
             self._run(INSERT_PARTICIPANT, (number, seat, actor, person.name, person.text, person.office, person.party, person.role))
 
 
+_ORDER = (
+    INSERT_FACT, INSERT_STATEMENT, INSERT_EVENT, INSERT_POSSIBLE, INSERT_MEETING, INSERT_COMMITMENT, INSERT_PARTY, INSERT_PARTICIPANT, INSERT_ISSUE, INSERT_WORDS,
+)  # fmt: skip
 _ACTING = ("speaker", "addressee", "about", "actor", "recipient")
 
 
@@ -194,7 +216,9 @@ def _worded(spans: Sequence[Span]) -> str | None:
 
 def issue_number(connection: sqlite3.Connection, issue: str) -> int:
     """The row of an issue area; made when it is first spoken of."""
-    connection.execute("INSERT INTO issue_areas (issue_id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM issue_areas WHERE issue_id = ?1)", (issue,))
+    connection.execute(
+        "INSERT INTO issue_areas (issue_id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM issue_areas WHERE issue_id = ?1)", (issue,)
+    )
     return int(connection.execute("SELECT issue FROM issue_areas WHERE issue_id = ?", (issue,)).fetchone()[0])
 
 

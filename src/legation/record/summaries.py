@@ -8,6 +8,7 @@ from typing import Any
 
 from legation.model import Commitment, Event, Meeting, Occurrence
 from legation.record.blobs import storable
+from legation.record.following import follow, forget
 from legation.record.identities import Placed
 from legation.record.judged import statuses
 from legation.record.rows import issue_number
@@ -24,6 +25,12 @@ _COLUMNS = (
     "place", "place_country", "geonames_id", "latitude", "longitude", "due", "confidence", "reports", "documents", "judged", "fullest",
 )  # fmt: skip
 _INSERT = f"INSERT INTO occurrences ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_PARTIES = "INSERT INTO occurrence_parties VALUES (?, ?, ?)"
+_ISSUES = "INSERT INTO occurrence_issues VALUES (?, ?, ?)"
+_PEOPLE = "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_DYADS = "INSERT INTO dyads VALUES (?, ?, ?, ?)"
+_TELL = "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?"
+_ORDER = (_INSERT, _PARTIES, _ISSUES, _PEOPLE, _DYADS, _TELL)
 
 
 class Summaries:
@@ -33,6 +40,7 @@ class Summaries:
         self._connection, self._load, self._judged = connection, load, judged
         self._statuses = statuses(connection)
         self._changed: set[int] = set()
+        self._issues: dict[str, int] = {}
 
     def write(self, kind: Kind, placed: Sequence[Placed]) -> None:
         """These occurrences in place of those to which their facts belonged."""
@@ -40,11 +48,15 @@ class Summaries:
         if not facts:
             return
         told = dict(self._load.of(facts))
-        self._remove(self._before(facts))
+        self._remove(self._before(facts) | self._named([one.id for one in placed]))
         sources = self._sources(facts)
         where = self._where(facts)
-        for one in placed:
-            self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where)
+        self._rows: dict[str, list[tuple[Any, ...]]] = {sql: [] for sql in _ORDER}
+        made = {one.number: self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where) for one in placed}
+        for sql, rows in self._rows.items():
+            self._connection.executemany(sql, rows)
+        if kind == "commitment":
+            follow(self._connection, made)
         if kind in ("meeting", "event"):
             self._changed.update(facts)
 
@@ -57,7 +69,9 @@ class Summaries:
         )
         empty = self._connection.execute(sql).fetchall()
         self._remove({number for number, _ in empty})
-        self._connection.executemany("INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty])
+        self._connection.executemany(
+            "INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty]
+        )
         self._link()
 
     def _before(self, facts: Sequence[int]) -> set[int]:
@@ -67,8 +81,18 @@ class Summaries:
             found |= {row[0] for row in self._connection.execute(sql, portion)}
         return found
 
+    def _named(self, identities: Sequence[str]) -> set[int]:
+        """Rows that still have one of these ids: left by facts that bring the id with them."""
+        found: set[int] = set()
+        for start in range(0, len(identities), 500):
+            portion = identities[start : start + 500]
+            sql = f"SELECT occurrence FROM occurrences WHERE occurrence_id IN ({','.join('?' * len(portion))})"
+            found |= {row[0] for row in self._connection.execute(sql, portion)}
+        return found
+
     def _remove(self, numbers: Iterable[int]) -> None:
         ordered = [(number,) for number in sorted(numbers)]
+        forget(self._connection, numbers)
         for portion in portions(numbers):
             sql = f"SELECT occurrence, party FROM occurrence_parties WHERE occurrence IN ({','.join('?' * len(portion))}) ORDER BY 1, 2"
             sides: dict[int, set[str]] = {}
@@ -81,7 +105,7 @@ class Summaries:
 
     def _one(
         self, kind: Kind, one: Placed, told: Mapping[int, Telling], sources: Mapping[str, tuple[Source, str, str]], where: Mapping[int, tuple[Any, ...]]
-    ) -> None:
+    ) -> Occurrence:
         of = {telling.ref: fact for fact, telling in told.items()}
         ordered = tuple(sorted(told.values(), key=lambda t: (t.published or "", t.ref)))
         reasons = {told[fact].ref: why for fact, why in one.facts.items() if why}
@@ -89,16 +113,17 @@ class Summaries:
         found = summed(group, self._own(ordered, sources), self._judged)
         fullest = of[_fullest(found, ordered).ref]
         self._insert(one, found, ordered, fullest, where)
-        self._connection.executemany(
-            "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?",
-            [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told],
-        )
+        self._rows[_TELL] += [
+            (one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told
+        ]
+        return found
 
     def _insert(
         self, one: Placed, found: Occurrence, ordered: Sequence[Telling], fullest: int, where: Mapping[int, tuple[Any, ...]]
     ) -> None:
         when, told = found.when, sorted(t.published for t in ordered if t.published)
-        stands = next((self._statuses[fact] for fact in sorted(one.facts, reverse=True) if fact in self._statuses), found.stands)
+        decided = max((self._statuses[fact] for fact in one.facts if fact in self._statuses), default=None)
+        stands = decided.status if decided else found.stands
         place = _place(found, [where[fact] for fact in sorted(one.facts, key=lambda fact: fact != fullest)])
         due = most(t.fact.due for t in ordered if isinstance(t.fact, Commitment))
         first = when.from_ if when else None
@@ -109,18 +134,18 @@ class Summaries:
             told[-1] if told and told[-1] != told[0] else None, *place, due, max(t.fact.confidence for t in ordered), found.reports,
             len({t.document for t in ordered}), found.judged, fullest,
         )  # fmt: skip
-        run = self._connection.executemany
-        self._connection.execute(_INSERT, storable(row))
-        run("INSERT INTO occurrence_parties VALUES (?, ?, ?)", [(one.number, side, party) for side, party in _sides(found, ordered)])
-        run(
-            "INSERT INTO occurrence_issues VALUES (?, ?, ?)",
-            [(one.number, rank, issue_number(self._connection, issue)) for rank, issue in enumerate(found.issues)],
-        )
-        run(
-            "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)],
-        )
-        run("INSERT INTO dyads VALUES (?, ?, ?, ?)", [(*pair, one.number, way) for pair, way in _pairs(found, ordered)])
+        self._rows[_INSERT].append(storable(row))
+        self._rows[_PARTIES] += [(one.number, side, party) for side, party in _sides(found, ordered)]
+        self._rows[_ISSUES] += [(one.number, rank, self._issue(issue)) for rank, issue in enumerate(found.issues)]
+        self._rows[_PEOPLE] += [
+            storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)
+        ]
+        self._rows[_DYADS] += [(*pair, one.number, way) for pair, way in _pairs(found, ordered)]
+
+    def _issue(self, issue: str) -> int:
+        if issue not in self._issues:
+            self._issues[issue] = issue_number(self._connection, issue)
+        return self._issues[issue]
 
     def _sources(self, facts: Sequence[int]) -> dict[str, tuple[Source, str, str]]:
         """Of the documents of these facts what reports show, when each was published, and of which report it is; by key."""
@@ -159,6 +184,8 @@ class Summaries:
                 f" UNION SELECT t.occurrence FROM events e JOIN tellings t ON t.fact = e.fact WHERE e.tells_of IN ({marks})"
             )
             numbers |= {row[0] for row in self._connection.execute(sql, (*portion, *portion))}
+        left = self._connection.execute("SELECT o.occurrence FROM vacated v JOIN occurrences o ON o.meeting = v.occurrence")
+        numbers |= {row[0] for row in left.fetchall()}
         self._connection.executemany(
             "UPDATE occurrences SET meeting = (SELECT m.occurrence FROM tellings t JOIN events e ON e.fact = t.fact JOIN tellings m ON m.fact = e.tells_of"
             " WHERE (t.fact = ?1 AND t.occurrence = t.fact OR t.occurrence = ?1 AND t.occurrence <> t.fact)"
