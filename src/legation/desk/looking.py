@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from legation.desk import naming
 from legation.desk.visit import Visit
-from legation.model import Occurrence
-from legation.record.search import match
+from legation.model import LegationError
+from legation.record.finding import SearchKind, Sought, search
+from legation.record.known import party_named
 from legation.reference.mechanisms import mechanisms
 from legation.reference.persons import person_key
 from legation.reference.states import states
@@ -36,7 +37,6 @@ class Sight:
     at: str
     source: str | None
     published: str | None
-    occurrence: Occurrence | None = None
 
 
 def doors(visit: Visit, words: str) -> Iterator[Door]:
@@ -62,16 +62,7 @@ def _pairs(words: str) -> Iterator[Door]:
 def _party(words: str) -> str | None:
     """The state or organisation that is called so, by code or name."""
     try:
-        from legation.record.known import party_named  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        upper = words.strip().upper()
-        if upper in states() or (naming.party(upper) != upper):
-            return upper
-        return next((state.code for state in states().values() if state.name.casefold() == words.strip().casefold()), None)
-    from legation.model import LegationError
-
-    try:
-        return str(party_named(words))
+        return party_named(words)
     except LegationError:
         return None
 
@@ -110,12 +101,8 @@ def _people(visit: Visit, words: str) -> Iterator[Door]:
         yield Door("person", name, naming.to("person", key))
 
 
-def sights(visit: Visit, words: str, kind: str | None, per: int, offset: int) -> tuple[Sight, ...]:
+def sights(visit: Visit, words: str, kind: SearchKind | None, per: int, offset: int) -> tuple[Sight, ...]:
     """What has the words, best first."""
-    try:
-        from legation.record.finding import Sought, search  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return tuple(_plain(visit, words, kind, per, offset))
     asked = visit.asked.asked("meeting", per=per, offset=0)
     found = search(visit.view.store, words, Sought(kind, asked), limit=per, offset=offset)
     return tuple(
@@ -125,33 +112,6 @@ def sights(visit: Visit, words: str, kind: str | None, per: int, offset: int) ->
         )
         for one in found
     )  # fmt: skip
-
-
-def _plain(visit: Visit, words: str, kind: str | None, per: int, offset: int) -> Iterator[Sight]:
-    asked = match(words)
-    if not asked:
-        return
-    connection = visit.view.store.connection
-    if kind == "document":
-        for hit in visit.view.search(words, limit=per):
-            entry = visit.view.entry(hit.document)
-            if entry:
-                link = naming.to("document", hit.document)
-                yield Sight("document", entry.title or entry.id, link, pieces(hit.passage, "[", "]"), hit.document, link, entry.source, entry.published)
-        return
-    sql = (
-        "SELECT o.occurrence, f.fact_id, f.sentence_start, d.document_key, d.source, d.published, snippet(facts_words, 0, '\x02', '\x03', '…', 48) FROM facts_words"
-        " JOIN facts f ON f.fact = facts_words.rowid JOIN tellings t ON t.fact = f.fact JOIN occurrences o ON o.occurrence = t.occurrence JOIN documents d ON d.document = f.document"
-        " WHERE facts_words MATCH ? AND (?2 IS NULL OR o.occurrence_kind = ?2) ORDER BY rank LIMIT ? OFFSET ?"
-    )
-    rows = connection.execute(sql, (asked, kind, per, offset)).fetchall()
-    rows = list({row[0]: row for row in reversed(rows)}.values())[::-1]
-    from legation.record.occurrences import Occurrences
-
-    shown = dict(zip((row[0] for row in rows), Occurrences(visit.view.store).shown(row[0] for row in rows), strict=False))
-    for row in rows:
-        one = shown[row[0]]
-        yield Sight(one.kind, one.title, naming.occurrence_link(one), pieces(row[6], "\x02", "\x03"), row[3], naming.fact_link(row[3], row[1], row[2]), row[4], row[5], one)
 
 
 def pieces(passage: str, on: str, off: str) -> tuple[tuple[bool, str], ...]:

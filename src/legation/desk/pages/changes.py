@@ -12,10 +12,10 @@ from legation.desk import naming, searches
 from legation.desk.answers import WHO, judging
 from legation.desk.forms import Taken, taken
 from legation.desk.pages import downloads, intake
-from legation.desk.problems import NotFound, NotHere
+from legation.desk.problems import NotFound
 from legation.desk.shelf import Shelf
 from legation.model import LegationError
-from legation.record import Ref, Store, View, correct, decide, fact_named, judge, rule
+from legation.record import Ref, Store, View, correct, decide, fact_named, judge, rule, withdraw
 from legation.record.corrections import value_given
 from legation.record.mechanisms import judge_mechanism
 
@@ -111,10 +111,6 @@ def _facts(store: Store, name: str) -> list[Ref]:
 
 
 def _undo(request: Request, form: Taken) -> str:
-    try:
-        from legation.record import withdraw  # type: ignore[attr-defined,unused-ignore]
-    except ImportError as error:
-        raise NotHere("this release cannot take back a verdict", form.one("verdict"), "Give the opposite one") from error
     with _shelf(request).writing() as store:
         withdraw(store, form.one("verdict", 200), **_words(request, form))
     return form.back("/review")

@@ -8,6 +8,7 @@ from legation.desk.answers import Context, Row
 from legation.desk.asking import Filters
 from legation.desk.sql import EXAMPLES, VIEWS
 from legation.desk.visit import Visit
+from legation.exports import LAYOUTS
 from legation.model import Coverage
 
 
@@ -43,8 +44,4 @@ def page(visit: Visit) -> DataPage:
 
 def layouts() -> dict[str, str]:
     """The layouts of this release."""
-    try:
-        from legation.exports import LAYOUTS  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return {}
     return {name: layout.says for name, layout in LAYOUTS.items()}

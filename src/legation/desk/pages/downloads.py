@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path as File
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, ClassVar
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from fastapi import FastAPI, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
@@ -11,10 +15,11 @@ from legation.desk import citing, searches
 from legation.desk.answers import Context, as_csv, as_html, as_json
 from legation.desk.asking import Asking, Filters
 from legation.desk.briefs import brief, docx
-from legation.desk.problems import Moved, NotFound, NotHere
+from legation.desk.problems import Moved, NotFound
 from legation.desk.shelf import Shelf
 from legation.desk.sql import Answer, ask
 from legation.desk.visit import Visit
+from legation.exports import LAYOUTS, Tally, Wishes, export_lines, export_to
 from legation.model import LegationError
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -107,15 +112,11 @@ def _docx(request: Request, room: Key, key: Key, asked: Asking) -> Response:
 
 def _export(request: Request, layout: Key, asked: Asking) -> Response:
     """The export streams from a view of its own, so that it may take longer than a page."""
-    try:
-        from legation.exports import LAYOUTS, Tally, Wishes, export_lines  # type: ignore[import-not-found,unused-ignore]
-    except ImportError as error:
-        raise NotHere("this release has no exports", layout, "The lists of every page are CSV and JSON") from error
     if layout not in LAYOUTS:
         raise NotFound("there is no such layout", layout, f"Name one of: {', '.join(LAYOUTS)}")
     if LAYOUTS[layout].lines is None:
         return _zipped(request, layout, asked)
-    wishes = Wishes(asked.asked("event", per=None))  # type: ignore[arg-type]
+    wishes = Wishes(asked.asked("event", per=None))
     shelf = _shelf(request)
 
     def pieces() -> Iterator[bytes]:
@@ -133,16 +134,9 @@ _MEDIA = {".geojson": "application/geo+json", ".jsonld": "application/ld+json", 
 
 def _zipped(request: Request, layout: str, asked: Filters) -> Response:
     """A layout of several files, as one packed file."""
-    from io import BytesIO
-    from pathlib import Path as File
-    from tempfile import TemporaryDirectory
-    from zipfile import ZIP_DEFLATED, ZipFile
-
-    from legation.exports import Wishes, export_to  # type: ignore[import-not-found,unused-ignore]
-
     out = BytesIO()
     with TemporaryDirectory(prefix="legation-") as folder, _shelf(request).reading() as store:
-        export_to(store, layout, Wishes(asked.asked("event", per=None)), File(folder))  # type: ignore[arg-type]
+        export_to(store, layout, Wishes(asked.asked("event", per=None)), File(folder))
         with ZipFile(out, "w", ZIP_DEFLATED) as packed:
             for file in sorted(File(folder).iterdir()):
                 packed.write(file, file.name)
@@ -150,7 +144,8 @@ def _zipped(request: Request, layout: str, asked: Filters) -> Response:
 
 
 def _answer(request: Request, query: str) -> Answer:
-    return ask(_shelf(request).path, query)
+    with _shelf(request).reading() as store:
+        return ask(store, query)
 
 
 Asked = Annotated[str, Query(max_length=16_000, description="One SELECT")]

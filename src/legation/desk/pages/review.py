@@ -11,6 +11,7 @@ from legation.desk.answers import Context, Row
 from legation.desk.asking import Filters
 from legation.desk.visit import Visit
 from legation.model import Occurrence
+from legation.record.agreement import Agreement, agreement
 from legation.record.tellings import Tellings
 
 LOOKED_AT = 4000  # facts, the last that came in, among which the next ones are chosen
@@ -79,7 +80,7 @@ class ReviewPage(Context):
     judged: int
     judges: tuple[tuple[str, int], ...]
     facts: int
-    agreement: Any
+    agreement: Agreement | None
 
     def rows(self) -> Iterable[Row]:
         """What was said, a row a verdict."""
@@ -177,10 +178,8 @@ def _value(plain: Any, name: str) -> str:
 def _said(visit: Visit) -> Iterator[SaidBefore]:
     """The last verdicts, the latest first."""
     connection = visit.view.store.connection
-    columns = {row[1] for row in connection.execute("PRAGMA table_info(verdicts)")}
-    gone = "EXISTS (SELECT 1 FROM verdicts w WHERE w.withdraws = v.verdict_id)" if "withdraws" in columns else "0"
     sql = (
-        f"SELECT v.verdict_id, v.word, v.kind, v.one_document, v.one_fact, v.other_fact, v.field, v.value, v.who, v.why, {gone} FROM verdicts v ORDER BY v.turn DESC, v.verdict_id LIMIT {SAID}"
+        f"SELECT v.verdict_id, v.word, v.kind, v.one_document, v.one_fact, v.other_fact, v.field, v.value, v.who, v.why, EXISTS (SELECT 1 FROM verdicts w WHERE w.withdraws = v.verdict_id) FROM verdicts v ORDER BY v.turn DESC, v.verdict_id LIMIT {SAID}"
     )
     for row in connection.execute(sql):
         yield SaidBefore(
@@ -188,10 +187,6 @@ def _said(visit: Visit) -> Iterator[SaidBefore]:
         )  # fmt: skip
 
 
-def _agreement(visit: Visit) -> Any:
+def _agreement(visit: Visit) -> Agreement:
     """How judges agree and how many facts are right, where the record can say."""
-    try:
-        from legation.record.agreement import agreement  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return None
     return agreement(visit.view.store)
