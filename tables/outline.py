@@ -1,9 +1,10 @@
 """Draws the outline of the world's states for the desk's map: static/world.svg, from `countries-50m.json` of the package world-atlas (Natural Earth).
 
-    npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz
-    python tables/outline.py package/countries-50m.json
+npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz
+python tables/outline.py package/countries-50m.json
 """
 
+import itertools
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,8 @@ def main(source: Path) -> None:
     paths = "".join(_country(shape, arcs) for shape in atlas["objects"]["countries"]["geometries"])
     style = 'fill="#8b93a1" fill-opacity="0.32" stroke="#8b93a1" stroke-opacity="0.65" stroke-width="4"'
     OUT.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH * 10} {HEIGHT * 10}"><!-- {NOTE} --><g {style}>{paths}</g></svg>\n', encoding="utf-8"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH * 10} {HEIGHT * 10}"><!-- {NOTE} --><g {style}>{paths}</g></svg>\n',
+        encoding="utf-8",
     )
     print(OUT, OUT.stat().st_size)
 
@@ -61,7 +63,7 @@ def _ring(ring: Sequence[int], arcs: Sequence[Sequence[tuple[float, float]]]) ->
 
 def _path(points: Sequence[tuple[int, int]]) -> str:
     """A closed path in tenths, each point by its distance from the last."""
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(points, points[1:], strict=False)]
+    steps = [(x - a, y - b) for (a, b), (x, y) in itertools.pairwise(points)]
     return f"M{points[0][0]},{points[0][1]}l" + " ".join(f"{x},{y}" for x, y in steps if x or y) + "z"
 
 

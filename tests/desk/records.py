@@ -64,8 +64,10 @@ def codings() -> list[Coding]:
     ]
 
 
-def _document(identity: str, text: str, source: str, published: str, **fields: str) -> Document:
-    return Document(id=identity, text=text, title=f"Ministers meet ({identity})", source=source, published=published, outlet=source, **fields)
+def _document(identity: str, text: str, source: str, published: str, url: str | None = None) -> Document:
+    return Document(
+        id=identity, text=text, title=f"Ministers meet ({identity})", source=source, published=published, outlet=source, url=url
+    )
 
 
 def talks(told: Document, speaker: tuple[str, str, str] = ("person:antony-blinken", "Blinken said", "Blinken")) -> Coding:
@@ -129,7 +131,9 @@ def talks(told: Document, speaker: tuple[str, str, str] = ("person:antony-blinke
 
 def hostile() -> Coding:
     """A document that is all marks and tags."""
-    told = Document(id="<b>bad</b>", text=HOSTILE, title="<i>\u202eTitle</i>", source="\"><script>", published="2024-01-05", url="javascript:alert(1)")
+    told = Document(
+        id="<b>bad</b>", text=HOSTILE, title="<i>\u202eTitle</i>", source='"><script>', published="2024-01-05", url="javascript:alert(1)"
+    )
     start = HOSTILE.index("that the end")
     cue = HOSTILE.index("said")
     statement = Statement(
@@ -143,5 +147,3 @@ def hostile() -> Coding:
 def _extent(text: str, words: str) -> tuple[int, int, str]:
     start = text.index(words)
     return (start, start + len(words), words)
-
-

@@ -5,6 +5,7 @@ import json
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -27,7 +28,9 @@ def test_right_and_wrong(client: TestClient, token: str, path: Path) -> None:
     form = {"csrf": token, "document": first["document"], "fact": first["fact"], "word": "accept", "back": "/review?kind=meeting"}
     assert client.post("/review/rule", data=form).headers["location"] == "/review?kind=meeting"
     assert first["fact"] not in {one["fact"] for one in _facts(client, "meeting")}, "it goes on to the next"
-    client.post("/review/rule", data={**form, "document": second["document"], "fact": second["fact"], "word": "reject", "why": "two rounds"})
+    client.post(
+        "/review/rule", data={**form, "document": second["document"], "fact": second["fact"], "word": "reject", "why": "two rounds"}
+    )
     assert _said(path) == [("accept", "anna"), ("reject", "anna")]
     assert "two rounds" in client.get("/review").text
 
@@ -42,11 +45,14 @@ def test_a_correction_stands_on_the_page(client: TestClient, token: str, ids: di
     told = client.get(f"/meeting/{ids['meeting']}.json").json()["occurrence"]["told"]
     for report in told:
         answer = client.post(
-            "/review/correct", data={"csrf": token, "document": report["document"], "fact": report["fact"], "field": "place.name", "value": "Jaipur"}
+            "/review/correct",
+            data={"csrf": token, "document": report["document"], "fact": report["fact"], "field": "place.name", "value": "Jaipur"},
         )
         assert answer.status_code == 303
     assert client.get(f"/meeting/{ids['meeting']}.json").json()["occurrence"]["place"]["name"] == "Jaipur"
-    wrong = client.post("/review/correct", data={"csrf": token, "document": told[0]["document"], "fact": told[0]["fact"], "field": "nothing", "value": "x"})
+    wrong = client.post(
+        "/review/correct", data={"csrf": token, "document": told[0]["document"], "fact": told[0]["fact"], "field": "nothing", "value": "x"}
+    )
     assert wrong.status_code == 400 and "no such field" in wrong.text
 
 
@@ -56,7 +62,12 @@ def test_one_telling_is_taken_out(client: TestClient, token: str, ids: dict[str,
     assert len(told) == 2
     client.post(f"{address}/take-out", data={"csrf": token, "document": told[1]["document"], "fact": told[1]["fact"]})
     assert len(client.get(f"{address}.json").json()["occurrence"]["told"]) == 1
-    pair = {"csrf": token, "one": f"{told[0]['document']}/{told[0]['fact']}", "other": f"{told[1]['document']}/{told[1]['fact']}", "word": "same"}
+    pair = {
+        "csrf": token,
+        "one": f"{told[0]['document']}/{told[0]['fact']}",
+        "other": f"{told[1]['document']}/{told[1]['fact']}",
+        "word": "same",
+    }
     client.post("/review/pair", data=pair)
     assert len(client.get(f"{address}.json").json()["occurrence"]["told"]) == 2
 
@@ -126,7 +137,9 @@ def test_files_are_read_with_progress_and_problems(client: TestClient, token: st
     assert client.post("/read/files", data={"csrf": token}, files=files).headers["location"] == "/read"
     job = _wait(client)
     assert job["state"] == "done" and job["outcomes"] == {"new": 2, "failed": 2} and job["done"] == job["total"] == 3
-    assert not any("/tmp" in " ".join(problem) for problem in job["problems"]) and any("b.jsonl" in problem[1] for problem in job["problems"])
+    assert not any("/tmp" in " ".join(problem) for problem in job["problems"]) and any(
+        "b.jsonl" in problem[1] for problem in job["problems"]
+    )
 
 
 def test_citations_name_what_they_rest_on(client: TestClient, ids: dict[str, str]) -> None:
@@ -165,7 +178,9 @@ def test_sql_reads_and_only_reads(client: TestClient) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     begun = time.monotonic()
     assert client.get("/sql.json", params={"query": endless}).status_code == 400 and time.monotonic() - begun < 15
-    many = client.get("/sql.json", params={"query": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) SELECT i FROM n"}).json()
+    many = client.get(
+        "/sql.json", params={"query": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) SELECT i FROM n"}
+    ).json()
     assert len(many["rows"]) == 1000 and many["cut"]
 
 
@@ -193,9 +208,9 @@ def test_a_record_that_may_not_be_written_is_read(client: TestClient, token: str
             assert "may not be written" in page
 
 
-def _wait(client: TestClient) -> dict[str, object]:
+def _wait(client: TestClient) -> dict[str, Any]:
     for _ in range(200):
-        job: dict[str, object] = client.get("/read.json").json()["jobs"][0]
+        job: dict[str, Any] = client.get("/read.json").json()["jobs"][0]
         if job["state"] in ("done", "failed"):
             return job
         time.sleep(0.05)

@@ -35,7 +35,8 @@ def test_a_page_is_html_json_and_csv(client: TestClient, ids: dict[str, str], na
 
 
 def test_links_lead_to_pages(client: TestClient) -> None:
-    todo, seen = ["/"], set()
+    todo: list[str] = ["/"]
+    seen: set[str] = set()
     while todo and len(seen) < 160:
         address = todo.pop()
         if address in seen:
@@ -81,7 +82,17 @@ def test_the_other_order_and_lower_case_lead_to_the_dyad(client: TestClient) -> 
 
 
 def test_what_is_not_there_says_so(client: TestClient) -> None:
-    for address in ("/meeting/nothing", "/person/person:nobody", "/dyad/XX", "/state/QQQ", "/place/99", "/issue/none", "/document/none", "/mechanism/none", "/nowhere"):
+    for address in (
+        "/meeting/nothing",
+        "/person/person:nobody",
+        "/dyad/XX",
+        "/state/QQQ",
+        "/place/99",
+        "/issue/none",
+        "/document/none",
+        "/mechanism/none",
+        "/nowhere",
+    ):
         answer = client.get(address, headers={"accept": "text/html"})
         assert answer.status_code == 404 and "<h1>" in answer.text, address
         assert client.get(f"{address}.json").status_code == 404

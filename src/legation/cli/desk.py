@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.coder import Engine, EngineOption
+from legation.cli.coder import EngineOption
 from legation.cli.inputs import tell
 from legation.cli.register import Named
 from legation.model import LegationError
@@ -25,7 +25,9 @@ RECORD = Path("record.db")
 def desk(
     record: Annotated[Path, typer.Option("--record", metavar="FILE", help="The record, as `legation read` made it.")] = RECORD,
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
-    host: Annotated[str, typer.Option(metavar="H", help="The address to listen on; another than this machine's own needs a token.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(metavar="H", help="The address to listen on; another than this machine's own needs a token.")
+    ] = "127.0.0.1",
     token: Annotated[str | None, typer.Option(metavar="T", envvar="LEGATION_TOKEN", help="Who wants in must bring this word.")] = None,
     engine: EngineOption = None,
     register: Named = None,
@@ -42,7 +44,13 @@ def desk(
     from legation.desk import Desk, make_app
 
     given = Desk(
-        record=record, host=host, port=port, token=token, coder=coder_of(engine, register), release=lambda: release_here(engine, register), who=_login()
+        record=record,
+        host=host,
+        port=port,
+        token=token,
+        coder=coder_of(engine, register),
+        release=lambda: release_here(engine, register),
+        who=_login(),
     )
     app = make_app(given)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -49,7 +49,7 @@ def make_app(desk: Desk) -> FastAPI:
     changes.add(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_troubles(app)
-    app.add_middleware(Guards, desk=desk, secret=secret)  # type: ignore[arg-type]
+    app.add_middleware(Guards, desk=desk, secret=secret)
     return app
 
 
@@ -102,7 +102,15 @@ def _made(request: Request, page: PageAt, asked: Filters, form: Form, *key: str)
     seen = request.cookies.get(SEEN, "")
     path = request.url.path.removesuffix(".json").removesuffix(".csv")
     with shelf.view() as view:
-        visit = Visit(request.app.state.desk, shelf, view, asked, path, request.app.state.jobs, int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else None)
+        visit = Visit(
+            request.app.state.desk,
+            shelf,
+            view,
+            asked,
+            path,
+            request.app.state.jobs,
+            int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else None,
+        )
         try:
             context = page.make(visit, *key)
         except Moved as moved:

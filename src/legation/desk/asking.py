@@ -76,7 +76,7 @@ def filters(  # noqa: PLR0913  one argument a filter: so they stand in the API's
     issue: Short = None,
     mechanism: Short = None,
     place: Annotated[str | None, Query(max_length=12, description="GeoNames id or ISO3")] = None,
-    type: Annotated[str | None, Query(max_length=40, description="PLOVER type of an event, act of a commitment")] = None,  # noqa: A002
+    type: Annotated[str | None, Query(max_length=40, description="PLOVER type of an event, act of a commitment")] = None,
     stands: Short = None,
     since: Day = None,
     until: Day = None,

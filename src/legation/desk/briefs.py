@@ -61,7 +61,11 @@ def _dyad(page: dyad.DyadPage) -> Brief:
     known = page.dyad
     counts = ", ".join(f"{one.number} {one.name}" for one in known.by_type[:6])
     rate = known.intensity
-    mean = f" Mean intensity {rate.mean:+.1f}" + (f" (band {rate.low:+.1f} to {rate.high:+.1f})" if rate.low is not None else "") + "." if rate.mean is not None else ""
+    mean = (
+        f" Mean intensity {rate.mean:+.1f}" + (f" (band {rate.low:+.1f} to {rate.high:+.1f})" if rate.low is not None else "") + "."
+        if rate.mean is not None
+        else ""
+    )
     top = sorted(page.issues.items(), key=lambda item: -sum(item[1].values()))[:6]
     figures = [Line(words=f"{known.events} events that took place{': ' + counts if counts else ''}.{mean}")]
     if top:
@@ -90,7 +94,11 @@ def _mechanism(page: mechanism.MechanismPage) -> Brief:
     bound = [other for one in reversed(page.editions) for other in one.commitments][:10]
     change = []
     if latest and (latest.new or latest.dropped):
-        change = [Line(words=f"{head}: {', '.join(naming.issue(issue) for issue in some)}") for head, some in (("New", latest.new), ("Kept", latest.kept), ("Not told again", latest.dropped)) if some]
+        change = [
+            Line(words=f"{head}: {', '.join(naming.issue(issue) for issue in some)}")
+            for head, some in (("New", latest.new), ("Kept", latest.kept), ("Not told again", latest.dropped))
+            if some
+        ]
     members = ", ".join(naming.party(code) for code in page.mechanism.members[:20])
     sections = (
         Section(head="Members", lines=(Line(words=members),) if members else ()), Section(head="Editions", lines=tuple(lines)),
@@ -110,7 +118,10 @@ def _meeting(page: meeting.MeetingPage, covered: Coverage) -> Brief:
     who = tuple(
         Line(words=", ".join(part for part in (p.name, p.office, p.party) if part), link=naming.actor_link(p.actor), source=f"{p.reports} of {one.reports}") for p in one.participants
     )  # fmt: skip
-    unlike = tuple(Line(words=f"{d.field}: " + " / ".join(f"{short(v.value, 120)} ({v.source or 'unnamed'})" for v in d.versions[:4])) for d in page.differences[:6])
+    unlike = tuple(
+        Line(words=f"{d.field}: " + " / ".join(f"{short(v.value, 120)} ({v.source or 'unnamed'})" for v in d.versions[:4]))
+        for d in page.differences[:6]
+    )
     sections = (
         Section(head="The meeting", lines=tuple(Line(words=f"{name}: {value}") for name, value in facts if value and value != "unknown")),
         Section(head="Who took part", lines=who), Section(head="Commitments", lines=tuple(_lines(page.commitments[:8]))),
@@ -131,7 +142,9 @@ def _lines(found: Sequence[Occurrence]) -> Iterator[Line]:
         when = time(one.when) or (f"told {one.told_first}" if one.told_first else "undated")
         stands = f" ({one.stands})" if one.stands else ""
         more = f" and {one.reports - 1} more" if one.reports > 1 else ""
-        source = f"{report.source or 'source not named'}{', ' + report.published[:10] if report.published else ''}{more}" if report else None
+        source = (
+            f"{report.source or 'source not named'}{', ' + report.published[:10] if report.published else ''}{more}" if report else None
+        )
         yield Line(words=f"{when}: {short(one.title, 260)}{stands}", link=naming.occurrence_link(one), source=source)
 
 

@@ -117,7 +117,11 @@ def of_issue(view: View, issue: str, most: int = LATEST) -> list[int]:
 def partners(view: View, numbers: Sequence[int], party: str, most: int = 20) -> tuple[Tally, ...]:
     """The parties that are in most of these occurrences beside one."""
     found: Counter[str] = Counter()
-    for row in _portions(view, numbers, "SELECT party, count(DISTINCT occurrence) FROM occurrence_parties WHERE occurrence IN ({}) AND side <> 'named' GROUP BY 1"):
+    for row in _portions(
+        view,
+        numbers,
+        "SELECT party, count(DISTINCT occurrence) FROM occurrence_parties WHERE occurrence IN ({}) AND side <> 'named' GROUP BY 1",
+    ):
         found[row[0]] += row[1]
     found.pop(party, None)
     return tuple(Tally(key, key, number) for key, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
@@ -137,7 +141,9 @@ def by_issue(view: View, numbers: Sequence[int], most: int = 20) -> tuple[Tally,
 def by_year(view: View, numbers: Sequence[int]) -> tuple[Count, ...]:
     """How many of these occurrences were told of in each year."""
     found: Counter[str] = Counter()
-    for row in _portions(view, numbers, "SELECT substr(coalesce(told_first, ''), 1, 4), count(*) FROM occurrences WHERE occurrence IN ({}) GROUP BY 1"):
+    for row in _portions(
+        view, numbers, "SELECT substr(coalesce(told_first, ''), 1, 4), count(*) FROM occurrences WHERE occurrence IN ({}) GROUP BY 1"
+    ):
         found[row[0]] += row[1]
     return tuple(Count(name=name, number=number) for name, number in sorted(found.items()) if name)
 

@@ -44,7 +44,9 @@ async def taken(request: Request) -> Taken:
     try:
         form = await request.form(max_fields=FIELDS, max_files=FILES, max_part_size=largest)
     except ClientDisconnect as error:
-        raise TooLarge("more was sent than the desk takes at once", f"{largest // 1_000_000} MB", "Read large inputs with `legation read`") from error
+        raise TooLarge(
+            "more was sent than the desk takes at once", f"{largest // 1_000_000} MB", "Read large inputs with `legation read`"
+        ) from error
     word = form.get("csrf")
     if not is_csrf(word if isinstance(word, str) else request.headers.get("x-csrf"), request.state.csrf):
         raise Refused("this form is not from this desk, or from before it was started anew", None, "Load the page again and repeat it")

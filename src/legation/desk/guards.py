@@ -67,7 +67,10 @@ class Guards:
             return 403, "A change was asked for from another page than one of this desk's, and was refused."
         length = heads.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:18]) > self._desk.largest:
-            return 413, f"More was sent than the desk takes at once ({self._desk.largest // 1_000_000} MB). Read large inputs with `legation read`."
+            return (
+                413,
+                f"More was sent than the desk takes at once ({self._desk.largest // 1_000_000} MB). Read large inputs with `legation read`.",
+            )
         return None
 
     def _is_ours(self, host: str) -> bool:

@@ -45,7 +45,9 @@ class Jobs:
     def start(self, files: Sequence[tuple[str, bytes]]) -> Job:
         """Begins to read files, each (name, content), into the record."""
         if self._desk.coder is None or self._desk.release is None:
-            raise NotHere("this desk cannot read new documents", self._desk.record, "Start it with `legation desk`, which brings what codes them")
+            raise NotHere(
+                "this desk cannot read new documents", self._desk.record, "Start it with `legation desk`, which brings what codes them"
+            )
         names = tuple(name for name, _ in files)
         job = Job(names[0] if len(names) == 1 else f"{len(names)} files", names)
         with self._lock:

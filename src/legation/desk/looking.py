@@ -119,7 +119,7 @@ def pieces(passage: str, on: str, off: str) -> tuple[tuple[bool, str], ...]:
     found: list[tuple[bool, str]] = []
     marked = False
     for part in re.split(f"([{re.escape(on)}{re.escape(off)}])", passage):
-        if part == on or part == off:
+        if part in (on, off):
             marked = part == on
         elif part:
             found.append((marked, part))

@@ -6,12 +6,12 @@ from urllib.parse import quote
 from legation.model import Occurrence
 from legation.reference.bodies import organisations
 from legation.reference.codebook import codes, types
+from legation.reference.issues import Issue
 from legation.reference.mechanisms import mechanisms
 from legation.reference.persons import person_key
 from legation.reference.posts import Holder, holders, posts, wordings
 from legation.reference.states import states
 from legation.reference.tables import rows
-from legation.reference.issues import Issue
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 LAYERS = ("actors", "places", "dates", "statements", "events", "meetings", "commitments")
@@ -117,5 +117,3 @@ def dyad_link(one: str, other: str) -> str:
 def fact_link(document: str, fact: str, start: int | None = None) -> str:
     """A document, opened where a fact stands."""
     return to("document", document, f"?fact={quote(fact)}" + (f"&at={start}" if start is not None else "") + f"#f-{quote(fact)}")
-
-

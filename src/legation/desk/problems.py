@@ -27,7 +27,7 @@ class NotHere(LegationError):
     """This release or this start of the desk cannot do it: status 501."""
 
 
-class Moved(Exception):  # noqa: N818  no error: the page is at another address
+class Moved(Exception):
     """The page is at another address."""
 
     def __init__(self, to: str) -> None:

@@ -30,7 +30,17 @@ def marks_of(coding: Coding) -> list[Mark]:
     """Every stretch that is highlighted, with its layer."""
     names = {actor.key: actor.name for actor in coding.actors}
     found = [Mark(m.start, m.end, "actors", None, names.get(m.actor or "", "not known whose"), m.how == "pronoun") for m in coding.mentions]
-    found += [Mark(p.start, p.end, "places", None, f"{p.name or 'not resolved'}{', ' + naming.party(p.country) if p.country else ''}", p.geonames_id is None) for p in coding.places]
+    found += [
+        Mark(
+            p.start,
+            p.end,
+            "places",
+            None,
+            f"{p.name or 'not resolved'}{', ' + naming.party(p.country) if p.country else ''}",
+            p.geonames_id is None,
+        )
+        for p in coding.places
+    ]
     found += [Mark(t.start, t.end, "dates", None, f"{t.value or ''} ({t.basis})", t.basis not in ("stated", "none")) for t in coding.dates]
     found += [Mark(b.start, b.end, "boilerplate", None, b.kind) for b in coding.document.boilerplate]
     for one in coding.statements:
@@ -56,7 +66,15 @@ def facts_of(coding: Coding, lives: Mapping[str, str]) -> Iterator[FactShown]:
 
 def _meetings(coding: Coding, lives: Mapping[str, str]) -> Iterator[FactShown]:
     for one in coding.meetings:
-        said = [one.realis, time(one.when), one.place.name if one.place else "", one.level, one.mode, one.mechanism_name or "", one.edition or ""]
+        said = [
+            one.realis,
+            time(one.when),
+            one.place.name if one.place else "",
+            one.level,
+            one.mode,
+            one.mechanism_name or "",
+            one.edition or "",
+        ]
         who = "; ".join(", ".join(part for part in (p.name, p.office) if part) for p in one.participants)
         start, end = (one.evidence[0].start, one.evidence[0].end) if one.evidence else (0, 0)
         yield FactShown(
@@ -84,7 +102,13 @@ def _events(coding: Coding, names: dict[str, str], lives: Mapping[str, str]) -> 
         acting = ", ".join(names.get(k, k) for k in one.actors) or ", ".join(s.text for s in one.actor_spans) or "unnamed"
         acted = ", ".join(names.get(k, k) for k in one.recipients) or ", ".join(s.text for s in one.recipient_spans)
         place = coding.places[one.place].name if one.place is not None and one.place < len(coding.places) else None
-        said = [one.realis, time(one.when), place or "", f"CAMEO {one.cameo} {naming.cameo(one.cameo)}" if one.cameo else "", f"intensity {one.intensity:+.1f}"]
+        said = [
+            one.realis,
+            time(one.when),
+            place or "",
+            f"CAMEO {one.cameo} {naming.cameo(one.cameo)}" if one.cameo else "",
+            f"intensity {one.intensity:+.1f}",
+        ]
         claimed = f"says {names.get(one.claimed_by.actor or '', one.claimed_by.text)}" if one.claimed_by else ""
         yield FactShown(
             id=one.id, kind="event" if one.sure else "possible event",

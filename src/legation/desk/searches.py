@@ -86,7 +86,9 @@ def looked(record: Path, name: str, upto: int) -> None:
 
 def shared(record: Path) -> str:
     """The searches as a file to give away: without what was seen."""
-    return json.dumps({"searches": [{"name": one.name, "query": one.query} for one in searches(record)]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"searches": [{"name": one.name, "query": one.query} for one in searches(record)]}, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def _write(record: Path, kept: dict[str, Saved]) -> None:

@@ -45,7 +45,9 @@ class Shelf:
             yield View(store)
         except sqlite3.OperationalError as error:
             if "interrupted" in str(error):
-                raise TooLong("this page was stopped", f"{self.seconds:g} seconds", "Ask for less: a period, a party or an issue") from error
+                raise TooLong(
+                    "this page was stopped", f"{self.seconds:g} seconds", "Ask for less: a period, a party or an issue"
+                ) from error
             raise
         finally:
             store.connection.set_progress_handler(None, 0)

@@ -36,4 +36,4 @@ def _plain(cell: Any) -> Any:
     """A value as JSON can hold it."""
     if isinstance(cell, bytes):
         return f"({len(cell)} bytes)"
-    return None if isinstance(cell, float) and (cell != cell or abs(cell) == float("inf")) else cell  # noqa: PLR0124  not a number
+    return None if isinstance(cell, float) and (cell != cell or abs(cell) == float("inf")) else cell

@@ -1,5 +1,6 @@
 """A text cut where its highlights begin and end, so that layers may lie over one another."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ def stretches(text: str, marks: Iterable[Mark], first: int = 0, last: int | None
     seen: set[str] = set()
     upcoming = iter(inside)
     following = next(upcoming, None)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         open_ = [mark for mark in open_ if mark.end > start]
         while following is not None and following.start <= start:
             open_.append(following)

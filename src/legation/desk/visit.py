@@ -69,7 +69,9 @@ class Listing:
         return f"more than {FAR:,}" if self.number > FAR else f"{self.number:,}"
 
 
-def listing(visit: Visit, kind: OccurrenceKind, *, per: int = PER_PAGE, latest: bool = True, path: str | None = None, **fixed: object) -> Listing:
+def listing(
+    visit: Visit, kind: OccurrenceKind, *, per: int = PER_PAGE, latest: bool = True, path: str | None = None, **fixed: object
+) -> Listing:
     """The occurrences of a kind that the filters and the page ask for, those of the page of the list that is asked for."""
     from legation.desk.counting import counted
 
@@ -82,6 +84,4 @@ def listing(visit: Visit, kind: OccurrenceKind, *, per: int = PER_PAGE, latest: 
 def paged(visit: Visit, found: Sequence[Occurrence], per: int, number: int, path: str) -> Listing:
     """A list of which `found` is the page that is asked for."""
     page = visit.asked.page
-    return Listing(
-        tuple(found), page, per, number, path + visit.asked.query(page=page - 1), path + visit.asked.query(page=page + 1)
-    )
+    return Listing(tuple(found), page, per, number, path + visit.asked.query(page=page - 1), path + visit.asked.query(page=page + 1))

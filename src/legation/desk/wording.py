@@ -102,7 +102,8 @@ def number_of_days(given: str | None) -> tuple[int, int] | None:
 
 
 def _is_last(given: str) -> bool:
+    """Whether a day is the last of its month."""
     try:
-        return (date.fromisoformat(given[:10]).toordinal() + 1) and date.fromordinal(date.fromisoformat(given[:10]).toordinal() + 1).day == 1
+        return date.fromordinal(date.fromisoformat(given[:10]).toordinal() + 1).day == 1
     except (ValueError, OverflowError):
         return False

@@ -68,6 +68,17 @@ def _rate(period: Period, x: float, wide: float, zero: float) -> list[Markup]:
     parts = []
     if rate.low is not None and rate.high is not None:
         parts.append(element("line", x1=centre, x2=centre, y1=y(rate.low), y2=y(rate.high), class_="band"))
-    said = f"{period.period}: mean {rate.mean:+.1f}" + (f", band {rate.low:+.1f} to {rate.high:+.1f}" if parts and rate.low is not None else ", too few for a band")
-    parts.append(element("circle", element("title", f"{said}, of {rate.number} events"), cx=centre, cy=y(rate.mean), r=4, class_="mean" if parts else "mean few"))
+    said = f"{period.period}: mean {rate.mean:+.1f}" + (
+        f", band {rate.low:+.1f} to {rate.high:+.1f}" if parts and rate.low is not None else ", too few for a band"
+    )
+    parts.append(
+        element(
+            "circle",
+            element("title", f"{said}, of {rate.number} events"),
+            cx=centre,
+            cy=y(rate.mean),
+            r=4,
+            class_="mean" if parts else "mean few",
+        )
+    )
     return parts

@@ -42,7 +42,17 @@ def draw(found: Sequence[Moment], label: str = "Timeline") -> Markup | None:
     for n, row in enumerate(rows):
         parts.append(element("text", row, x=0, y=n * ROW + ROW / 2 + 8, class_="row"))
         parts += [_drawn(mark, axis, n * ROW + 8) for mark in marks if mark.row == row]
-    return picture(label, WIDTH, bottom + 22, parts, class_="chart timeline", data_first=axis.first, data_last=axis.last, data_left=axis.left, data_right=axis.right)
+    return picture(
+        label,
+        WIDTH,
+        bottom + 22,
+        parts,
+        class_="chart timeline",
+        data_first=axis.first,
+        data_last=axis.last,
+        data_left=axis.left,
+        data_right=axis.right,
+    )
 
 
 def _mark(one: Moment) -> Mark | None:
@@ -54,12 +64,28 @@ def _mark(one: Moment) -> Mark | None:
     else:
         row = naming.QUADS.get(one.quad or 0, "")
         look = f"quad{one.quad}" if one.stands in ("happened", "ongoing") else "planned"
-    return Mark(row, look, first[0], max(first[1], last[1]), f"{one.title} · {time(When(from_=one.first_day, until=one.last_day))} · {one.stands or ''}", naming.to(one.kind, one.id))
+    return Mark(
+        row,
+        look,
+        first[0],
+        max(first[1], last[1]),
+        f"{one.title} · {time(When(from_=one.first_day, until=one.last_day))} · {one.stands or ''}",
+        naming.to(one.kind, one.id),
+    )
 
 
 def _drawn(mark: Mark, axis: Axis, y: float) -> Markup:
     x, end = axis.at(mark.first), axis.at(mark.last + 1)
     wide = max(THIN, end - x)
     vague = " vague" if mark.last - mark.first > 2 else ""
-    box = element("rect", element("title", mark.title), x=x if wide > THIN else x - THIN / 2, y=y, width=wide, height=ROW - 14, rx=2, class_=f"mark {mark.look}{vague}")
+    box = element(
+        "rect",
+        element("title", mark.title),
+        x=x if wide > THIN else x - THIN / 2,
+        y=y,
+        width=wide,
+        height=ROW - 14,
+        rx=2,
+        class_=f"mark {mark.look}{vague}",
+    )
     return element("a", box, href=mark.link, aria_label=mark.title)

@@ -46,8 +46,8 @@ def draw(spots: Sequence[Spot]) -> Markup | None:
     for spot in sorted(spots, key=lambda spot: -spot.number):
         x, y = project(spot.latitude, spot.longitude)
         said = f"{spot.name}{', ' + naming.party(spot.country) if spot.country else ''}: {spot.number} {'meeting' if spot.number == 1 else 'meetings'}"
-        dot = element("circle", element("title", said), cx=x, cy=y, r=3 + 14 * sqrt(spot.number / most) * (1 if most > 3 else 0.5), class_="spot")
+        dot = element(
+            "circle", element("title", said), cx=x, cy=y, r=3 + 14 * sqrt(spot.number / most) * (1 if most > 3 else 0.5), class_="spot"
+        )
         parts.append(element("a", dot, href=naming.to("place", str(spot.geonames_id)), aria_label=said))
     return picture("Places of meetings", WIDTH, HEIGHT, parts, class_="chart map")
-
-

@@ -78,7 +78,13 @@ def _accept_shown(request: Request, form: Taken) -> str:
 def _correct(request: Request, form: Taken) -> str:
     field = form.one("field", 80)
     with _shelf(request).writing() as store:
-        correct(store, _ref(form), field, value_given(field, form.one("value", 2000)) if form.one("value") else _nothing(field), **_words(request, form))
+        correct(
+            store,
+            _ref(form),
+            field,
+            value_given(field, form.one("value", 2000)) if form.one("value") else _nothing(field),
+            **_words(request, form),
+        )
     return form.back("/review")
 
 

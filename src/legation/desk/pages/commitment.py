@@ -53,7 +53,9 @@ def page(visit: Visit, key: str) -> CommitmentPage:
     one = occurrence(visit, "commitment", key)
     life = next(iter(undertakings(_Just(visit, one), Asked("commitment"))))
     found = [(link, visit.view.occurrence(link.later)) for link in life.follow_ups[:30]]
-    linked = tuple(Linked(occurrence=later, likeness=link.likeness, why=link.reason, verdict=link.verdict) for link, later in found if later)
+    linked = tuple(
+        Linked(occurrence=later, likeness=link.likeness, why=link.reason, verdict=link.verdict) for link, later in found if later
+    )
     return CommitmentPage(
         title=one.title, occurrence=one, differences=differences(visit, one), undertaking=life, follows=visit.view.occurrence(life.follows) if life.follows else None,
         follow_ups=linked, statuses=STATUSES,

@@ -44,5 +44,7 @@ def _by_due(visit: Visit) -> Listing:
     where, values = conditions(asked, asked.parties[0] if asked.parties else None)
     order = f"FROM occurrences o WHERE {where} AND o.due IS NOT NULL ORDER BY o.due, o.occurrence_id"
     number = int(visit.view.store.connection.execute(f"SELECT count(*) FROM (SELECT 1 {order} LIMIT 10001)", values).fetchone()[0])
-    found = counting.shown(visit.view, f"SELECT o.occurrence {order} LIMIT ? OFFSET ?", (*values, PER_PAGE, (visit.asked.page - 1) * PER_PAGE))
+    found = counting.shown(
+        visit.view, f"SELECT o.occurrence {order} LIMIT ? OFFSET ?", (*values, PER_PAGE, (visit.asked.page - 1) * PER_PAGE)
+    )
     return paged(visit, found, PER_PAGE, number, visit.path)

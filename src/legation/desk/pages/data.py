@@ -29,7 +29,9 @@ class DataPage(Context):
 
     def rows(self) -> Iterable[Row]:
         """The layouts."""
-        return ({"layout": name, "what": says, "address": f"/export/{name}{self.asked.query(page=1)}"} for name, says in self.layouts.items())
+        return (
+            {"layout": name, "what": says, "address": f"/export/{name}{self.asked.query(page=1)}"} for name, says in self.layouts.items()
+        )
 
 
 def page(visit: Visit) -> DataPage:

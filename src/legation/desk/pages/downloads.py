@@ -50,7 +50,17 @@ class SqlPage(Context):
 
 def add(app: FastAPI) -> None:
     """Every download."""
-    says: dict[int | str, dict[str, Any]] = {code: {"description": words} for code, words in ((400, "Not usable"), (404, "Nothing of this name"), (501, "Not in this release"), (503, "Stopped"), (307, "It has become another"))}
+    says: dict[int | str, dict[str, Any]] = {
+        code: {"description": words}
+        for code, words in (
+            (400, "Not usable"),
+            (404, "Nothing of this name"),
+            (501, "Not in this release"),
+            (503, "Stopped"),
+            (307, "It has become another"),
+        (303, "To the page of the data"),
+        )
+    }
     routes: tuple[tuple[str, Callable[..., Response], str, str], ...] = (
         ("/cite/{key}.bib", _bib, "A citation as BibTeX", citing.FORMS["bib"]), ("/cite/{key}.ris", _ris, "A citation as RIS", citing.FORMS["ris"]),
         ("/cite/{key}.csl.json", _csl, "A citation as CSL-JSON", citing.FORMS["csl.json"]), ("/cite/{key}", _cite, "A citation in words", "text/html"),
@@ -60,7 +70,14 @@ def add(app: FastAPI) -> None:
         ("/sql", _sql, "One SELECT on the record", "text/html"), ("/saved/file", _saved, "The saved searches as a file", "application/json"),
     )  # fmt: skip
     for address, answer, about, media in routes:
-        app.add_api_route(address, answer, methods=["GET"], summary=about, responses={**says, 200: {"description": about, "content": {media: {}}}}, response_class=Response)
+        app.add_api_route(
+            address,
+            answer,
+            methods=["GET"],
+            summary=about,
+            responses={**says, 200: {"description": about, "content": {media: {}}}},
+            response_class=Response,
+        )
 
 
 def _citation(request: Request, key: str) -> citing.Citation:
@@ -92,7 +109,9 @@ def _briefed(request: Request, room: str, key: str, asked: Filters) -> Any:
         try:
             return brief(Visit(request.app.state.desk, shelf, view, asked, path, request.app.state.jobs), room, key)
         except Moved as moved:
-            return RedirectResponse(f"/brief{moved.to}" + (".docx" if path.endswith(".docx") else ".json" if path.endswith(".json") else ""), 307)
+            return RedirectResponse(
+                f"/brief{moved.to}" + (".docx" if path.endswith(".docx") else ".json" if path.endswith(".json") else ""), 307
+            )
 
 
 def _brief(request: Request, room: Key, key: Key, asked: Asking) -> Response:
@@ -129,7 +148,12 @@ def _export(request: Request, layout: Key, asked: Asking) -> Response:
 
 
 _SUFFIX = {"plover": ".jsonl", "ftm": ".jsonl", "hyperedges": ".jsonl", "geojson": ".geojson", "jsonld": ".jsonld", "panel": ".csv"}
-_MEDIA = {".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl"}
+_MEDIA = {
+    ".geojson": "application/geo+json",
+    ".jsonld": "application/ld+json",
+    ".csv": "text/csv; charset=utf-8",
+    ".jsonl": "application/jsonl",
+}
 
 
 def _zipped(request: Request, layout: str, asked: Filters) -> Response:

@@ -13,7 +13,6 @@ from legation.desk.problems import Moved, NotFound
 from legation.desk.visit import Listing, Visit, listing
 from legation.model import Dyad, Occurrence, OccurrenceKind
 
-
 _CODE = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")  # of a party that only the record knows
 
 
@@ -90,7 +89,13 @@ def _mechanisms(visit: Visit, both: tuple[str, str]) -> tuple[Tally, ...]:
         "SELECT o.mechanism, max(o.mechanism_name), count(*), min(nullif(o.sort_day, '')), max(o.sort_day) FROM dyads y JOIN occurrences o ON o.occurrence = y.occurrence"
         " WHERE y.one = ? AND y.other = ? AND o.occurrence_kind = 'meeting' AND o.mechanism IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
     )
-    return visit.kept("dyad mechanisms", lambda: tuple(Tally(r[0], r[1] or naming.mechanism(r[0]), r[2], r[3], r[4]) for r in visit.view.store.connection.execute(sql, both)), both)
+    return visit.kept(
+        "dyad mechanisms",
+        lambda: tuple(
+            Tally(r[0], r[1] or naming.mechanism(r[0]), r[2], r[3], r[4]) for r in visit.view.store.connection.execute(sql, both)
+        ),
+        both,
+    )
 
 
 def _people(visit: Visit, both: tuple[str, str]) -> tuple[Tally, ...]:

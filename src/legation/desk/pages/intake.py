@@ -30,7 +30,9 @@ async def _preview(request: Request) -> Response:
     form = await taken(request)
     given = _given(form)
     if len(given.document.text) > PASTED:
-        raise LegationError("this text is too long to be shown at once", f"{len(given.document.text)} characters", "Add it to the record instead")
+        raise LegationError(
+            "this text is too long to be shown at once", f"{len(given.document.text)} characters", "Add it to the record instead"
+        )
     page = await run_in_threadpool(_coded, _jobs(request), given)
     return as_html(request, page)
 

@@ -71,7 +71,11 @@ def _speakers(visit: Visit, numbers: list[int]) -> tuple[Tally, ...]:
 
 
 def _read(visit: Visit) -> dict[str, int]:
-    return dict(visit.view.store.connection.execute("SELECT substr(month, 1, 4), sum(number) FROM read_months WHERE month <> '' GROUP BY 1").fetchall())
+    return dict(
+        visit.view.store.connection.execute(
+            "SELECT substr(month, 1, 4), sum(number) FROM read_months WHERE month <> '' GROUP BY 1"
+        ).fetchall()
+    )
 
 
 def _first(visit: Visit, numbers: list[int]) -> Occurrence | None:
@@ -84,5 +88,3 @@ def _first(visit: Visit, numbers: list[int]) -> Occurrence | None:
         if row and (best is None or tuple(row) < best):
             best = (row[0], row[1])
     return next(iter(counting.shown(visit.view, "SELECT ?", (best[1],))), None) if best else None
-
-

@@ -34,7 +34,10 @@ class Mechanisms(Context):
 
     def rows(self) -> Iterable[Row]:
         """A row a mechanism."""
-        return ({"key": m.key, "name": m.name, "meetings": m.number, "members": m.members, "learnt": m.learnt, "verdict": m.verdict} for m in self.mechanisms)
+        return (
+            {"key": m.key, "name": m.name, "meetings": m.number, "members": m.members, "learnt": m.learnt, "verdict": m.verdict}
+            for m in self.mechanisms
+        )
 
 
 def page(visit: Visit) -> Mechanisms:
@@ -45,6 +48,8 @@ def page(visit: Visit) -> Mechanisms:
 def _formats(visit: Visit) -> tuple[Format, ...]:
     known = mechanisms()
     return tuple(
-        Format(key=key, name=name, number=number, members=known[key].members if key in known else (), learnt=key not in known, verdict=verdict)
+        Format(
+            key=key, name=name, number=number, members=known[key].members if key in known else (), learnt=key not in known, verdict=verdict
+        )
         for key, name, number, verdict in visit.view.mechanisms()
     )

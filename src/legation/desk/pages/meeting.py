@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from legation.desk import counting
+from legation.desk import counting, naming
 from legation.desk.answers import Context, Row
 from legation.desk.problems import Moved, NotFound
-from legation.desk import naming
 from legation.desk.visit import Visit
 from legation.model import Difference, Occurrence, OccurrenceKind
 

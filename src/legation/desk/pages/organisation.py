@@ -1,5 +1,7 @@
 """Organisation: one that is a party has the page of a party; a body or organisation that acts for none has what it did."""
 
+from dataclasses import replace
+
 from legation.desk import naming
 from legation.desk.pages.state import PartyPage, party_page
 from legation.desk.problems import Moved, NotFound
@@ -21,7 +23,11 @@ def page(visit: Visit, key: str) -> PartyPage:
         raise NotFound("there is no such organisation", key, "Give its acronym, as /organisation/NATO, or search for it")
     name = known.name if known else body.name if body else actor["name"] if actor else key
     country = (known.country if known else body.country if body else actor["country"] if actor else None) or ""
-    about = tuple((label, value) for label, value in (("of", naming.party(country) if country else ""), ("Wikidata", (known.wikidata or "") if known else "")) if value)
+    about = tuple(
+        (label, value)
+        for label, value in (("of", naming.party(country) if country else ""), ("Wikidata", (known.wikidata or "") if known else ""))
+        if value
+    )
     if party or not actor:
         return party_page(visit, key, "organisation", about, name)
     shown = party_page(visit, key, "body" if body else "organisation", about, name)
@@ -30,7 +36,5 @@ def page(visit: Visit, key: str) -> PartyPage:
 
 def _acting(visit: Visit, shown: PartyPage, key: str) -> PartyPage:
     """The same with what the body does itself in the place of what its party does."""
-    from dataclasses import replace
-
-    lists = {kind: listing(visit, kind, per=12, actor=key, offset=0) for kind in ("meeting", "statement", "commitment")}  # type: ignore[arg-type]
+    lists = {kind: listing(visit, kind, per=12, actor=key, offset=0) for kind in ("meeting", "statement", "commitment")}
     return replace(shown, meetings=lists["meeting"], statements=lists["statement"], commitments=lists["commitment"])

@@ -99,7 +99,9 @@ def said(visit: Visit, key: str) -> Listing:
     )
     way = "ASC" if asked.sort == "earliest" else "DESC"
     connection = visit.view.store.connection
-    number = visit.kept("said", lambda: int(connection.execute(f"SELECT count(*) FROM ({inner} LIMIT 10001)", values).fetchone()[0]), key, asked)
+    number = visit.kept(
+        "said", lambda: int(connection.execute(f"SELECT count(*) FROM ({inner} LIMIT 10001)", values).fetchone()[0]), key, asked
+    )
     sql = f"SELECT o.occurrence FROM ({inner}) x JOIN occurrences o ON o.occurrence = x.occurrence ORDER BY o.sort_day {way}, o.occurrence LIMIT ? OFFSET ?"
     found: tuple[Occurrence, ...] = counting.shown(visit.view, sql, (*values, SAID, (asked.page - 1) * SAID))
     return paged(visit, found, SAID, number, visit.path)

@@ -41,4 +41,11 @@ def page(visit: Visit, key: str) -> PlacePage:
     if row is None:
         raise NotFound("no fact of the record is at this place", key, "Give a GeoNames id that the record has")
     meetings, events = listing(visit, "meeting", per=25, place=key), listing(visit, "event", per=25, place=key)
-    return PlacePage(title=row[1] or key, spot=Spot(*row, meetings.number), asked=visit.asked, meetings=meetings, events=events, coverage=visit.coverage())
+    return PlacePage(
+        title=row[1] or key,
+        spot=Spot(row[0], row[1], row[2], row[3], row[4], meetings.number),
+        asked=visit.asked,
+        meetings=meetings,
+        events=events,
+        coverage=visit.coverage(),
+    )

@@ -46,7 +46,15 @@ class PostPage(Context):
     def rows(self) -> Iterable[Row]:
         """Holders, then what was said in the post's name."""
         for key, one in self.holders:
-            yield {"key": key, "person": one.person, "from": one.from_, "until": one.until, "acting": one.acting, "known": one.known, "source": one.source}
+            yield {
+                "key": key,
+                "person": one.person,
+                "from": one.from_,
+                "until": one.until,
+                "acting": one.acting,
+                "known": one.known,
+                "source": one.source,
+            }
         yield from occurrence_rows(self.said.items)
 
 

@@ -1,11 +1,11 @@
 """Review: what waits for a person's word, one fact after another, and what was said before."""
 
-import msgspec
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, ClassVar
+
+import msgspec
 
 from legation.desk.answers import Context, Row
 from legation.desk.asking import Filters
@@ -116,14 +116,17 @@ def _of(visit: Visit, one: Occurrence) -> list[tuple[Any, str]]:
     found = []
     for report in one.told[:SHOWN]:
         sql = f"{_ROWS} WHERE f.fact_id = ? AND d.document_key = ?"
-        found += [(row, "a telling of what you asked for") for row in visit.view.store.connection.execute(sql, (report.fact, report.document))]
+        found += [
+            (row, "a telling of what you asked for") for row in visit.view.store.connection.execute(sql, (report.fact, report.document))
+        ]
     return found
 
 
 def _next(visit: Visit, order: str) -> list[tuple[Any, str]]:
     """The facts that nobody has judged, of the last that came in, weighed."""
     asked = visit.asked
-    parts, values = ["f.ruling IS NULL", "f.kind <> 'possible event'"], []
+    parts = ["f.ruling IS NULL", "f.kind <> 'possible event'"]
+    values: list[str] = []
     if asked.kind:
         parts.append("f.kind = ?")
         values.append(asked.kind)
@@ -147,7 +150,9 @@ def _weight(row: Any, order: str) -> tuple[float, str]:
         level = {"leader": 2.0, "minister": 1.0}.get(row["level"] or "", 0.0)
         quad = {3: 0.5, 4: 1.5}.get(row["quad"] or 0, 0.0)
         reports = min(4.0, (row["reports"] or 1) - 1.0)
-        said = [words for words, weight in ((f"{row['reports']} reports", reports), (f"{row['level']}s", level), ("conflict", quad)) if weight]
+        said = [
+            words for words, weight in ((f"{row['reports']} reports", reports), (f"{row['level']}s", level), ("conflict", quad)) if weight
+        ]
         return reports + level + quad + abs(row["intensity"] or 0.0) / 5, ", ".join(said) or "nothing weighs"
     sure = [value for value in (row["confidence"], row["sides_confidence"]) if value is not None]
     least = min(sure, key=lambda value: abs(value - 0.5))
@@ -160,7 +165,9 @@ def _waiting(visit: Visit, rows: Iterable[tuple[Any, str]]) -> Iterator[Waiting]
     for row, why in rows:
         start, end = row["sentence_start"], row["sentence_end"]
         first = max(0, start - 200)
-        text = connection.execute("SELECT substr(text, ?, ?) FROM documents WHERE document = ?", (first + 1, end - first + 200, row["document"])).fetchone()[0]
+        text = connection.execute(
+            "SELECT substr(text, ?, ?) FROM documents WHERE document = ?", (first + 1, end - first + 200, row["document"])
+        ).fetchone()[0]
         plain = msgspec.to_builtins(load.fact(row))
         yield Waiting(
             document=row["document_key"], fact=row["fact_id"], kind=row["kind"], claim=row["claim"], title=row["title"], source=row["source"], published=row["published"], before=text[: start - first],
@@ -178,9 +185,7 @@ def _value(plain: Any, name: str) -> str:
 def _said(visit: Visit) -> Iterator[SaidBefore]:
     """The last verdicts, the latest first."""
     connection = visit.view.store.connection
-    sql = (
-        f"SELECT v.verdict_id, v.word, v.kind, v.one_document, v.one_fact, v.other_fact, v.field, v.value, v.who, v.why, EXISTS (SELECT 1 FROM verdicts w WHERE w.withdraws = v.verdict_id) FROM verdicts v ORDER BY v.turn DESC, v.verdict_id LIMIT {SAID}"
-    )
+    sql = f"SELECT v.verdict_id, v.word, v.kind, v.one_document, v.one_fact, v.other_fact, v.field, v.value, v.who, v.why, EXISTS (SELECT 1 FROM verdicts w WHERE w.withdraws = v.verdict_id) FROM verdicts v ORDER BY v.turn DESC, v.verdict_id LIMIT {SAID}"
     for row in connection.execute(sql):
         yield SaidBefore(
             id=row[0], word=row[1], kind=row[2], document=row[3], fact=row[4], other=row[5], field=row[6], value=row[7], who=row[8], why=row[9], withdrawn=bool(row[10])

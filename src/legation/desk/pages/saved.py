@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 from urllib.parse import parse_qs
 
@@ -43,7 +44,7 @@ class SavedPage(Context):
 
 def page(visit: Visit) -> SavedPage:
     """The searches of this record."""
-    found = tuple(visit.kept("renewed", lambda one=one: _renewed(visit, one), one) for one in searches(visit.desk.record))  # type: ignore[misc]
+    found = tuple(visit.kept("renewed", partial(_renewed, visit, one), one) for one in searches(visit.desk.record))
     return SavedPage(title="Saved searches", searches=found, upto=counting.highest(visit.view))
 
 
@@ -58,7 +59,7 @@ def _new(visit: Visit, one: Saved) -> int:
     given = parse_qs(one.query.removeprefix("?"))
     single = {name: values[0] for name, values in given.items() if name != "party"}
     known = ("actor", "issue", "mechanism", "place", "type", "stands", "since", "until", "least", "reports", "kind", "q")
-    asked = filters(party=given.get("party"), **{name: single[name] for name in known if name in single})  # type: ignore[arg-type]
+    asked = filters(party=given.get("party"), **{name: single[name] for name in known if name in single})
     total = 0
     for kind in (asked.kind,) if asked.kind else ("meeting", "statement", "event", "commitment"):
         where, values = conditions(asked.asked(kind), asked.party[0] if asked.party else None)

@@ -46,7 +46,11 @@ def page(visit: Visit) -> SearchPage:
     words = asked.q.strip()
     offset = (asked.page - 1) * PER
     found = sights(visit, words, asked.kind, PER, offset) if words else ()
-    documents = sights(visit, words, "document", 10 if asked.kind is None else 0, offset if asked.kind else (asked.page - 1) * 10) if words and asked.kind is None else ()
+    documents = (
+        sights(visit, words, "document", 10 if asked.kind is None else 0, offset if asked.kind else (asked.page - 1) * 10)
+        if words and asked.kind is None
+        else ()
+    )
     return SearchPage(
         title=f"Search: {words}" if words else "Search", q=words, kind=asked.kind, asked=asked, doors=tuple(doors(visit, words)) if asked.page == 1 else (), sights=found,
         documents=documents, listing=listing(visit, asked.kind or "meeting") if not words else None, coverage=visit.coverage(),

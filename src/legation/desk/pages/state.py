@@ -49,7 +49,12 @@ def page(visit: Visit, key: str) -> PartyPage:
     if key != key.upper():
         raise Moved(naming.to("state", key.upper()))
     state = states()[key]
-    about = (("official name", state.official or ""), ("capital", state.capital or ""), ("from", state.from_ or ""), ("until", state.until or ""))
+    about = (
+        ("official name", state.official or ""),
+        ("capital", state.capital or ""),
+        ("from", state.from_ or ""),
+        ("until", state.until or ""),
+    )
     return party_page(visit, key, "state", tuple((name, value) for name, value in about if value))
 
 

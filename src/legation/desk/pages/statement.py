@@ -92,7 +92,12 @@ def _answered(visit: Visit, one: Occurrence) -> Iterator[Echo]:
     values = (one.told_first, f"{last}~", *one.toward, *one.parties, *one.issues, *one.parties, one.id)
     for other in counting.shown(visit.view, sql, values):
         shared = [issue for issue in one.issues if issue in other.issues]
-        yield Echo(occurrence=other, likeness=None, days=_between(one, other), why=f"spoken to in it, speaks of its speaker's side on {', '.join(shared) or 'the same'}")
+        yield Echo(
+            occurrence=other,
+            likeness=None,
+            days=_between(one, other),
+            why=f"spoken to in it, speaks of its speaker's side on {', '.join(shared) or 'the same'}",
+        )
 
 
 def _between(one: Occurrence, other: Occurrence) -> int | None:

@@ -5,7 +5,27 @@ from dataclasses import dataclass
 
 from legation.desk.answers import Context
 from legation.desk.pages import (
-    commitment, commitments, data, document, dyad, event, issue, mechanism, mechanisms, meeting, organisation, person, place, post, reading, review, saved, search, state, statement, today,
+    commitment,
+    commitments,
+    data,
+    document,
+    dyad,
+    event,
+    issue,
+    mechanism,
+    mechanisms,
+    meeting,
+    organisation,
+    person,
+    place,
+    post,
+    reading,
+    review,
+    saved,
+    search,
+    state,
+    statement,
+    today,
 )  # fmt: skip
 
 

@@ -59,7 +59,9 @@ def page(visit: Visit) -> Today:
 def _held(visit: Visit) -> tuple[Occurrence, ...]:
     """The latest meetings that took place, by the day on which they did."""
     found = [
-        one for stands in ("held", "ongoing") for one in visit.view.occurrences(visit.asked.asked("meeting", per=SHOWN, stands=stands, offset=0))
+        one
+        for stands in ("held", "ongoing")
+        for one in visit.view.occurrences(visit.asked.asked("meeting", per=SHOWN, stands=stands, offset=0))
     ]
     return tuple(sorted(found, key=_day, reverse=True)[:SHOWN])
 
@@ -85,6 +87,8 @@ def _news(visit: Visit) -> News:
     if seen is None or seen >= upto:
         return News(upto=upto, documents=None if seen is None else 0, meetings=())
     connection = visit.view.store.connection
-    documents = connection.execute("SELECT count(*) FROM (SELECT DISTINCT document FROM facts WHERE fact > ? LIMIT 10000)", (seen,)).fetchone()[0]
+    documents = connection.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT document FROM facts WHERE fact > ? LIMIT 10000)", (seen,)
+    ).fetchone()[0]
     sql = "SELECT occurrence FROM occurrences WHERE occurrence > ? AND occurrence_kind = 'meeting' ORDER BY occurrence DESC LIMIT 12"
     return News(upto=upto, documents=documents, meetings=counting.shown(visit.view, sql, (seen,)))
