@@ -18,7 +18,7 @@ def page(made: Coding) -> str:
 
 def test_speakers_are_names_with_the_words_of_the_text_beside_them() -> None:
     shown = page(coding(document()))
-    assert "the two\n" in shown and "(They) said that Poland would take part" in shown
+    assert any(line.strip() == "the two" for line in shown.splitlines()) and "(They) said that Poland would take part" in shown
 
 
 def test_a_pronoun_of_whom_nobody_knows_is_no_name() -> None:
