@@ -3,11 +3,34 @@
 import errno
 import sqlite3
 import sys
+from typing import Annotated
 
 import typer
 
-from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
-from legation.cli import search as searching
+from legation.cli import (
+    code,
+    doctor,
+    export,
+    fetch,
+    history,
+    occurrences,
+    places,
+    read,
+    record,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    snapshot,
+    sql,
+    stories,
+    verdict,
+    watch,
+    whois,
+)
+from legation.cli.panels import arrange
+from legation.cli.search import search
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -18,6 +41,23 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from legation import __version__
+
+        print(f"legation {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def legation(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The release, and nothing else.")] = False,
+) -> None:
+    """The record of relations between states, read from diplomatic reporting: who met whom, who said what, who promised what."""
+
+
 app.command("code")(code.code)
 app.command("show")(show.show)
 app.command("relate")(relate.relate)
@@ -28,13 +68,22 @@ app.command("fetch")(fetch.fetch)
 app.command("watch")(watch.watch)
 app.command("occurrences")(occurrences.occurrences)
 app.command("meetings")(occurrences.meetings)
-app.command("search")(searching.search)
+app.command("search")(search)
 app.command("differences")(relations.differences)
 app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
 app.command("dyad")(relations.dyad)
+app.command("export")(export.export)
+app.command("sql")(sql.sql)
 app.command("verdict")(verdict.verdict)
+app.command("sample")(verdict.sample)
+app.command("fact")(history.fact)
+app.command("document")(history.document)
+app.command("diff")(history.diff)
 app.command("score")(score.score)
+app.command("doctor")(doctor.doctor)
+app.add_typer(snapshot.snapshot, name="snapshot")
+app.add_typer(record.app, name="record")
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
 
@@ -44,6 +93,8 @@ REMEDIES = {
     errno.EROFS: "The disk is read-only; name another place", errno.ENOSPC: "The disk is full; free some space and run the same command again",
     errno.ENOENT: "Check the path", errno.EISDIR: "This is a folder; name a file", errno.ENOTDIR: "A part of the path is a file; name a folder",
 }  # fmt: skip
+
+arrange(app)  # after all are named
 
 
 def main() -> None:

@@ -34,9 +34,11 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
         made = one.commitment
         toward = f" toward {', '.join(made.toward)}" if made.toward else ""
         console.print(Text(f"\n{'–'.join(made.parties)}{toward}: {_short(made.words or '')}", style="bold"), soft_wrap=True)
-        console.print(
-            Text(f"  {one.stands or 'status not known'} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True
-        )
+        console.print(Text(f"  {_standing(one)} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True)
+        if one.proposal is not None:
+            told = " · ".join(part for part in (one.proposal.source, one.proposal.told, one.proposal.fact) if part)
+            console.print(Text(f"  proposed: {one.proposal.status} ({one.proposal.reason})", style="bold yellow"), soft_wrap=True)
+            console.print(Text(f"      “{_short(one.proposal.evidence)}”   ({told})", style="italic"), soft_wrap=True)
         for report in made.told[:3]:
             where = (report.published or "undated", report.outlet or report.source or "outlet not known", report.title, report.url)
             console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
@@ -50,6 +52,14 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
             said = link.verdict or "suggested"
             console.print(Text(f"    → {link.told}: {_short(link.words or '')}  [{said}: {link.reason}]", style="italic"), soft_wrap=True)
     console.print(f"\n{len(found)} in all" if found else "\nNothing of this was found.")
+
+
+def _standing(one: Undertaking) -> str:
+    """How it stands, whether it is open, and since when it should be done."""
+    decided = f", as {one.decided.who} decided" if one.decided else ""
+    due = f" · due {one.commitment.due}" if one.commitment.due else ""
+    late = f" · OVERDUE on {one.last_read}, the last day read" if one.overdue else ""
+    return f"{one.stands or 'status not known'}{decided} · {'open' if one.open else 'closed' if one.proposal is None else 'to be decided'}{due}{late}"
 
 
 def show_mechanism(found: MechanismView) -> None:

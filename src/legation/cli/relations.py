@@ -67,8 +67,8 @@ def differences(  # noqa: PLR0913 (each one narrows)
         found = list(view.differences(occurrence or asked))
     if chosen(form) is Answer.page:
         show_differences(found)
-    else:
-        write_lines(found)
+    elif not write_lines(found):
+        tell("the reports do not disagree")
 
 
 def commitments(  # noqa: PLR0913 (each one narrows)

@@ -2,7 +2,7 @@
 
 from legation.model.coding import Coding, Identity, Relation, StoryLabel
 from legation.model.encoded import Encoded, EncodedAttribution, EncodedSide
-from legation.model.errors import LegationError
+from legation.model.errors import LegationError, WrongArgument
 from legation.model.facts import (
     SURE,
     Act,
@@ -33,6 +33,7 @@ from legation.model.occurrences import (
     Attendant,
     Count,
     Coverage,
+    Decision,
     Difference,
     Dyad,
     Edition,
@@ -41,6 +42,7 @@ from legation.model.occurrences import (
     MechanismView,
     Occurrence,
     OccurrenceKind,
+    Outcome,
     Period,
     Rate,
     Report,
@@ -82,6 +84,7 @@ __all__ = [
     "Count",
     "Coverage",
     "Dateline",
+    "Decision",
     "Difference",
     "Document",
     "Dyad",
@@ -110,6 +113,7 @@ __all__ = [
     "MentionForm",
     "Occurrence",
     "OccurrenceKind",
+    "Outcome",
     "Page",
     "Participant",
     "Period",
@@ -142,5 +146,6 @@ __all__ = [
     "Venue",
     "Version",
     "When",
+    "WrongArgument",
     "content_id",
 ]

@@ -107,6 +107,12 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     longitude: float | None = None
     meeting: str | None = None
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: title, values, and the words of its reports."""
+        from legation.model.notebook import occurrence_html
+
+        return occurrence_html(self)
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """One of the versions that reports give, who gives it, and the words it rests on."""
@@ -158,14 +164,46 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     follow_up: bool
 
 
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a later report says became of a commitment: proposed, with the words it rests on, until a person decides. `occurrence`: the commitment
+    or event that says so."""
+
+    status: Literal["kept", "broken", "overtaken"]
+    reason: str
+    told: str | None
+    source: str | None
+    title: str | None
+    url: str | None
+    document: str
+    fact: str
+    occurrence: str
+    evidence: str
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said became of a commitment."""
+
+    status: str
+    who: str
+    why: str | None
+    verdict: str
+
+
 class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
-    """A commitment with its life: how it stood at each report, and what follows it up. `stands`: as last told, follow-ups judged or suggested included."""
+    """A commitment with its life: how it stood at each report, and what follows it up. `stands`: as decided, else as last told, follow-ups judged or
+    suggested included. `proposal`: what later reports say became of it, while nobody decided; `open`: neither decided nor proposed that it ended;
+    `overdue`: it is open and its day was before `last_read`, the day of the last document read: absent where it has no day or no document is dated."""
 
     commitment: Occurrence
     stands: str | None
     life: tuple[Step, ...]
     follow_ups: tuple[FollowUp, ...]
     follows: str | None
+    decided: Decision | None = None
+    proposal: Outcome | None = None
+    open: bool = True
+    overdue: bool | None = None
+    last_read: str | None = None
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):

@@ -83,7 +83,7 @@ def judge_mechanism(store: Store, word: Literal["accept", "reject"], key: str, *
 
 def said_of(store: Store) -> dict[str, str]:
     """The last word on each learnt mechanism."""
-    rows = store.connection.execute("SELECT one_fact, word FROM verdicts WHERE kind = 'mechanism' ORDER BY turn, verdict_id")
+    rows = store.connection.execute("SELECT one_fact, word FROM verdicts_standing WHERE kind = 'mechanism' ORDER BY turn, verdict_id")
     return {row["one_fact"]: row["word"] for row in rows}
 
 
@@ -116,7 +116,10 @@ def _bare(name: str) -> str:
 
 def _learnt(store: Store) -> dict[str, str]:
     """Mechanisms of meetings that no register has, with their names."""
-    rows = store.connection.execute("SELECT DISTINCT mechanism, mechanism_name AS name FROM meetings WHERE mechanism IS NOT NULL")
+    rows = store.connection.execute(
+        "SELECT DISTINCT m.mechanism, m.mechanism_name AS name FROM meetings m JOIN facts f ON f.fact = m.fact"
+        " WHERE m.mechanism IS NOT NULL AND f.ruling IS NOT 'rejected'"
+    )
     return {row["mechanism"]: row["name"] or row["mechanism"] for row in rows if row["mechanism"] not in mechanisms()}
 
 

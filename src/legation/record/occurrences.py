@@ -11,6 +11,7 @@ import msgspec
 from legation.model import Attendant, Count, Difference, Occurrence, Report, Span, Venue, When
 from legation.record import keeping
 from legation.record.identities import now
+from legation.record.questions import check_parties, check_period
 from legation.record.store import Store
 from legation.record.tellings import Tellings
 from legation.stories.differing import differences
@@ -55,6 +56,10 @@ class Asked:
     limit: int | None = None
     offset: int = 0
     latest: bool = False
+
+    def __post_init__(self) -> None:
+        check_parties(self.parties)
+        check_period(self.since, self.until)
 
 
 class Occurrences:
