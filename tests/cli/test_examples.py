@@ -9,27 +9,13 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import (
-    code,
-    doctor,
-    fetch,
-    occurrences,
-    places,
-    read,
-    register,
-    relate,
-    relations,
-    score,
-    show,
-    stories,
-    verdict,
-    watch,
-    whois,
-)
+from legation.cli import code, doctor, export, fetch, history, occurrences, places, read, register, relate, relations, score, show, snapshot, sql, stories, verdict, watch, whois
+from legation.cli import record as keeping
+from legation.cli import search as searching
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 
-MODULES = (code, doctor, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois)
+MODULES = (code, doctor, export, fetch, history, occurrences, places, read, keeping, register, relate, relations, score, searching, show, snapshot, sql, stories, verdict, watch, whois)
 
 
 def examples() -> list[str]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from legation.model import Coding, Participant, Span, Venue, When
-from legation.record import Ref, Release, Store, View, Writer, correct, document_key, judge, keeping, rule
+from legation.record import Ref, Release, Store, View, Writer, correct, document_key, judge, keeping, rule, withdraw
 from legation.record.judged import judgements
 from legation.record.tellings import Tellings
 from legation.stories.matters import MATTERS
@@ -54,20 +55,21 @@ _STEP = st.one_of(
     st.tuples(st.just("write"), st.integers(0, 7), _RECIPE),
     st.tuples(st.just("merge"), st.just(0), st.just(0)),
     st.tuples(st.sampled_from(("same", "different")), st.integers(0, 9), st.integers(0, 9)),
-    st.tuples(st.sampled_from(("reject", "accept", "correct")), st.integers(0, 30), st.integers(0, 4)),
+    st.tuples(st.sampled_from(("reject", "accept", "correct", "withdraw")), st.integers(0, 30), st.integers(0, 4)),
 )
 
 
-@given(steps=st.lists(_STEP, min_size=4, max_size=24))
+@given(steps=st.lists(_STEP, min_size=4, max_size=24), at_once=st.sampled_from((3, 2000)))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
-def test_what_is_kept_is_what_merging_anew_gives(steps: list[tuple[str, int, Any]]) -> None:
-    with Store.open(":memory:", create=True) as store:
+def test_what_is_kept_is_what_merging_anew_gives(steps: list[tuple[str, int, Any]], at_once: int) -> None:
+    with Store.open(":memory:", create=True) as store, pytest.MonkeyPatch.context() as patch:
         for number, (what, one, other) in enumerate(steps):
             _do(store, number, what, one, other)
         with store.transaction("merge") as connection:
             keeping.bring_up(connection)
         before = {table: _dump(store, table) for table in TABLES}
         assert _groups(store) == _anew(store)
+        patch.setattr(keeping, "AT_ONCE", at_once)
         with store.transaction("merge anew") as connection:
             keeping.begin_anew(connection)
             keeping.bring_up(connection)
@@ -82,6 +84,10 @@ def _do(store: Store, number: int, what: str, one: int, other: Any) -> None:
         Writer(store, Release(f"1.{number}", "aa")).write(_made(one, other))
     elif what == "merge":
         list(View(store).occurrences())
+    elif what == "withdraw":
+        said = [verdict.id for verdict in View(store).verdicts() if verdict.verdict != "withdraw"]
+        if said:
+            withdraw(store, said[one % len(said)], who="anna")
     else:
         facts = [Ref(*row) for row in store.connection.execute(
             "SELECT d.document_key, f.fact_id FROM facts f JOIN documents d ON d.document = f.document"

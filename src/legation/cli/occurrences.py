@@ -22,6 +22,7 @@ from legation.cli.asking import (
     understood,
     write_lines,
 )
+from legation.cli.register import Named
 from legation.record import Asked, Store, View
 from legation.record.known import kind_named
 
@@ -49,6 +50,7 @@ def occurrences(  # noqa: PLR0913 (each one narrows)
     since: Since = None,
     until: Until = None,
     reports: Least = 1,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """What happened: one line an occurrence, with its values, its reports and outlets, and why each report is here.
@@ -81,10 +83,11 @@ def meetings(  # noqa: PLR0913 (each one narrows)
     since: Since = None,
     until: Until = None,
     reports: Least = 1,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """Who met whom: `legation occurrences meeting`."""
-    occurrences("meeting", record, party, actor, issue, mechanism, place, since, until, reports, form)
+    occurrences("meeting", record, party, actor, issue, mechanism, place, since, until, reports, register, form)
 
 
 occurrences.__doc__ = (occurrences.__doc__ or "") + EXAMPLES

@@ -17,10 +17,12 @@ def show_differences(found: Sequence[Difference]) -> None:
     for one in found:
         console.print(Text(f"\n{one.title}: {one.field}", style="bold"), Text(one.occurrence, style="dim"), soft_wrap=True)
         for version in one.versions:
-            who = " · ".join(part for part in (version.source, version.published) if part)
+            who = " · ".join(part for part in (version.published, version.outlet or version.source, version.title) if part)
             console.print(Text(f"  {version.value}   ({who or version.id})"), soft_wrap=True)
             if version.evidence is not None and one.field != "words":
                 console.print(Text(f"      “{_short(version.evidence.text)}”", style="italic"), soft_wrap=True)
+            if version.url:
+                console.print(Text(f"      {version.url}", style="dim"), soft_wrap=True)
     console.print(f"\n{len(found)} in all" if found else "The reports do not disagree.")
 
 
@@ -32,9 +34,11 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
         made = one.commitment
         toward = f" toward {', '.join(made.toward)}" if made.toward else ""
         console.print(Text(f"\n{'–'.join(made.parties)}{toward}: {_short(made.words or '')}", style="bold"), soft_wrap=True)
-        console.print(
-            Text(f"  {one.stands or 'status not known'} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True
-        )
+        console.print(Text(f"  {_standing(one)} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True)
+        if one.proposal is not None:
+            told = " · ".join(part for part in (one.proposal.source, one.proposal.told, one.proposal.fact) if part)
+            console.print(Text(f"  proposed: {one.proposal.status} ({one.proposal.reason})", style="bold yellow"), soft_wrap=True)
+            console.print(Text(f"      “{_short(one.proposal.evidence)}”   ({told})", style="italic"), soft_wrap=True)
         for report in made.told[:3]:
             where = (report.published or "undated", report.outlet or report.source or "outlet not known", report.title, report.url)
             console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
@@ -48,6 +52,14 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
             said = link.verdict or "suggested"
             console.print(Text(f"    → {link.told}: {_short(link.words or '')}  [{said}: {link.reason}]", style="italic"), soft_wrap=True)
     console.print(f"\n{len(found)} in all" if found else "\nNothing of this was found.")
+
+
+def _standing(one: Undertaking) -> str:
+    """How it stands, whether it is open, and since when it should be done."""
+    decided = f", as {one.decided.who} decided" if one.decided else ""
+    due = f" · due {one.commitment.due}" if one.commitment.due else ""
+    late = f" · OVERDUE on {one.last_read}, the last day read" if one.overdue else ""
+    return f"{one.stands or 'status not known'}{decided} · {'open' if one.open else 'closed' if one.proposal is None else 'to be decided'}{due}{late}"
 
 
 def show_mechanism(found: MechanismView) -> None:
@@ -71,6 +83,15 @@ def show_mechanism(found: MechanismView) -> None:
             console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
         console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
         console.print(f"  {_many(one.reports, 'report')} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+        if one.report is not None:
+            where = (
+                one.report.published or "undated",
+                one.report.outlet or one.report.source or "outlet not known",
+                one.report.title,
+                one.report.url,
+            )
+            console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
+            console.print(Text(f"    “{_short(one.report.sentence.text if one.report.sentence else '')}”", style="italic"), soft_wrap=True)
     if found.unreported:
         console.print(f"\nknown, but told of in no document: {'; '.join(found.unreported)}", soft_wrap=True, markup=False)
     if found.unplaced:
@@ -108,8 +129,12 @@ def show_dyad(found: Dyad) -> None:
         )
     console.print(Text("\nFirst mentions", style="bold"))
     for mention in found.first_mentions:
-        told = " · ".join(part for part in (mention.told, mention.issue, mention.source, mention.title) if part)
+        told = " · ".join(
+            part for part in (mention.told, mention.issue, mention.outlet or mention.source, mention.title, mention.url) if part
+        )
         console.print(f"  {told}", soft_wrap=True, markup=False)
+        if mention.sentence:
+            console.print(Text(f"      “{_short(mention.sentence)}”", style="italic"), soft_wrap=True)
 
 
 def _rate(rate: Rate) -> str:

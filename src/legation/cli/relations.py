@@ -20,6 +20,7 @@ from legation.cli.asking import (
     write_lines,
 )
 from legation.cli.inputs import tell
+from legation.cli.register import Named
 from legation.model import LegationError
 from legation.record import Asked, Store, View
 from legation.record.coverage import waiting
@@ -49,6 +50,7 @@ def differences(  # noqa: PLR0913 (each one narrows)
     party: Parties = None,
     since: Since = None,
     until: Until = None,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """Where the reports of one occurrence disagree: each version with its outlet and the words it rests on; for a statement, its versions side by side."""
@@ -69,12 +71,13 @@ def differences(  # noqa: PLR0913 (each one narrows)
         tell("the reports do not disagree")
 
 
-def commitments(
+def commitments(  # noqa: PLR0913 (each one narrows)
     record: RecordFile = RECORD,
     party: Parties = None,
     issue: Issue = None,
     since: Since = None,
     until: Until = None,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """Commitments with their life: who is bound to what, how it stood at each report, and later commitments in the same matter as follow-ups.
@@ -102,6 +105,7 @@ def mechanism(
     ] = None,
     learnt: Annotated[bool, typer.Option("--learnt", help="List those learnt from texts, which wait for a verdict.")] = False,
     record: RecordFile = RECORD,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """The editions of a mechanism as the record reports them: date, place, who led, issues, reports; with what else the name can mean.
@@ -125,12 +129,13 @@ def mechanism(
         write_lines([found])
 
 
-def dyad(
+def dyad(  # noqa: PLR0913 (each one narrows)
     one: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 code, acronym or name.")],
     other: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 code, acronym or name.")],
     record: RecordFile = RECORD,
     since: Since = None,
     until: Until = None,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """The relation of two parties over time: events by type and quad, intensity with its band, meetings by level, first mentions of issues.

@@ -23,6 +23,7 @@ from legation.cli.asking import (
     write_lines,
 )
 from legation.cli.inputs import tell
+from legation.cli.register import Named
 from legation.record import Asked, Store, View, finding
 from legation.record.finding import RANKED, Sought, is_common, search_kind
 
@@ -55,6 +56,7 @@ def search(  # noqa: PLR0913 (each one narrows)
     until: Until = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many, best first.")] = 20,
     offset: Annotated[int, typer.Option(metavar="N", min=0, help="How many to pass over.")] = 0,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """Find what happened by the words of its reports: one line an occurrence, by the telling that fits best, with the words found and the evidence marked.

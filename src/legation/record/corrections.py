@@ -25,6 +25,14 @@ def corrected(fact: Fact, changes: Iterable[tuple[str, Any]]) -> Fact:
         ) from error
 
 
+def value_of(fact: Fact, field: str) -> Any:
+    """What a fact has in a field, as JSON has it; `None` also where a part is asked for of what is absent."""
+    found: Any = msgspec.to_builtins(fact)
+    for name in field.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return list(found) if isinstance(found, tuple) else found
+
+
 def _put(plain: dict[str, Any], field: str, value: Any) -> None:
     """One value at its place; an object that was absent is made where a part of it is given."""
     names = field.split(".")

@@ -8,8 +8,9 @@ from rapidfuzz import fuzz, process
 from legation.model import LegationError, OccurrenceKind
 from legation.record.mechanisms import mechanism_key
 from legation.record.store import Store
-from legation.reference.bodies import organisations
+from legation.reference.bodies import Organisation, organisations
 from legation.reference.issues import issue_table
+from legation.reference.named import of_register, own_rows
 from legation.reference.organs import acronym_of
 from legation.reference.persons import person_key
 from legation.reference.state_forms import StateForm, state_forms, undotted
@@ -123,7 +124,7 @@ def _coded(words: str) -> str | None:
     code = words.upper()
     if code in states():
         return code
-    return next((key for key in organisations() if ":" not in key and key.upper() == code), None) or _alpha2().get(code)
+    return next((key for key in _organisations() if ":" not in key and key.upper() == code), None) or _alpha2().get(code)
 
 
 def _state_code(words: str) -> str | None:
@@ -146,7 +147,7 @@ def _seat(words: str) -> str:
 
 def _organisation_called(words: str) -> str | None:
     key = _organisation_names().get(fold(words.removeprefix("the ").removeprefix("The ")))
-    return acronym_of(organisations()[key]) if key else None
+    return acronym_of(_organisations()[key]) if key else None
 
 
 def _of_record(words: str, store: Store) -> str | None:
@@ -166,10 +167,16 @@ def _forms() -> tuple[dict[str, StateForm], dict[str, StateForm]]:
     return state_forms(states())
 
 
-@cache
+@of_register
+def _organisations() -> dict[str, Organisation]:
+    """Those of the register, and those of the user's own."""
+    return {**organisations(), **{one.key: one for one in own_rows("organisations", Organisation)}}
+
+
+@of_register
 def _organisation_names() -> dict[str, str]:
     found: dict[str, str] = {}
-    for one in organisations().values():
+    for one in _organisations().values():
         for name in (one.key, one.key.partition(":")[2], one.name, *one.names):
             found.setdefault(fold(name), one.key)
     found.pop("", None)
@@ -179,7 +186,7 @@ def _organisation_names() -> dict[str, str]:
 def _party_names() -> dict[str, str]:
     """Names to choose the nearest from, by what to write."""
     named = {state.code: state.name for state in states().values()}
-    return {**named, **{key: one.name for key, one in organisations().items() if ":" not in key}}
+    return {**named, **{key: one.name for key, one in _organisations().items() if ":" not in key}}
 
 
 def _nearest(text: str, names: Mapping[str, str]) -> str:

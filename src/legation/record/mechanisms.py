@@ -6,7 +6,7 @@ from typing import Literal
 
 from rapidfuzz import process
 
-from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, content_id
+from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, Report, content_id
 from legation.record.coverage import coverage
 from legation.record.occurrences import Asked, Occurrences, bring_up
 from legation.record.store import Store
@@ -83,7 +83,7 @@ def judge_mechanism(store: Store, word: Literal["accept", "reject"], key: str, *
 
 def said_of(store: Store) -> dict[str, str]:
     """The last word on each learnt mechanism."""
-    rows = store.connection.execute("SELECT one_fact, word FROM verdicts WHERE kind = 'mechanism' ORDER BY turn, verdict_id")
+    rows = store.connection.execute("SELECT one_fact, word FROM verdicts_standing WHERE kind = 'mechanism' ORDER BY turn, verdict_id")
     return {row["one_fact"]: row["word"] for row in rows}
 
 
@@ -116,7 +116,10 @@ def _bare(name: str) -> str:
 
 def _learnt(store: Store) -> dict[str, str]:
     """Mechanisms of meetings that no register has, with their names."""
-    rows = store.connection.execute("SELECT DISTINCT mechanism, mechanism_name AS name FROM meetings WHERE mechanism IS NOT NULL")
+    rows = store.connection.execute(
+        "SELECT DISTINCT m.mechanism, m.mechanism_name AS name FROM meetings m JOIN facts f ON f.fact = m.fact"
+        " WHERE m.mechanism IS NOT NULL AND f.ruling IS NOT 'rejected'"
+    )
     return {row["mechanism"]: row["name"] or row["mechanism"] for row in rows if row["mechanism"] not in mechanisms()}
 
 
@@ -167,8 +170,14 @@ def _called(edition: MechanismEdition) -> str:
 def _edition(one: Occurrence, known: MechanismEdition | None) -> Edition:
     return Edition(
         edition=known.edition if known else one.edition, known=_called(known) if known else None, counted=one.edition, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
-        reports=one.reports, outlets=one.outlets, occurrence=one.id,
+        reports=one.reports, outlets=one.outlets, occurrence=one.id, report=_telling(one),
     )  # fmt: skip
+
+
+def _telling(one: Occurrence) -> Report | None:
+    """The report to be shown, no reprint: the first that has it as it stands, else the first."""
+    own = [report for report in one.told if report.copy_of is None] or list(one.told)
+    return next((report for report in own if report.said == one.stands), own[0] if own else None)
 
 
 def _leads(one: Occurrence) -> tuple[Attendant, ...]:

@@ -116,7 +116,7 @@ class Occurrences:
         else:
             found = [one for one in self.find(asked) if len(one.told) > 1]
         for one in sorted(found, key=lambda one: (-one.reports, one.id)):
-            sources = {r.document: Source(r.id, r.title, r.url, r.source, r.copy_of) for r in one.told}
+            sources = {r.document: Source(r.id, r.title, r.url, r.outlet or r.source, r.copy_of) for r in one.told}
             yield from differences(self.group(one.id), one, sources)
 
     def group(self, identity: str) -> Group:

@@ -234,9 +234,9 @@ class View:
         """Who held which post as the documents have it, those of most reports first, each held against the register."""
         return tenures(self.store, register)
 
-    def verdicts(self) -> Iterator[Verdict]:
-        """What persons have said about facts, in the order in which it was said."""
-        return verdicts(self.store)
+    def verdicts(self, *, mechanisms: bool = False) -> Iterator[Verdict]:
+        """What persons have said about facts, in the order in which it was said; with `mechanisms` about learnt mechanisms too."""
+        return verdicts(self.store, mechanisms=mechanisms)
 
     def coverage(self, since: str | None = None, until: str | None = None) -> Coverage:
         """On how many documents a count of this period rests, from whom, and what to beware of."""
@@ -261,7 +261,10 @@ class View:
 
     def search_statements(self, words: str, *, limit: int = 50) -> tuple[Found[Statement], ...]:
         """Statements whose content has all the words, best first."""
-        sql = "SELECT rowid FROM statements_words WHERE statements_words MATCH ? ORDER BY rank, rowid LIMIT ?"
+        sql = (
+            "SELECT w.rowid FROM statements_words w JOIN facts f ON f.fact = w.rowid WHERE statements_words MATCH ? AND f.ruling IS NOT 'rejected'"
+            " ORDER BY w.rank, w.rowid LIMIT ?"
+        )
         asked = match(words)
         numbers = [row[0] for row in self._rows(sql, (asked, limit))] if asked else []
         found = {number: Found(told.document, told.fact) for number, told in Tellings(self.store.connection).of(numbers)}
@@ -272,9 +275,14 @@ class View:
         return int(next(self._rows("SELECT count(*) FROM documents", ()))[0])
 
     def counts(self) -> dict[str, int]:
-        """How many rows of each kind."""
-        tables = ("documents", "actors", *_KINDS.values(), "possible_events", "occurrences", "problems")
-        return {table: next(iter(self._rows(f"SELECT count(*) FROM {table}", ())))[0] for table in tables}
+        """How many rows of each kind; rejected facts are not counted."""
+        rejected = dict(self._rows("SELECT kind, count(*) FROM facts WHERE ruling = 'rejected' GROUP BY kind", ()))
+        kinds = {**_KINDS, "possible event": "possible_events"}
+        facts = {table: self._number(table) - rejected.get(kind, 0) for kind, table in kinds.items()}
+        return {"documents": self._number("documents"), "actors": self._number("actors")} | facts | {table: self._number(table) for table in ("occurrences", "problems")}
+
+    def _number(self, table: str) -> int:
+        return int(next(self._rows(f"SELECT count(*) FROM {table}", ()))[0])
 
     def _facts(self, kind: str, shape: type[Fact], query: Query) -> Iterator[Found[Fact]]:
         first, last = _DAYS.get(kind, _OWN_DAYS)

@@ -125,9 +125,9 @@ class Writer:
         return int(made.lastrowid or 0), state, True
 
     def _write_coding(self, connection: sqlite3.Connection, coding: Coding, document: int) -> int:
-        values = (self.run, self.release.version, self.release.register, json.dumps(self.inputs))
+        values = (self.run, self.release.version, self.release.register, json.dumps(self.inputs), self.release.own)
         connection.execute(
-            "INSERT INTO runs (run_id, release, register, inputs) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", storable(values)
+            "INSERT INTO runs (run_id, release, register, inputs, own) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", storable(values)
         )
         (run,) = connection.execute("SELECT run FROM runs WHERE run_id = ?", (self.run,)).fetchone()
         connection.execute("UPDATE codings SET current = 0 WHERE document = ?", (document,))
