@@ -9,7 +9,27 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, doctor, export, fetch, history, occurrences, places, read, register, relate, relations, score, show, snapshot, sql, stories, verdict, watch, whois
+from legation.cli import (
+    code,
+    doctor,
+    export,
+    fetch,
+    history,
+    occurrences,
+    places,
+    read,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    snapshot,
+    sql,
+    stories,
+    verdict,
+    watch,
+    whois,
+)
 from legation.cli import record as keeping
 from legation.cli import search as searching
 from legation.record import Release, Store, Writer

@@ -7,7 +7,28 @@ from typing import Annotated
 
 import typer
 
-from legation.cli import code, doctor, export, fetch, history, occurrences, places, read, record, register, relate, relations, score, show, snapshot, sql, stories, verdict, watch, whois
+from legation.cli import (
+    code,
+    doctor,
+    export,
+    fetch,
+    history,
+    occurrences,
+    places,
+    read,
+    record,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    snapshot,
+    sql,
+    stories,
+    verdict,
+    watch,
+    whois,
+)
 from legation.cli import search as searching
 from legation.cli.panels import arrange
 from legation.model import LegationError
