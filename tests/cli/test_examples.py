@@ -35,7 +35,29 @@ from legation.cli import search as searching
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 
-MODULES = (code, doctor, export, fetch, history, occurrences, places, read, keeping, register, relate, relations, score, searching, show, snapshot, sql, stories, verdict, watch, whois)
+MODULES = (
+    code,
+    doctor,
+    export,
+    fetch,
+    history,
+    occurrences,
+    places,
+    read,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    snapshot,
+    sql,
+    stories,
+    verdict,
+    watch,
+    whois,
+    keeping,
+    searching,
+)
 
 
 def examples() -> list[str]:

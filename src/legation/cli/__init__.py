@@ -29,8 +29,8 @@ from legation.cli import (
     watch,
     whois,
 )
-from legation.cli import search as searching
 from legation.cli.panels import arrange
+from legation.cli.search import search
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -68,24 +68,24 @@ app.command("fetch")(fetch.fetch)
 app.command("watch")(watch.watch)
 app.command("occurrences")(occurrences.occurrences)
 app.command("meetings")(occurrences.meetings)
-app.command("search")(searching.search)
+app.command("search")(search)
 app.command("differences")(relations.differences)
 app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)
 app.command("dyad")(relations.dyad)
 app.command("export")(export.export)
+app.command("sql")(sql.sql)
 app.command("verdict")(verdict.verdict)
 app.command("sample")(verdict.sample)
 app.command("fact")(history.fact)
 app.command("document")(history.document)
 app.command("diff")(history.diff)
 app.command("score")(score.score)
-app.command("sql")(sql.sql)
-app.add_typer(snapshot.snapshot, name="snapshot")
 app.command("doctor")(doctor.doctor)
+app.add_typer(snapshot.snapshot, name="snapshot")
+app.add_typer(record.app, name="record")
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
-app.add_typer(record.app, name="record")
 
 
 REMEDIES = {
