@@ -137,3 +137,7 @@ python-page: $(STAMP)  ## write the tables of columns in docs/python.md
 
 tutorial: $(STAMP)  ## write docs/tutorial.ipynb from its cells, without outputs
 	$(BIN)/python tables/tutorial.py
+
+.PHONY: bench-record
+bench-record: $(STAMP)  ## how fast a record answers, is exported and takes documents in (RECORD=out/big.db)
+	$(BIN)/python -m tables.bench_record $(if $(RECORD),$(RECORD),out/big.db)

@@ -7,15 +7,15 @@ import shutil
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from legation.exports import LAYOUTS, export
-from legation.record.finding import search
 from tables.big_record import later
 
+from legation.exports import LAYOUTS, Tally, Wishes, export_lines
 from legation.record import Asked, Release, Store, View, Writer
+from legation.record.finding import search
 
 SEED, TIMES = 20240411, 40
 
@@ -31,16 +31,22 @@ def main() -> None:
         view, chance = View(store), random.Random(SEED)
         print(f"documents {view.held()}, events {store.connection.execute('SELECT count(*) FROM events').fetchone()[0]}")
         pairs = _pairs(store, chance)
-        _told("meetings of two parties", [_time(lambda p=p: list(view.occurrences(Asked("meeting", p)))) for p in pairs])
-        _told("dyad", [_time(lambda p=p: view.dyad(*p)) for p in pairs])
-        _told("search", [_time(lambda w=w: search(store, w, limit=20)) for w in _words(store, chance)])
-        for layout in LAYOUTS:
+        _told("meetings of two parties", [_time(partial(_meetings, view, p)) for p in pairs])
+        _told("dyad", [_time(partial(view.dyad, *p)) for p in pairs])
+        _told("search", [_time(partial(search, store, w, limit=20)) for w in _words(store, chance)])
+        for layout in (name for name, one in LAYOUTS.items() if one.lines is not None):
             started, number = time.perf_counter(), 0
-            for _ in islice(export(store, layout), given.rows):
-                number += 1
-            print(f"export {layout}: {number / (time.perf_counter() - started):,.0f} rows a second of {number}")
+            for piece in export_lines(store, layout, Wishes(), Tally()):
+                number += piece.count("\n")
+                if number >= given.rows:
+                    break
+            print(f"export {layout}: {number / (time.perf_counter() - started):,.0f} rows a second of {number}", flush=True)
         print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     _adding(given.record)
+
+
+def _meetings(view: View, parties: tuple[str, str]) -> int:
+    return len(list(view.occurrences(Asked("meeting", parties))))
 
 
 def _adding(record: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from legation.model import Coding, LegationError, Span
@@ -156,6 +156,7 @@ def state(store: Store) -> dict[str, Any]:
     return {"occurrences": sorted(occurrences), "facts": [tuple(row) for row in facts], "said": said}
 
 
+@example(one=[("correct", 0, 0)], other=[("same", 0, 8)], more=[])
 @given(one=st.lists(_WORD, max_size=6), other=st.lists(_WORD, max_size=6), more=st.lists(_WORD, max_size=3))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_two_records_that_bring_from_each_other_end_the_same(tmp_path: Path, one: list[Any], other: list[Any], more: list[Any]) -> None:

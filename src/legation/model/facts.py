@@ -19,7 +19,9 @@ MeetingMode = Literal["in person", "phone", "video", "unknown"]
 Level = Literal["leader", "minister", "official", "unknown"]
 Role = Literal["lead", "host", "visitor", "member"]
 Act = Literal["agreed", "signed", "announced", "pledged", "reaffirmed", "proposed", "exploring", "called for"]
-Status = Literal["explored", "proposed", "pledged", "agreed", "signed", "under way", "fulfilled", "suspended", "abandoned", "kept", "broken", "overtaken"]
+Status = Literal[
+    "explored", "proposed", "pledged", "agreed", "signed", "under way", "fulfilled", "suspended", "abandoned", "kept", "broken", "overtaken"
+]
 
 
 class Speaker(Span, frozen=True, kw_only=True):

@@ -69,12 +69,14 @@ def _pages(store: Store, path: Path) -> Iterator[Finding]:
 
 
 def _foreign_keys(store: Store, path: Path) -> Iterator[Finding]:
-    stray = store.connection.execute("SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1").fetchall()
+    stray = store.connection.execute('SELECT "table", count(*) FROM pragma_foreign_key_check GROUP BY 1').fetchall()
     if not stray:
         yield Finding(check="foreign keys", level="ok", message="every row has what it refers to")
     else:
         told = ", ".join(f"{number} of {table}" for table, number in stray)
-        yield Finding(check="foreign keys", level="broken", message=f"rows refer to what is not there: {told}", remedy=_REBUILD.format(path))
+        yield Finding(
+            check="foreign keys", level="broken", message=f"rows refer to what is not there: {told}", remedy=_REBUILD.format(path)
+        )
 
 
 _REBUILD = "legation record rebuild {}"
@@ -117,7 +119,9 @@ def _size(store: Store, path: Path) -> Iterator[Finding]:
     held = f"{one[0]:,} documents, {pages * size / 1e6:,.1f} MB"
     told = f"{held}, {pages * size / max(one[0], 1) / 1000:,.0f} KB a document with its text and indexes"
     if free * size > max(pages * size / 4, 1_000_000):
-        yield Finding(check="size", level="missing", message=f"{told}; {free * size / 1e6:,.1f} MB of it are free", remedy=f"sqlite3 {path} VACUUM")
+        yield Finding(
+            check="size", level="missing", message=f"{told}; {free * size / 1e6:,.1f} MB of it are free", remedy=f"sqlite3 {path} VACUUM"
+        )
     else:
         yield Finding(check="size", level="ok", message=told)
 

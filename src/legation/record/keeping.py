@@ -52,7 +52,9 @@ def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | N
         if len(rows) < AT_ONCE:
             connection.execute("DELETE FROM waiting")
         else:
-            last = rows[-1][0]  # what was merged waits on until all is: a later portion may part what an earlier one joined, and ids go by what was
+            last = rows[-1][
+                0
+            ]  # what was merged waits on until all is: a later portion may part what an earlier one joined, and ids go by what was
         for note in NOTES[1:]:
             connection.execute(f"DELETE FROM {note}")
 

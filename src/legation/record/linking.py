@@ -48,6 +48,7 @@ class Linking:
         old = self._clues.together("component", self._touched(new) | self._bound(fresh) | shaken) - fresh
         clues = new | self._clues.of(old)
         before = self._clues.column("linked", old)
+        in_shaken = self._clues.together("component", shaken) if shaken else set()  # before components are written anew
         plain: Matter[Any] = replace(self._matter, facet=attrgetter("facet"), gather=None)
         merger: Merger[Any] = Merger(plain, self._said)
         merger.add(clues[fact] for fact in sorted(clues))  # type: ignore[misc]
@@ -55,7 +56,6 @@ class Linking:
         component = {ref: min(of[other] for other in refs) for refs in merger.components() for ref in refs}
         groups = {min(of[t.ref] for t in group.all): group for group in merger.groups()}
         self._write(groups, of, component)
-        in_shaken = self._clues.together("component", shaken) if shaken else set()
         changed = [
             Changed({of[t.ref]: group.reasons.get(t.ref) for t in group.all})
             for first, group in groups.items()

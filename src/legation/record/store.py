@@ -17,7 +17,13 @@ from legation.record.upgrading import take_over
 
 COMPANIONS = {"kept": take_over}  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
-_SIGNS = (sqlite3.Error, TypeError, ValueError, LookupError, zlib.error)  # as what damage shows: a row that is not there, bytes that make no sense
+_SIGNS = (
+    sqlite3.Error,
+    TypeError,
+    ValueError,
+    LookupError,
+    zlib.error,
+)  # as what damage shows: a row that is not there, bytes that make no sense
 MEMORY = ":memory:"
 PAGE = 2048  # bytes, of a file that is new: texts and codings are long rows, whose last page is half empty; with 4096 a document takes a kilobyte more
 

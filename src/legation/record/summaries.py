@@ -104,7 +104,12 @@ class Summaries:
             self._connection.executemany(f"DELETE FROM {table} WHERE occurrence = ?", ordered)
 
     def _one(
-        self, kind: Kind, one: Placed, told: Mapping[int, Telling], sources: Mapping[str, tuple[Source, str, str]], where: Mapping[int, tuple[Any, ...]]
+        self,
+        kind: Kind,
+        one: Placed,
+        told: Mapping[int, Telling],
+        sources: Mapping[str, tuple[Source, str, str]],
+        where: Mapping[int, tuple[Any, ...]],
     ) -> Occurrence:
         of = {telling.ref: fact for fact, telling in told.items()}
         ordered = tuple(sorted(told.values(), key=lambda t: (t.published or "", t.ref)))
@@ -113,9 +118,7 @@ class Summaries:
         found = summed(group, self._own(ordered, sources), self._judged)
         fullest = of[_fullest(found, ordered).ref]
         self._insert(one, found, ordered, fullest, where)
-        self._rows[_TELL] += [
-            (one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told
-        ]
+        self._rows[_TELL] += [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told]
         return found
 
     def _insert(

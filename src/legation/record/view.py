@@ -279,7 +279,11 @@ class View:
         rejected = dict(self._rows("SELECT kind, count(*) FROM facts WHERE ruling = 'rejected' GROUP BY kind", ()))
         kinds = {**_KINDS, "possible event": "possible_events"}
         facts = {table: self._number(table) - rejected.get(kind, 0) for kind, table in kinds.items()}
-        return {"documents": self._number("documents"), "actors": self._number("actors")} | facts | {table: self._number(table) for table in ("occurrences", "problems")}
+        return (
+            {"documents": self._number("documents"), "actors": self._number("actors")}
+            | facts
+            | {table: self._number(table) for table in ("occurrences", "problems")}
+        )
 
     def _number(self, table: str) -> int:
         return int(next(self._rows(f"SELECT count(*) FROM {table}", ()))[0])
