@@ -58,7 +58,7 @@ def add(app: FastAPI) -> None:
             (501, "Not in this release"),
             (503, "Stopped"),
             (307, "It has become another"),
-        (303, "To the page of the data"),
+            (303, "To the page of the data"),
         )
     }
     routes: tuple[tuple[str, Callable[..., Response], str, str], ...] = (
