@@ -141,3 +141,12 @@ tutorial: $(STAMP)  ## write docs/tutorial.ipynb from its cells, without outputs
 .PHONY: bench-record
 bench-record: $(STAMP)  ## how fast a record answers, is exported and takes documents in (RECORD=out/big.db)
 	$(BIN)/python -m tables.bench_record $(if $(RECORD),$(RECORD),out/big.db)
+
+.PHONY: desk-pictures world
+desk-pictures: $(STAMP)  ## take the pictures of docs/desk.md; needs Chromium
+	$(BIN)/legation read samples --record demo.db
+	$(BIN)/python tables/desk_pictures.py demo.db
+
+world: $(STAMP)  ## draw the outline of the world for the desk's map anew; needs npm
+	@mkdir -p out && cd out && npm pack --silent world-atlas@2 && tar xzf world-atlas-2.*.tgz package/countries-50m.json
+	$(BIN)/python tables/outline.py out/package/countries-50m.json

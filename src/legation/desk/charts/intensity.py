@@ -7,7 +7,7 @@ from markupsafe import Markup
 from legation.desk.charts.svg import element, picture
 from legation.model import Period
 
-WIDTH, LEFT = 960, 60
+WIDTH, LEFT = 960, 90
 BARS, GAP, BAND = 130, 34, 120
 _MOST = 10.0  # PLOVER's intensity goes from -10 to 10
 
