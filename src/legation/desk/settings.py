@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from legation.model import Coding, LegationError
 from legation.reading import Reading
@@ -14,8 +13,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 
 @dataclass(frozen=True)
 class Desk:
-    """`coder` gives the coding of what was read, `release` what its codings depend on; `explain` gives, for a coding's document and an offset, how the
-    sentence there was understood, where that can be said. Without a coder nothing new can be read. `seconds`: the longest that a page may ask the record."""
+    """`coder` gives the coding of what was read, `release` what its codings depend on. Without a coder nothing new can be read. `seconds`: the longest that a page may ask the record."""
 
     record: Path
     host: str = "127.0.0.1"
@@ -23,7 +21,6 @@ class Desk:
     token: str | None = None
     coder: Callable[[Reading], Coding] | None = None
     release: Callable[[], Release] | None = None
-    explain: Callable[[Any, int], Any] | None = None
     who: str = "desk"
     seconds: float = 15.0
     largest: int = 25_000_000  # bytes of one request: dropped files, pasted texts

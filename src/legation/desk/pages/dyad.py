@@ -11,7 +11,7 @@ from legation.desk.counting import Tally
 from legation.desk.moments import Moment
 from legation.desk.problems import Moved, NotFound
 from legation.desk.visit import Listing, Visit, listing
-from legation.model import Dyad, Occurrence, OccurrenceKind
+from legation.model import Dyad, Occurrence, OccurrenceKind, Undertaking
 
 _CODE = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")  # of a party that only the record knows
 
@@ -33,12 +33,12 @@ class DyadPage(Context):
     people: tuple[Tally, ...]
     meetings: Listing
     statements: tuple[Occurrence, ...]
-    commitments: tuple[Occurrence, ...]
+    commitments: tuple[Undertaking, ...]
     events: tuple[Occurrence, ...]
 
     def rows(self) -> Iterable[Row]:
         """The meetings, events, statements and commitments that the page shows."""
-        return occurrence_rows((*self.meetings.items, *self.events, *self.statements, *self.commitments))
+        return occurrence_rows((*self.meetings.items, *self.events, *self.statements, *(one.commitment for one in self.commitments)))
 
 
 def page(visit: Visit, key: str) -> DyadPage:
@@ -54,7 +54,7 @@ def page(visit: Visit, key: str) -> DyadPage:
         title=f"{naming.party(one)} and {naming.party(other)}", one=one, other=other, dyad=known, moments=visit.kept("moments", lambda: _moments(visit, both), both, asked),
         issues=issues, years=tuple(sorted({year for row in issues.values() for year in row}))[-24:], mechanisms=_mechanisms(visit, both), people=_people(visit, both),
         meetings=listing(visit, "meeting", per=15, parties=both), statements=_latest(visit, "statement", both, 12),
-        commitments=_latest(visit, "commitment", both, 12), events=_latest(visit, "event", both, 12),
+        commitments=visit.kept("open commitments", lambda: _open(visit, both), both, asked), events=_latest(visit, "event", both, 12),
     )  # fmt: skip
 
 
@@ -77,6 +77,12 @@ def _is_known(code: str) -> bool:
 def _latest(visit: Visit, kind: OccurrenceKind, both: tuple[str, str], most: int) -> tuple[Occurrence, ...]:
     asked = visit.asked.asked(kind, per=most, parties=both, offset=0)
     return tuple(visit.view.occurrences(asked))
+
+
+def _open(visit: Visit, both: tuple[str, str]) -> tuple[Undertaking, ...]:
+    """Of the latest commitments of both those that nobody has called ended, and no report either."""
+    found = visit.view.undertakings(visit.asked.asked("commitment", per=60, parties=both, offset=0))
+    return tuple([one for one in found if one.open][::-1][:12])
 
 
 def _moments(visit: Visit, both: tuple[str, str]) -> tuple[Moment, ...]:
