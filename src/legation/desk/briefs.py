@@ -74,7 +74,7 @@ def _dyad(page: dyad.DyadPage) -> Brief:
         figures.append(Line(words="Mechanisms: " + ", ".join(f"{m.name} ({m.number})" for m in page.mechanisms[:5]) + "."))
     sections = (
         Section(head="In figures", lines=tuple(figures)), Section(head="Latest meetings", lines=tuple(_lines(page.meetings.items[:8]))),
-        Section(head="Open commitments", lines=tuple(_lines([one.commitment for one in page.commitments[:6]]))), Section(head="What was said", lines=tuple(_lines(page.statements[:6]))),
+        Section(head="Open commitments", lines=tuple(_lines(page.commitments[:6]))), Section(head="What was said", lines=tuple(_lines(page.statements[:6]))),
         Section(head="Events", lines=tuple(_lines(page.events[:6]))),
     )  # fmt: skip
     period = " to ".join(part for part in (known.since, known.until) if part)

@@ -11,7 +11,9 @@ from legation.desk.counting import Tally
 from legation.desk.moments import Moment
 from legation.desk.problems import Moved, NotFound
 from legation.desk.visit import Listing, Visit, listing
-from legation.model import Dyad, Occurrence, OccurrenceKind, Undertaking
+from legation.model import Dyad, Occurrence, OccurrenceKind
+from legation.record.occurrences import conditions
+from legation.record.undertakings import CLOSED
 
 _CODE = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")  # of a party that only the record knows
 
@@ -33,12 +35,12 @@ class DyadPage(Context):
     people: tuple[Tally, ...]
     meetings: Listing
     statements: tuple[Occurrence, ...]
-    commitments: tuple[Undertaking, ...]
+    commitments: tuple[Occurrence, ...]
     events: tuple[Occurrence, ...]
 
     def rows(self) -> Iterable[Row]:
         """The meetings, events, statements and commitments that the page shows."""
-        return occurrence_rows((*self.meetings.items, *self.events, *self.statements, *(one.commitment for one in self.commitments)))
+        return occurrence_rows((*self.meetings.items, *self.events, *self.statements, *self.commitments))
 
 
 def page(visit: Visit, key: str) -> DyadPage:
@@ -79,10 +81,14 @@ def _latest(visit: Visit, kind: OccurrenceKind, both: tuple[str, str], most: int
     return tuple(visit.view.occurrences(asked))
 
 
-def _open(visit: Visit, both: tuple[str, str]) -> tuple[Undertaking, ...]:
-    """Of the latest commitments of both those that nobody has called ended, and no report either."""
-    found = visit.view.undertakings(visit.asked.asked("commitment", per=60, parties=both, offset=0))
-    return tuple([one for one in found if one.open][::-1][:12])
+def _open(visit: Visit, both: tuple[str, str]) -> tuple[Occurrence, ...]:
+    """The latest commitments of both that had not ended when they were last told of, and of which nobody has said so."""
+    where, values = conditions(visit.asked.asked("commitment", parties=both), both[0])
+    sql = (
+        f"SELECT o.occurrence FROM occurrences o WHERE {where} AND coalesce(o.stands, '') NOT IN ({','.join('?' * len(CLOSED))})"
+        " ORDER BY o.sort_day DESC, o.occurrence LIMIT 12"
+    )
+    return counting.shown(visit.view, sql, (*values, *CLOSED))
 
 
 def _moments(visit: Visit, both: tuple[str, str]) -> tuple[Moment, ...]:

@@ -63,7 +63,7 @@ def _speakers(visit: Visit, numbers: list[int]) -> tuple[Tally, ...]:
         portion = numbers[start : start + 400]
         sql = (
             "SELECT p.party, count(*) FROM occurrences o JOIN occurrence_parties p ON p.occurrence = o.occurrence AND p.side = 'party'"
-            f" WHERE o.occurrence_kind = 'statement' AND o.occurrence IN ({','.join('?' * len(portion))}) GROUP BY 1"
+            f" WHERE +o.occurrence_kind = 'statement' AND o.occurrence IN ({','.join('?' * len(portion))}) GROUP BY 1"
         )
         for party, number in visit.view.store.connection.execute(sql, portion):
             found[party] = found.get(party, 0) + number

@@ -1,0 +1,45 @@
+"""`legation desk`: prints its address, answers there, and refuses what it should."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from desk.records import made
+
+COMMAND = (sys.executable, "-m", "legation", "desk")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return made(tmp_path / "record.db")
+
+
+def test_it_prints_where_it_listens(path: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--record", str(path), "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        try:
+            assert run.stdout is not None
+            address = run.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:")
+            assert httpx.get(f"{address}healthz").text == "ok\n"
+            assert "<h1" in httpx.get(address).text
+        finally:
+            os.kill(run.pid, signal.SIGINT)
+            run.wait(20)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [(["--record", "nowhere.db"], "There is no such file"), (["--host", "0.0.0.0", "--port", "0"], "without a token"), (["--host", "203.0.113.9", "--token", "x", "--port", "0"], "name another")],
+)  # fmt: skip
+def test_what_cannot_be_is_said_in_one_line(path: Path, given: list[str], said: str) -> None:
+    record = [] if "--record" in given else ["--record", str(path)]
+    done = subprocess.run([*COMMAND, *record, *given], capture_output=True, text=True, check=False, cwd=path.parent, timeout=60)
+    assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
