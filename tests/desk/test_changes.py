@@ -111,6 +111,11 @@ def test_a_search_is_kept_shared_and_renewed(client: TestClient, token: str, pat
     assert client.post("/saved/add", data={"csrf": token, "name": "x", "query": "https://evil.example"}).status_code == 400
 
 
+def test_a_query_is_kept(client: TestClient, token: str) -> None:
+    client.post("/saved/add", data={"csrf": token, "name": "One", "query": "/sql?query=SELECT%201"})
+    assert 'href="/sql?query=SELECT%201"' in client.get("/saved").text
+
+
 def test_what_is_new_since_last_time(client: TestClient, token: str) -> None:
     assert client.get("/today.json").json()["news"]["documents"] is None
     client.post("/seen", data={"csrf": token, "upto": "1"})

@@ -4,12 +4,15 @@ import csv
 import html
 import io
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from desk.records import HOSTILE
+from desk.records import HOSTILE, RELEASE
 from legation.desk.pages.table import PAGES
+from legation.record import Store, Writer
+from record.codings import TEXT, coding, document
 
 INLINE = re.compile(r"<[^>]*\s(?:style|on[a-z]+)=|<script(?! src=\"/static/)|href=\"javascript:", re.IGNORECASE)
 KEYS = {
@@ -126,6 +129,18 @@ def test_a_document_shows_all_of_its_text_and_hides_nothing(client: TestClient, 
     shown = html.unescape(re.sub(r"<[^>]+>", "", body.group(1)))
     assert shown == HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u2066", "⟨U+2066⟩").replace("\u2069", "⟨U+2069⟩")
     assert "<script>alert" not in page and "javascript:alert(1)" in html.unescape(page) and 'href="javascript' not in page
+
+
+def test_a_line_of_ten_megabytes_is_shown_in_parts(path: Path, client: TestClient) -> None:
+    long = TEXT + "x" * 10_000_000
+    with Store.open(path) as store:
+        Writer(store, RELEASE).write(coding(document(9, long, title=None)))
+    with Store.open(path, readonly=True) as store:
+        key = store.connection.execute("SELECT document_key FROM documents WHERE document_id = 'd9'").fetchone()[0]
+    page = client.get(f"/document/{key}").text
+    assert len(page) < 400_000 and "part 1 of 84" in page
+    assert client.get(f"/document/{key}?part=84").text.count("xxxx") > 1000
+    assert client.get(f"/document/{key}?at=9000000").status_code == 200
 
 
 def test_facts_and_text_answer_each_other(client: TestClient, ids: dict[str, str]) -> None:

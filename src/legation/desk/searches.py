@@ -10,17 +10,23 @@ from typing import Any
 
 from legation.model import LegationError
 
-MOST, LONGEST = 200, 1500
+MOST, LONGEST = 200, 6000
+SQL = "/sql?query="  # a question in SQL is kept by its whole address
 _LOCK = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Saved:
-    """One search: its name, the query of its address (with `?`), and the highest fact that had come in when it was last looked at."""
+    """One search: its name, the query of its address (with `?`; of a question in SQL the whole address), and the highest fact that had come in when it was last looked at."""
 
     name: str
     query: str
     seen: int = 0
+
+    @property
+    def address(self) -> str:
+        """Where it is asked again."""
+        return self.query if self.query.startswith(SQL) else f"/search{self.query}"
 
 
 def file_of(record: Path) -> Path:
@@ -57,8 +63,8 @@ def made(name: str, query: str, seen: int) -> Saved:
     bare = " ".join(name.split())[:80]
     if not bare:
         raise LegationError("a saved search needs a name", name, "Give one")
-    if len(query) > LONGEST or (query and not query.startswith("?")) or any(ord(c) < 32 for c in query):
-        raise LegationError("this is no query of an address", query[:80], "It begins with ?")
+    if len(query) > LONGEST or (query and not query.startswith(("?", SQL))) or any(ord(c) < 32 for c in query):
+        raise LegationError("this is no query of an address", query[:80], f"It begins with ? or {SQL}")
     return Saved(bare, query, seen)
 
 

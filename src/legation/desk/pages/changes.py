@@ -177,7 +177,7 @@ def _save(request: Request, form: Taken) -> str:
     shelf = _shelf(request)
     with shelf.view() as view:
         upto = highest(view)
-    searches.keep(shelf.path, searches.made(form.one("name"), form.one("query"), upto))
+    searches.keep(shelf.path, searches.made(form.one("name"), form.one("query", 6000), upto))
     return "/saved"
 
 

@@ -58,24 +58,24 @@ def page(visit: Visit, key: str) -> DocumentPage:
         remedy = "Search for it by its words" if not keys else f"Several documents have this id: {', '.join(keys[:5])}"
         raise NotFound("there is no such document in the record", key, remedy)
     coding = view.coding(key)
-    facts = tuple(facts_of(coding, _occurrences(visit, coding))) if coding else ()
+    facts = tuple(facts_of(coding, _occurrences(visit, key))) if coding else ()
     at, state = visit.asked.at, view.state(key)
     shown = at // PART + 1 if at is not None else visit.asked.part
     first = (shown - 1) * PART
     total = max(1, -(-len(document.text) // PART))
     here = [] if at is None else [Mark(at, at + 1, "at")]
     return DocumentPage(
-        title=entry.title or short(document.text, 80) or entry.id, entry=entry, document=document, state=state[0] if state else "coded",
+        title=entry.title or short(document.text[:400], 80) or entry.id, entry=entry, document=document, state=state[0] if state else "coded",
         instead=state[1] if state else None, why=state[2] if state else None, coding=coding, codings=view.codings_of(key), copies=view.copies(key),
         facts=tuple(f for f in facts if first <= f.start < first + PART or total == 1), actors=coding.actors if coding else (), problems=coding.problems if coding else (),
         stretches=tuple(stretches(document.text, [*(marks_of(coding) if coding else ()), *here], first, first + PART)), part=min(shown, total), parts=total,
     )  # fmt: skip
 
 
-def _occurrences(visit: Visit, coding: Coding) -> dict[str, str]:
+def _occurrences(visit: Visit, key: str) -> dict[str, str]:
     """For every fact of the document the occurrence of which it tells."""
     sql = (
         "SELECT f.fact_id, o.occurrence_id FROM documents d JOIN facts f ON f.document = d.document JOIN tellings t ON t.fact = f.fact"
-        " JOIN occurrences o ON o.occurrence = t.occurrence WHERE d.document_id = ? AND d.text = ?"
+        " JOIN occurrences o ON o.occurrence = t.occurrence WHERE d.document_key = ?"
     )
-    return dict(visit.view.store.connection.execute(sql, (coding.document.id, coding.document.text)).fetchall())
+    return dict(visit.view.store.connection.execute(sql, (key,)).fetchall())

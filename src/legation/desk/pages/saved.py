@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from legation.desk import counting
 from legation.desk.answers import Context, Row
 from legation.desk.asking import filters
-from legation.desk.searches import Saved, searches
+from legation.desk.searches import SQL, Saved, searches
 from legation.desk.visit import Visit
 from legation.model import LegationError
 from legation.record.occurrences import conditions
@@ -20,7 +20,7 @@ NEW = 1000  # counted
 
 @dataclass(frozen=True, kw_only=True)
 class Renewed:
-    """A saved search with the number of occurrences that came in since it was last looked at; `None` where it cannot be asked any more."""
+    """A saved search with the number of occurrences that came in since it was last looked at; `None` where that cannot be said: of SQL, or of what cannot be asked any more."""
 
     saved: Saved
     new: int | None
@@ -39,7 +39,7 @@ class SavedPage(Context):
 
     def rows(self) -> Iterable[Row]:
         """A row a search."""
-        return ({"name": one.saved.name, "address": f"/search{one.saved.query}", "new": one.new} for one in self.searches)
+        return ({"name": one.saved.name, "address": one.saved.address, "new": one.new} for one in self.searches)
 
 
 def page(visit: Visit) -> SavedPage:
@@ -49,6 +49,8 @@ def page(visit: Visit) -> SavedPage:
 
 
 def _renewed(visit: Visit, one: Saved) -> Renewed:
+    if one.query.startswith(SQL):
+        return Renewed(saved=one, new=None, trouble=None)
     try:
         return Renewed(saved=one, new=_new(visit, one), trouble=None)
     except LegationError as error:
