@@ -142,6 +142,11 @@ def test_reviewing_by_keys(page: Any, served: tuple[str, Path]) -> None:
     assert page.locator("[data-item]").count() == before, "taken back"
     page.select_option("[data-key-set]", "left")
     page.locator("[data-item] >> nth=0").focus()
+    page.keyboard.press("r")
+    before = page.locator("[data-stretch] input[name=end] >> nth=0").input_value()
+    page.keyboard.press("(")
+    assert page.locator("[data-stretch] input[name=end] >> nth=0").input_value() < before, "its words are stretched by keys"
+    page.keyboard.press("Escape")
     page.keyboard.press("e")
     assert page.evaluate("document.activeElement.name") == "value", "it can be corrected in place"
     with Store.open(served[1], readonly=True) as store:

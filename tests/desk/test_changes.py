@@ -14,7 +14,7 @@ from legation.record import Store, View
 from record.codings import TEXT
 
 
-def _facts(client: TestClient, kind: str) -> list[dict[str, str]]:
+def _facts(client: TestClient, kind: str) -> list[dict[str, Any]]:
     return [one for one in client.get(f"/review.json?kind={kind}").json()["waiting"] if one["kind"] == kind]
 
 
@@ -220,3 +220,26 @@ def _wait(client: TestClient) -> dict[str, Any]:
             return job
         time.sleep(0.05)
     raise AssertionError("the job did not end")
+
+
+def test_words_are_stretched(client: TestClient, token: str, ids: dict[str, str]) -> None:
+    (one,) = [one for one in _facts(client, "statement") if one["occurrence"] == ids["statement"]]
+    start, end = one["stretch"]
+    form = {"csrf": token, "document": one["document"], "fact": one["fact"], "start": str(int(start) + 5), "end": str(end)}
+    assert client.post("/review/stretch", data=form).status_code == 303
+    assert client.get(f"/statement/{ids['statement']}.json").json()["occurrence"]["words"].startswith("critical minerals")
+    assert client.post("/review/stretch", data={**form, "end": "99999"}).status_code == 400
+
+
+def test_a_sample_is_drawn_and_measured(client: TestClient, token: str) -> None:
+    assert (
+        client.post("/review/sample", data={"csrf": token, "kind": "statement", "number": "3", "seed": "2"}).headers["location"]
+        == "/review?sort=sample"
+    )
+    waiting = client.get("/review.json?sort=sample").json()["waiting"]
+    assert len(waiting) == 3
+    client.post("/review/rule", data={"csrf": token, "document": waiting[0]["document"], "fact": waiting[0]["fact"], "word": "accept"})
+    page = client.get("/review.json?sort=sample").json()
+    assert len(page["waiting"]) == 2
+    assert any(one["basis"].startswith("sample-") and one["judged"] == 1 for one in page["agreement"]["precision"])
+    assert client.post("/review/sample", data={"csrf": token, "kind": "statement", "number": "0", "seed": "2"}).status_code == 400

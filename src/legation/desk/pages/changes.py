@@ -18,6 +18,8 @@ from legation.model import LegationError
 from legation.record import Ref, Store, View, correct, decide, fact_named, judge, rule, withdraw
 from legation.record.corrections import value_given
 from legation.record.mechanisms import judge_mechanism
+from legation.record.samples import draw
+from legation.record.verdicts import kind_of
 
 Change = Callable[[Request, Taken], str]
 
@@ -86,6 +88,37 @@ def _correct(request: Request, form: Taken) -> str:
             **_words(request, form),
         )
     return form.back("/review")
+
+
+def _stretch(request: Request, form: Taken) -> str:
+    """Gives what was said or bound other characters of its text."""
+    start, end = (
+        int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
+        for given in (form.one("start", 12), form.one("end", 12))
+    )
+    ref = _ref(form)
+    with _shelf(request).writing() as store:
+        document = View(store).document(ref.document)
+        if document is None or not 0 <= start < end <= len(document.text):
+            raise LegationError(
+                "there are no such characters in the text", f"{start} to {end}", "Give the first, and the one after the last"
+            )
+        span = {"start": start, "end": end, "text": document.text[start:end]}
+        content = [span] if kind_of(store, ref) == "statement" else span
+        correct(store, ref, "content", content, **_words(request, form))
+    return form.back("/review")
+
+
+def _sample(request: Request, form: Taken) -> str:
+    number, seed = (
+        int(given) if given.isascii() and given.isdigit() and len(given) < 6 else -1
+        for given in (form.one("number", 8), form.one("seed", 8))
+    )
+    if not 1 <= number <= 2000 or seed < 0:
+        raise LegationError("cannot draw this sample", f"{number} with seed {seed}", "Give a number from 1 to 2000, and a seed from 0")
+    with _shelf(request).writing() as store:
+        draw(store, form.one("kind", 20), number, seed)
+    return "/review?sort=sample"
 
 
 def _nothing(field: str) -> Any:
@@ -197,7 +230,7 @@ def _upto(form: Taken) -> int:
 
 
 _CHANGES: dict[str, Change] = {
-    "/review/rule": _rule, "/review/accept-shown": _accept_shown, "/review/correct": _correct, "/review/pair": _pair, "/review/undo": _undo, "/follow-up": _follow_up,
+    "/review/rule": _rule, "/review/accept-shown": _accept_shown, "/review/correct": _correct, "/review/pair": _pair, "/review/stretch": _stretch, "/review/sample": _sample, "/review/undo": _undo, "/follow-up": _follow_up,
     "/saved/add": _save, "/saved/remove": _forget, "/saved/looked": _looked, "/commitment/{key}/status": _status, "/mechanism/{key}/rule": _rule_mechanism,
     "/{room}/{key}/rule": _rule_occurrence, "/{room}/{key}/take-out": _take_out,
 }  # fmt: skip

@@ -17,7 +17,12 @@ from legation.record.tellings import Tellings
 LOOKED_AT = 4000  # facts, the last that came in, among which the next ones are chosen
 SHOWN = 12
 SAID = 40
-ORDERS = {"least certain": "the least certain first", "consequence": "what weighs most first", "random": "by chance"}
+ORDERS = {
+    "least certain": "the least certain first",
+    "consequence": "what weighs most first",
+    "random": "by chance",
+    "sample": "the sample drawn last",
+}
 FIELDS = {
     "statement": ("issues", "addressees", "about", "quoted", "speaker.actor"), "event": ("event", "mode", "cameo", "realis", "actors", "recipients", "issues", "when.from", "when.until"),
     "meeting": ("title", "realis", "level", "mode", "parties", "host", "mechanism", "edition", "place.name", "when.from", "when.until", "issues"),
@@ -45,6 +50,7 @@ class Waiting:
     reports: int | None
     why: str
     fields: tuple[tuple[str, str], ...]
+    stretch: tuple[int, int] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +130,8 @@ def _of(visit: Visit, one: Occurrence) -> list[tuple[Any, str]]:
 
 def _next(visit: Visit, order: str) -> list[tuple[Any, str]]:
     """The facts that nobody has judged, of the last that came in, weighed."""
+    if order == "sample":
+        return _sampled(visit)
     asked = visit.asked
     parts = ["f.ruling IS NULL", "f.kind <> 'possible event'"]
     values: list[str] = []
@@ -141,6 +149,16 @@ def _next(visit: Visit, order: str) -> list[tuple[Any, str]]:
     weighed = [(_weight(row, order), row) for row in rows]
     weighed.sort(key=lambda one: (-one[0][0], one[1]["fact"]))
     return [(row, why) for (_, why), row in weighed[(asked.page - 1) * SHOWN : asked.page * SHOWN]]
+
+
+def _sampled(visit: Visit) -> list[tuple[Any, str]]:
+    """The facts of the sample drawn last that nobody has judged yet: what is measured on it holds for all facts of its kind."""
+    connection = visit.view.store.connection
+    sql = (
+        f"{_ROWS} JOIN sampled z ON z.document_key = d.document_key AND z.fact_id = f.fact_id WHERE z.sample = (SELECT max(sample) FROM samples) AND f.ruling IS NULL"
+        " ORDER BY z.seat LIMIT ?"
+    )
+    return [(row, "drawn for the sample") for row in connection.execute(sql, (visit.asked.page * SHOWN,))][(visit.asked.page - 1) * SHOWN :]
 
 
 def _weight(row: Any, order: str) -> tuple[float, str]:
@@ -172,8 +190,18 @@ def _waiting(visit: Visit, rows: Iterable[tuple[Any, str]]) -> Iterator[Waiting]
         yield Waiting(
             document=row["document_key"], fact=row["fact_id"], kind=row["kind"], claim=row["claim"], title=row["title"], source=row["source"], published=row["published"], before=text[: start - first],
             passage=text[start - first : end - first], after=text[end - first :], start=start, confidence=row["confidence"], occurrence=row["occurrence_id"], reports=row["reports"],
-            why=why, fields=tuple((name, _value(plain, name)) for name in FIELDS.get(row["kind"], ())),
+            why=why, fields=tuple((name, _value(plain, name)) for name in FIELDS.get(row["kind"], ())), stretch=_stretch(plain),
         )  # fmt: skip
+
+
+def _stretch(plain: Any) -> tuple[int, int] | None:
+    """The characters of what was said or bound, which can be stretched; `None` where there are none, or several pieces."""
+    content = plain.get("content")
+    if isinstance(content, list | tuple):
+        content = content[0] if len(content) == 1 else None
+    if isinstance(content, dict):
+        return content["start"], content["end"]
+    return None
 
 
 def _value(plain: Any, name: str) -> str:

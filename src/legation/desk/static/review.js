@@ -2,8 +2,8 @@
 "use strict";
 
 const sets = {
-  right: { accept: "a", reject: "x", correct: "c", next: "j", previous: "k", undo: "u", open: "o" },
-  left: { accept: "f", reject: "d", correct: "e", next: "s", previous: "w", undo: "z", open: "v" },
+  right: { accept: "a", reject: "x", correct: "c", stretch: "s", next: "j", previous: "k", undo: "u", open: "o" },
+  left: { accept: "f", reject: "d", correct: "e", stretch: "r", next: "s", previous: "w", undo: "z", open: "v" },
   off: {},
 };
 const store = (name, value) => {
@@ -55,6 +55,37 @@ for (const shown of document.querySelectorAll("[data-key-name]")) {
   kbd.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); event.stopPropagation(); ask(); } });
 }
 
+// Stretching: the words of a statement or commitment, moved word by word: [ and ] move the beginning, ( and ) the end, Enter keeps, Escape leaves.
+const stretch = (item) => {
+  const form = item.querySelector("[data-stretch]");
+  if (!form) return;
+  item.querySelector("details").open = true;
+  const text = item.querySelector(".context").textContent;
+  const offset = Number(form.dataset.offset);
+  const codes = [...text];
+  const words = [];
+  codes.forEach((c, n) => { if (c.trim() && (n === 0 || !codes[n - 1].trim())) words.push(n); });
+  const ends = [];
+  codes.forEach((c, n) => { if (c.trim() && (n + 1 === codes.length || !codes[n + 1].trim())) ends.push(n + 1); });
+  const fields = form.elements;
+  const shown = form.querySelector("output");
+  const show = () => { shown.textContent = `“${codes.slice(fields.start.value - offset, fields.end.value - offset).join("")}”  [ ] beginning, ( ) end, Enter keeps`; };
+  const step = (field, stops, way) => {
+    const here = Number(field.value) - offset;
+    const next = way > 0 ? stops.find((n) => n > here) : stops.findLast((n) => n < here);
+    if (next !== undefined) field.value = String(next + offset);
+    if (Number(fields.start.value) >= Number(fields.end.value)) field.value = String(here + offset);
+    show();
+  };
+  show();
+  fields.start.focus();
+  form.onkeydown = (event) => {
+    const moves = { "[": [fields.start, words, -1], "]": [fields.start, words, 1], "(": [fields.end, ends, -1], ")": [fields.end, ends, 1] };
+    if (moves[event.key]) { event.preventDefault(); step(...moves[event.key]); }
+    if (event.key === "Escape") { event.preventDefault(); item.focus(); }
+  };
+};
+
 let current = -1;
 const go = (to) => {
   if (!items.length) return;
@@ -74,6 +105,7 @@ document.addEventListener("keydown", (event) => {
   if (name === "previous") return go(current - 1);
   if (name === "undo") { document.querySelector("button[data-do=undo]")?.click(); return; }
   if (current < 0) return go(0);
+  if (name === "stretch") return stretch(items[current]);
   const what = items[current].querySelector(`[data-do=${name}]`);
   if (!what) return;
   if (what.tagName === "DETAILS") {
