@@ -150,3 +150,7 @@ desk-pictures: $(STAMP)  ## take the pictures of docs/desk.md; needs Chromium
 world: $(STAMP)  ## draw the outline of the world for the desk's map anew; needs npm
 	@mkdir -p out && cd out && npm pack --silent world-atlas@2 && tar xzf world-atlas-2.*.tgz package/countries-50m.json
 	$(BIN)/python tables/outline.py out/package/countries-50m.json
+
+.PHONY: bench-desk
+bench-desk: $(STAMP)  ## how fast the desk answers on RECORD, at 20 requests a second
+	$(BIN)/python tables/bench_desk.py $(if $(RECORD),$(RECORD),demo.db)

@@ -12,7 +12,7 @@ from legation.model import Count, Occurrence
 from legation.record import Asked, View
 from legation.record.occurrences import Occurrences, conditions
 
-LATEST = 20_000  # occurrences of a party or issue, the last that came in, on which its counts rest
+LATEST = 5_000  # occurrences of a party or issue, the last that came in, on which its counts rest
 MOMENTS = 500  # on a timeline
 # Which tellings `t` an occurrence `o` has, so that SQLite finds them by its indexes: the number of an occurrence is that of its first telling.
 TELLS = "((t.fact = o.occurrence AND t.occurrence = t.fact) OR (t.occurrence = o.occurrence AND t.occurrence <> t.fact))"
@@ -40,8 +40,10 @@ class Pair:
 
 def counted(view: View, asked: Asked) -> int:
     """How many there are, counted up to one more than `FAR`."""
-    plain = replace(asked, limit=None, offset=0)
-    where, values = conditions(plain, plain.parties[0] if plain.parties else None)
+    where, values = conditions(replace(asked, limit=None, offset=0, issue=None), asked.parties[0] if asked.parties else None)
+    if asked.issue:  # driven by the issue's own index: the day's would be gone through from end to end
+        where += " AND o.occurrence IN (SELECT i.occurrence FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE n.issue_id = ?)"
+        where, values = where.replace("(o.occurrence_kind = ?)", "(+o.occurrence_kind = ?)"), [*values, asked.issue]
     sql = f"SELECT count(*) FROM (SELECT 1 FROM occurrences o WHERE {where} LIMIT {FAR + 1})"
     return int(view.store.connection.execute(sql, values).fetchone()[0])
 
