@@ -1,7 +1,7 @@
 """`legation fact`, `document` and `diff`: where a fact comes from, what became of a document, what two codings have otherwise."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -88,14 +88,11 @@ def _is_snapshot(name: str) -> bool:
 
 def _snapshots(one: Path, other: Path, form: Answer) -> None:
     """Of two snapshots; the room of exports knows how they are laid out."""
-    from importlib import import_module
+    from legation.exports.snapshots import page, snapshot_diff
 
-    from legation.cli.history_pages import show_lines
-
-    snapshot_diff: Any = import_module("legation.exports.snapshot_diff").snapshot_diff
     found = snapshot_diff(one, other)
     if form is Answer.page:
-        show_lines(found)
+        print(page(found))
     else:
         print(as_line(found))
 

@@ -75,12 +75,6 @@ def show_diff(found: Diff) -> None:
             _say(console, f"    {field.field}: {_json(field.before)} → {_json(field.after)}")
 
 
-def show_lines(found: Any) -> None:
-    """A shape whose page is its fields, one a line."""
-    for name, value in msgspec.to_builtins(found).items():
-        print(f"{name}: {value}")
-
-
 def _part(console: Console, title: str, lines: Iterable[tuple[str, str | None]]) -> None:
     shown = [(name, line) for name, line in lines if line]
     if shown or title.startswith("Version"):
