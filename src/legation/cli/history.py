@@ -92,7 +92,7 @@ def _snapshots(one: Path, other: Path, form: Answer) -> None:
 
     found = snapshot_diff(one, other)
     if form is Answer.page:
-        print(page(found))
+        print("\n".join(page(found)))
     else:
         print(as_line(found))
 
