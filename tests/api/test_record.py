@@ -2,7 +2,6 @@
 
 import datetime
 import importlib
-import importlib.util
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,8 +82,6 @@ def test_a_table_without_rows_has_its_columns_and_types(record: legation.Record,
 
 
 def test_a_query_gives_rows_and_tables(record: legation.Record) -> None:
-    if importlib.util.find_spec("legation.record.asking_sql") is None:
-        pytest.skip("there is no module that asks in SQL in this tree")
     found = record.sql("SELECT document_id, published, length(text) AS size, NULL AS absent, 0.5 AS half FROM documents ORDER BY 1")
     assert found[0] == {"document_id": "d1", "published": "1991-08-29", "size": len(TEXT), "absent": None, "half": 0.5}
     assert [str(kind) for kind in found.to_pandas().dtypes] == ["string", "string", "Int64", "string", "Float64"]

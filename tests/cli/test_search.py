@@ -53,6 +53,9 @@ def test_what_is_known_and_not_in_the_record_is_no_error(record: str) -> None:
         ("occurrences", "meeting", "--party", "Frunce"), ("occurrences", "talks"), ("occurrences", "event", "--issue", "nukes"),
         ("meetings", "--actor", "Nobody"), ("meetings", "--mechanism", "quadd"), ("differences", "--kind", "talks"), ("differences", "--party", "Frunce"),
         ("commitments", "--party", "Frunce"), ("commitments", "--issue", "nukes"), ("dyad", "FRA", "Garmany"), ("mechanism", "quadd"),
+        ("register", "learnt", "--party", "Frunce"),
+        ("export", "plover", "--party", "Frunce"),
+        ("export", "plover", "--issue", "nukes"),
     ],
 )  # fmt: skip
 def test_what_is_not_known_is_an_error_everywhere(record: str, words: tuple[str, ...]) -> None:

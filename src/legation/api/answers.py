@@ -10,7 +10,7 @@ from legation.api.columns import Column, cell
 from legation.api.errors import MissingExtra
 
 if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped]
+    import pandas
     import polars
     import pyarrow
 

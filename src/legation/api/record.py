@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,6 +13,7 @@ from legation.api.columns import DOCUMENTS, MATCHES, OCCURRENCES, Column, Sort
 from legation.api.errors import ClosedRecord, WrongArgument
 from legation.model import Coding, Coverage, Document, Dyad, LegationError, Match, MechanismView, Occurrence, OccurrenceKind
 from legation.record import Entry, Store, View
+from legation.record.asking_sql import LIMIT, ask
 from legation.record.finding import SearchKind, Sought, search, search_kind
 from legation.record.keeping import is_behind
 from legation.record.occurrences import Occurrences
@@ -122,10 +122,9 @@ class Record:
         found = search(self.store, words, sought, limit=limit)
         return in_memory("matches", MATCHES, found, [_flat(match) for match in found])
 
-    def sql(self, query: str, *, seconds: float | None = None) -> Answers[Mapping[str, Any]]:
+    def sql(self, query: str, *, seconds: float = LIMIT) -> Answers[Mapping[str, Any]]:
         """The rows of one SELECT, each a dict by column; docs/sql.md has the views. Nothing can be written by it; `seconds`: how long it may take."""
-        ask = import_module("legation.record.asking_sql").ask
-        found = ask(self.store, query, **({} if seconds is None else {"seconds": seconds}))
+        found = ask(self.store, query, seconds=seconds)
         rows = [tuple(row) for row in found.rows]
         columns = tuple(Column(name, _sort([row[n] for row in rows]), "") for n, name in enumerate(found.columns))
         return in_memory("rows", columns, [dict(zip(found.columns, row, strict=True)) for row in rows], rows)

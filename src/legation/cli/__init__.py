@@ -29,8 +29,8 @@ from legation.cli import (
     watch,
     whois,
 )
+from legation.cli import search as searching
 from legation.cli.panels import arrange
-from legation.cli.search import search
 from legation.model import LegationError
 
 app = typer.Typer(
@@ -68,7 +68,7 @@ app.command("fetch")(fetch.fetch)
 app.command("watch")(watch.watch)
 app.command("occurrences")(occurrences.occurrences)
 app.command("meetings")(occurrences.meetings)
-app.command("search")(search)
+app.command("search")(searching.search)
 app.command("differences")(relations.differences)
 app.command("commitments")(relations.commitments)
 app.command("mechanism")(relations.mechanism)

@@ -25,7 +25,7 @@ class Answer(StrEnum):
     page = "page"
 
 
-RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", help="The record, as `legation read` made it.")]
+RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", readable=False, help="The record, as `legation read` made it.")]
 Parties = Annotated[
     list[str] | None,
     typer.Option(

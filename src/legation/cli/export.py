@@ -6,7 +6,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from legation.cli.asking import RECORD, Issue, Parties, RecordFile, Since, Until, check_period
+from legation.cli.asking import RECORD, Actor, Issue, Mechanism, Parties, PlaceOption, RecordFile, Since, Until, check_period, understood
 from legation.cli.inputs import tell
 from legation.exports import LAYOUTS, Tally, Wishes, export_lines, export_to, layout_named
 from legation.model import LegationError
@@ -41,13 +41,13 @@ def export(  # noqa: PLR0913 (each one narrows or is a wish)
     ] = False,
     least: Annotated[float | None, typer.Option(metavar="C", min=0, max=1, help="Only what has at least this confidence.")] = None,
     party: Parties = None,
-    actor: Annotated[str | None, typer.Option(metavar="KEY", help="Takes part or speaks: person:antony-blinken.")] = None,
+    actor: Actor = None,
     issue: Issue = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", help="For csv: meeting, event, statement or commitment only; else a type: CONSULT.")
     ] = None,
-    mechanism: Annotated[str | None, typer.Option(metavar="KEY", help="Meetings of this mechanism: mechanism:quad.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="PLACE", help="At this GeoNames id, or in this state (ISO3).")] = None,
+    mechanism: Mechanism = None,
+    place: PlaceOption = None,
     since: Since = None,
     until: Until = None,
     period: Annotated[str, typer.Option(metavar="PERIOD", help="Of the panel: month or year.")] = "month",
@@ -66,8 +66,8 @@ def export(  # noqa: PLR0913 (each one narrows or is a wish)
         raise LegationError("there is no such period", period, f"Name one of: {', '.join(PERIODS)}")
     kinds, type_ = _meant(kind)
     asked = Asked("event", tuple(party or ()), actor, issue, mechanism, since, until, place, type_, None, least)
-    wishes = Wishes(asked, tellings, text, pairs, "year" if period == "year" else "month", by_report, kinds)
     with Store.open(record) as store:
+        wishes = Wishes(understood(store, asked), tellings, text, pairs, "year" if period == "year" else "month", by_report, kinds)
         if out is not None:
             tally = export_to(store, layout, wishes, out)
         else:

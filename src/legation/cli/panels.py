@@ -7,7 +7,7 @@ import typer
 PANELS = {
     "Read one document": ("show", "code", "explain"),
     "Read into a record": ("read", "fetch", "watch", "cluster"),
-    "Ask a record": ("meetings", "occurrences", "commitments", "dyad", "mechanism", "differences", "search", "sql", "desk"),
+    "Ask a record": ("meetings", "occurrences", "commitments", "dyad", "mechanism", "differences", "search", "sql", "fact", "document", "desk"),
     "Correct it, take it along": ("verdict", "sample", "diff", "export", "snapshot", "record"),
     "Ask what is known beforehand": ("whois", "relate", "stories", "register", "places"),
     "Look after it": ("doctor", "score"),

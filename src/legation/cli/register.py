@@ -144,7 +144,7 @@ def export(
 @register.command("learnt")
 def learnt(
     record: RecordFile = RECORD,
-    party: Annotated[str | None, typer.Option(metavar="ISO3", help="Only posts of this state or organisation.")] = None,
+    party: Annotated[str | None, typer.Option(metavar="PARTY", help="Only posts of this state or organisation, by code or name.")] = None,
     standing: Annotated[
         Standing | None, typer.Option(help="agrees: the register has the same person; differs: somebody else; new: nobody.")
     ] = None,
@@ -157,10 +157,11 @@ def learnt(
     Titles before names and appositions teach it ("Penny Wong, Australia's foreign minister"); first and last seen bound what was seen, not the tenure.
     """
     from legation.record import Store, View
+    from legation.record.known import party_named
     from legation.reference.register import Register
 
     with Store.open(record) as store:
-        view = View(store)
+        view, party = View(store), party_named(party, store) if party else None
         told, covered = view.tenures(Register.load(register)), view.coverage()
     found = [one for one in told if party in (None, one.party) and standing in (None, one.standing) and one.reports >= reports]
     if chosen(form) is Answer.json:

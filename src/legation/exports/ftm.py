@@ -120,9 +120,10 @@ def _entity(identity: str, schema: str, **properties: Any) -> Entity:
 
 
 def _id(key: str) -> str:
-    """An id without characters that FollowTheMoney's users put into addresses."""
+    """An id of letters, digits, `-` and `_`; of a key that has other characters, or is long, with a digest, so that no two keys have one id."""
     plain = _UNSAFE.sub("-", key)
-    return f"legation-{plain}" if len(plain) < 60 and key.isascii() else f"legation-{plain[:30]}-{sha256(key.encode()).hexdigest()[:16]}"
+    whole = plain == key.replace(":", "-") and plain[-1:].isalnum() and len(plain) < 100
+    return f"legation-{plain}" if whole else f"legation-{plain[:40]}-{sha256(key.encode()).hexdigest()[:16]}"
 
 
 def _country(code: str | None) -> str | None:

@@ -76,12 +76,18 @@ def _dates(found: Happening, source: Source) -> tuple[Cell, ...]:
     day, basis = found.dated()
     if basis != "day":
         source.tally.lost[f"rows {REASONS[basis]}"] += 1
+    return _calendar(day)
+
+
+@lru_cache(10_000)
+def _calendar(day: str | None) -> tuple[Cell, ...]:
     if day is None:
         return None, None, None, None
     year, month, number = int(day[:4]), int(day[5:7]), int(day[8:10])
     return f"{year}{month:02}{number:02}", f"{year}{month:02}", year, round(year + ((month - 1) * 30 + number) / 365, 4)
 
 
+@lru_cache(10_000)
 def _stamp(day: str | None) -> str | None:
     """A day as GDELT stamps it; nothing is known of the hour."""
     digits = (day or "").replace("-", "")[:8]

@@ -1,6 +1,7 @@
 """ICEWS: 20 columns with tabs between, one source and one target a row. CAMEO codes are strings: read them as such, or "010" becomes 10."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from legation.exports.codes import Pair, cameo, country_name
 from legation.exports.happenings import Happening, Side
@@ -39,5 +40,10 @@ def _side(side: Side | None) -> tuple[Cell, Cell, Cell]:
     """Name, sectors by name, country by name."""
     if side is None:
         return None, None, None
-    names = [table[code].name if code in table else code for code in side.sectors] if (table := sectors()) else []
-    return side.name, ",".join(names), country_name(side.country or side.party)
+    return side.name, _names(side.sectors), country_name(side.country or side.party)
+
+
+@lru_cache(1_000)
+def _names(codes: tuple[str, ...]) -> str:
+    table = sectors()
+    return ",".join(table[code].name if code in table else code for code in codes)

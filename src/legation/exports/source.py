@@ -16,7 +16,7 @@ from legation.stories.telling import Kind
 
 BATCH = 800
 CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand
-Need = Literal["parties", "issues", "people", "reports"]
+Need = Literal["parties", "issues", "people", "reports", "brief"]
 Row = tuple[Any, ...]
 _SIDES = {
     "event": ("actor", "recipient"),
@@ -42,7 +42,7 @@ class Source:
     def happenings(
         self, kind: Kind, needs: Iterable[Need] = (), *, done: bool = False, once: bool = True, besides: str | None = None
     ) -> Iterator[Happening]:
-        """Those of a kind in order of time, with what they need besides their own columns and sides.
+        """Those of a kind in order of time, with what they need besides their own columns and sides; `brief` for less.
 
         `done`: what took place only (planned talks too, of which a layout can make an agreement); `once`: of the events that are one meeting only one;
         `besides`: a further condition on `occurrences o`.
@@ -105,7 +105,7 @@ class Source:
 
     def _read(self, kind: Kind, numbers: Sequence[int], needs: frozenset[Need]) -> Iterator[Happening]:
         tellings = self.wishes.tellings
-        sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text)
+        sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text, details="brief" not in needs)
         rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
         order = {number: place for place, number in enumerate(numbers)}
         rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))

@@ -11,8 +11,8 @@ from legation.exports.wishes import MORE_SIDES
 def two_sided(source: Source, *needs: Need) -> Iterator[tuple[Happening, Pair, str]]:
     """(event, its two sides, id of the row): one row an event, or with `pairs` one for each pair of its parties, each with an id of its own."""
     every = source.wishes.pairs
-    for found in source.happenings("event", needs, done=True):
-        rows = list(pairs(found, every=every))
+    for found in source.happenings("event", ("brief", *needs), done=True):
+        rows = tuple(pairs(found, every=every))
         if not every and len(found.actors) + len(found.recipients) > 2 and parties_of(found) > 2:
             source.tally.lost[f"events {MORE_SIDES}"] += 1
         for pair in rows:

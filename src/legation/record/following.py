@@ -8,10 +8,10 @@ import msgspec
 
 from legation.model import Occurrence
 from legation.record.tellings import portions
-from legation.stories.followups import Matter, keys, link, matter_of
+from legation.stories.followups import Matter, keys, link, matter_of, weighted
 
 TABLES = ("follow_ups", "matters", "matter_terms")
-_PACKED = msgspec.msgpack.Decoder(Matter)
+_PACKED = msgspec.msgpack.Decoder(tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...], str])
 
 
 def forget(connection: sqlite3.Connection, occurrences: Iterable[int]) -> None:
@@ -19,7 +19,7 @@ def forget(connection: sqlite3.Connection, occurrences: Iterable[int]) -> None:
     for number in sorted(occurrences):
         found = connection.execute("SELECT matter FROM matters WHERE occurrence = ?", (number,)).fetchone()
         if found is not None:
-            gone = [(key, number) for key in keys(_PACKED.decode(found[0]))]
+            gone = [(key, number) for key in keys(_unpacked(found[0]))]
             connection.executemany("DELETE FROM matter_terms WHERE term = ? AND occurrence = ?", gone)
             connection.execute("DELETE FROM matters WHERE occurrence = ?", (number,))
             connection.execute("DELETE FROM follow_ups WHERE later = ?", (number,))
@@ -30,7 +30,7 @@ def follow(connection: sqlite3.Connection, made: Mapping[int, Occurrence]) -> No
     """Keeps these commitments, whose rows are written, and links them with those that lie near."""
     matters = {number: matter for number, one in sorted(made.items()) if (matter := matter_of(one)) is not None}
     for number, matter in matters.items():
-        connection.execute("INSERT INTO matters VALUES (?, ?)", (number, msgspec.msgpack.encode(matter)))
+        connection.execute("INSERT INTO matters VALUES (?, ?)", (number, _packed(matter)))
         connection.executemany("INSERT OR IGNORE INTO matter_terms VALUES (?, ?)", [(key, number) for key in keys(matter)])
     near = _near(connection, matters)
     others = _kept(connection, {other for found in near.values() for other in found} - set(matters)) | matters
@@ -63,5 +63,15 @@ def _kept(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, M
     found: dict[int, Matter] = {}
     for portion in portions(numbers):
         sql = f"SELECT occurrence, matter FROM matters WHERE occurrence IN ({','.join('?' * len(portion))})"
-        found.update((number, _PACKED.decode(matter)) for number, matter in connection.execute(sql, portion))
+        found.update((number, _unpacked(matter)) for number, matter in connection.execute(sql, portion))
     return found
+
+
+def _packed(matter: Matter) -> bytes:
+    """A matter without the weights of its words, which the table of terms gives."""
+    return msgspec.msgpack.encode((matter.day, matter.bound, matter.everyone, matter.issues, " ".join(matter.terms)))
+
+
+def _unpacked(blob: bytes) -> Matter:
+    day, bound, everyone, issues, terms = _PACKED.decode(blob)
+    return Matter(day, bound, everyone, issues, weighted(terms.split(" ")))

@@ -4,7 +4,7 @@ Whether two are linked depends on these two alone: how much a word tells comes f
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from zlib import crc32
 
@@ -43,10 +43,15 @@ class Matter(msgspec.Struct, frozen=True, array_like=True):
 def matter_of(made: Occurrence) -> Matter | None:
     """The matter of a commitment; `None` where its day is not known, or nothing in its words tells it from others."""
     day, everyone = told(made), frozenset((*made.parties, *made.toward))
-    terms = _unit({word: _rarity(word) for word in sorted(_telling(made.words or "", everyone))})
+    terms = weighted(_telling(made.words or "", everyone))
     if not day or not terms:
         return None
     return Matter(day, tuple(sorted(set(made.parties))), tuple(sorted(everyone)), tuple(sorted(made.issues)), terms)
+
+
+def weighted(terms: Iterable[str]) -> Mapping[str, float]:
+    """Telling words with their weights, in order: a vector of length one."""
+    return _unit({word: _rarity(word) for word in sorted(terms)})
 
 
 def keys(matter: Matter) -> Iterator[int]:
