@@ -72,6 +72,7 @@ def test_odd_text_does_no_harm(line: Line, text: str) -> None:
         ("French President Visits Berlin For Talks On Security", []),
         ("Australian Foreign Minister Penny Wong Visits Tokyo", ["Australian Foreign Minister Penny Wong"]),
         ("Foreign Secretary Hunt Meets Counterparts In Brussels", ["Foreign Secretary Hunt"]),
+        ("MFAT Secretary Seed Meets Tonga's Ministers In Apia", ["MFAT Secretary Seed"]),
     ],
 )
 def test_a_headlines_verb_is_no_name(line: Line, headline: str, people: list[str]) -> None:

@@ -19,7 +19,14 @@ def is_heading_verb(view: View, i: int, *, hinted: bool) -> bool:
     one of speech or deed that the recogniser does not take for a person (`hinted`). A given name, and a surname of the register, is none."""
     word = view.key(i)
     verb = view.token(i).pos in ("VERB", "AUX") or (not hinted and any(_is_deed(form) for form in _bare(word)))
-    return verb and _in_capitals(view) and word not in genders() and not view.lexicon.register.surname(view.text(i))
+    return verb and _agrees(view, i) and _in_capitals(view) and word not in genders() and not view.lexicon.register.surname(view.text(i))
+
+
+def _agrees(view: View, i: int) -> bool:
+    """Whether the word can be the verb of the one before it: one minister warns, ministers warn. "Secretary Seed" is a name."""
+    word = view.key(i)
+    past = any(_is_deed(form) for form in _bare(word) if form != word and len(form) > 3)
+    return view.key(i - 1).endswith("s") or word.endswith("s") or past
 
 
 def _in_capitals(view: View) -> bool:

@@ -88,12 +88,11 @@ def _is_snapshot(name: str) -> bool:
 
 def _snapshots(one: Path, other: Path, form: Answer) -> None:
     """Of two snapshots; the room of exports knows how they are laid out."""
-    from legation.exports.snapshots.comparing import page, snapshot_diff
+    from legation.exports.snapshots import page, snapshot_diff
 
     found = snapshot_diff(one, other)
     if form is Answer.page:
-        for line in page(found):
-            print(line)
+        print("\n".join(page(found)))
     else:
         print(as_line(found))
 
