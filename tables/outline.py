@@ -50,7 +50,23 @@ def _ring(ring: Sequence[int], arcs: Sequence[Sequence[tuple[float, float]]]) ->
     points: list[tuple[float, float]] = []
     for number in ring:
         arc = arcs[number] if number >= 0 else list(reversed(arcs[~number]))
-        points += [project(latitude, longitude) for longitude, latitude in arc[1 if points else 0 :]]
+        points += arc[1 if points else 0 :]
+    return "".join(_drawn([project(latitude, longitude) for longitude, latitude in piece]) for piece in _pieces(points))
+
+
+def _pieces(points: Sequence[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """A ring cut where it leaps across the 180th meridian: what lies on either side is drawn by itself."""
+    runs = [[points[0]]]
+    for point in points[1:]:
+        if abs(point[0] - runs[-1][-1][0]) > 180:
+            runs.append([])
+        runs[-1].append(point)
+    if len(runs) > 2:
+        runs[0] = runs.pop() + runs[0]
+    return runs
+
+
+def _drawn(points: Sequence[tuple[float, float]]) -> str:
     kept = [points[0]]
     for x, y in points[1:]:
         if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= NEAR:
