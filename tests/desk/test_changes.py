@@ -62,6 +62,8 @@ def test_one_telling_is_taken_out(client: TestClient, token: str, ids: dict[str,
     assert len(told) == 2
     client.post(f"{address}/take-out", data={"csrf": token, "document": told[1]["document"], "fact": told[1]["fact"]})
     assert len(client.get(f"{address}.json").json()["occurrence"]["told"]) == 1
+    other = client.get(f"/meeting/{told[1]['fact']}").headers["location"]
+    assert other != address and client.get(other).status_code == 200
     pair = {
         "csrf": token,
         "one": f"{told[0]['document']}/{told[0]['fact']}",
@@ -69,6 +71,7 @@ def test_one_telling_is_taken_out(client: TestClient, token: str, ids: dict[str,
         "word": "same",
     }
     client.post("/review/pair", data=pair)
+    assert client.get(f"{other}.csv").headers["location"] == f"{address}.csv", "an id that went away leads to what it became"
     assert len(client.get(f"{address}.json").json()["occurrence"]["told"]) == 2
 
 

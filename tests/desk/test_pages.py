@@ -165,3 +165,21 @@ def test_who_repeated_it(client: TestClient, ids: dict[str, str]) -> None:
 def test_old_and_healthy(client: TestClient) -> None:
     assert client.get("/healthz").text == "ok\n"
     assert "openapi" in client.get("/openapi.json").json()
+
+
+def test_half_characters_and_nul_are_shown(path: Path, client: TestClient) -> None:
+    with Store.open(path) as store:
+        Writer(store, RELEASE).write(coding(document(8, TEXT + " \ud83d \x00 end", title="Half \ud83d")))
+        key = store.connection.execute("SELECT document_key FROM documents WHERE document_id = 'd8'").fetchone()[0]
+    assert "⟨U+D83D⟩ ⟨U+0000⟩ end" in client.get(f"/document/{key}").text
+    assert client.get(f"/document/{key}.json").json()["document"]["text"].endswith("\ud83d \x00 end")
+    for address in (
+        f"/document/{key}.csv",
+        f"/cite/{key}",
+        f"/cite/{key}.ris",
+        "/search?q=Weimar",
+        "/today.json",
+        "/dyad/DEU-FRA",
+        "/brief/dyad/DEU-FRA.docx",
+    ):
+        assert client.get(address).status_code == 200, address
