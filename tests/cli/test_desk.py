@@ -31,7 +31,7 @@ def test_it_prints_where_it_listens(path: Path) -> None:
             assert "<h1" in httpx.get(address).text
         finally:
             os.kill(run.pid, signal.SIGINT)
-            run.wait(20)
+            assert run.wait(20) == 0
 
 
 @pytest.mark.parametrize(

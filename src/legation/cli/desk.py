@@ -1,5 +1,6 @@
 """`legation desk`: the record in a browser."""
 
+import contextlib
 import sys
 from getpass import getuser
 from pathlib import Path
@@ -66,7 +67,8 @@ def desk(
     print(f"http://{shown}:{taken}/" + (f"?token={token}" if token else ""), flush=True)
     if sys.stderr.isatty():
         tell("the desk is open; Ctrl-C closes it")
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)).run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):  # it is how the desk is closed
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)).run(sockets=[listening])
 
 
 def _login() -> str:
