@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from legation.model import Coding, Participant, Span, Venue, When
+from legation.model import Coding, Participant, Span, Speaker, Venue, When
 from legation.record import Ref, Release, Store, View, Writer, correct, document_key, judge, keeping, rule, withdraw
 from legation.record.judged import judgements
 from legation.record.tellings import Tellings
@@ -41,9 +41,7 @@ def _made(number: int, recipe: tuple[int, ...]) -> Coding:
         one.meetings[0], mechanism=MECHANISMS[format_], mechanism_name=None, level=("leader", "minister", "unknown")[level], participants=people,
         realis=("held", "planned", "cancelled")[realis], when=wide if own == len(DAYS) else when, place=Venue(name="Weimar", country="DEU") if day else None,
     )  # fmt: skip
-    said = msgspec.structs.replace(
-        one.statements[0], content=content, speaker=msgspec.structs.replace(one.statements[0].speaker, actor="FRA")
-    )  # type: ignore[type-var]
+    said = msgspec.structs.replace(one.statements[0], content=content, speaker=Speaker(77, 81, "They", actor="FRA"))
     return msgspec.structs.replace(
         one, meetings=(met,), statements=(said,), commitments=(msgspec.structs.replace(one.commitments[0], content=content[0]),),
         events=(msgspec.structs.replace(one.events[0], when=when), one.events[1]),

@@ -90,16 +90,21 @@ def coding_of(document: Document, facts: Facts, scene: Surroundings, problems: t
     )  # fmt: skip
 
 
+IN_COLUMNS = ("title", "source", "url", "language")  # what of a document stands in columns of its own as it was received
+
+
 def details_of(document: Document) -> tuple[str, str | None, bytes]:
-    """(text, escaped, details): the text, the text as a JSON string where SQLite cannot hold it, and the rest of the document packed."""
+    """(text, escaped, details): the text, the text as a JSON string where SQLite cannot hold it, and packed what has no column of its own."""
     escaped = json.dumps(document.text) if UNSTORABLE.search(document.text) else None
-    return document.text, escaped, packed(msgspec.structs.replace(document, text=""), document.text)
+    plain = {name: None for name in IN_COLUMNS if not UNSTORABLE.search(getattr(document, name) or "")}
+    return document.text, escaped, packed(msgspec.structs.replace(document, text="", **plain), document.text)
 
 
-def document_of(text: str, escaped: str | None, details: bytes) -> Document:
-    """The document from its row."""
-    rest = unpacked(details, Document, text)
-    return msgspec.structs.replace(rest, text=json.loads(escaped) if escaped is not None else text)
+def document_of(row: Any) -> Document:
+    """The document from its row: `text`, `escaped`, `details` and the columns of `IN_COLUMNS`."""
+    rest = unpacked(row["details"], Document, row["text"])
+    plain = {name: row[name] for name in IN_COLUMNS if getattr(rest, name) is None}
+    return msgspec.structs.replace(rest, text=json.loads(row["escaped"]) if row["escaped"] is not None else row["text"], **plain)
 
 
 def document_of_json(text: str, escaped: str | None, line: str) -> Document:

@@ -69,9 +69,10 @@ def _kept(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, M
 
 def _packed(matter: Matter) -> bytes:
     """A matter without the weights of its words, which the table of terms gives."""
-    return msgspec.msgpack.encode((matter.day, matter.bound, matter.everyone, matter.issues, " ".join(matter.terms)))
+    others = tuple(party for party in matter.everyone if party not in matter.bound)
+    return msgspec.msgpack.encode((matter.day, matter.bound, others, matter.issues, " ".join(matter.terms)))
 
 
 def _unpacked(blob: bytes) -> Matter:
-    day, bound, everyone, issues, terms = _PACKED.decode(blob)
-    return Matter(day, bound, everyone, issues, weighted(terms.split(" ")))
+    day, bound, others, issues, terms = _PACKED.decode(blob)
+    return Matter(day, bound, tuple(sorted({*bound, *others})), issues, weighted(terms.split(" ")))

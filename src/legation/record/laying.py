@@ -143,11 +143,11 @@ def ruled_by(fact: Fact, kind: str, position: int, said: list[tuple[str, str | N
 
 def stored(connection: sqlite3.Connection, coding: int) -> Coding:
     """The coding of a row, with its document."""
-    sql = "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
+    sql = "SELECT d.*, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
     row = connection.execute(sql, (coding,)).fetchone()
     text = row["text"]
     scene = unpacked(row["scene"], Surroundings, text)
-    return coding_of(document_of(text, row["escaped"], row["details"]), unpacked(row["facts"], Facts, text), scene, scene.problems)
+    return coding_of(document_of(row), unpacked(row["facts"], Facts, text), scene, scene.problems)
 
 
 def attach(connection: sqlite3.Connection, document_key: str) -> None:

@@ -70,7 +70,12 @@ class Linking:
         return sum(number == first for number in before.values()) != len(facts)
 
     def _write(self, groups: Mapping[int, Tellings], of: Mapping[Ref, int], component: Mapping[Ref, int]) -> None:
-        rows = [(of[t.ref], first, component[t.ref], first, group.reasons.get(t.ref)) for first, group in groups.items() for t in group.all]
+        gathered = self._matter.gather is not None
+        rows = [
+            (of[t.ref], first, component[t.ref], first, group.reasons.get(t.ref) if gathered else None)
+            for first, group in groups.items()
+            for t in group.all
+        ]
         self._connection.executemany(
             "INSERT INTO tellings (fact, occurrence, component, linked, why_linked) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET component = excluded.component, linked = excluded.linked, why_linked = excluded.why_linked",

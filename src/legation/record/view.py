@@ -131,8 +131,8 @@ class View:
 
     def document(self, key: str) -> Document | None:
         """The document with its text as received, or `None` where there is none of this key."""
-        for row in self._rows("SELECT text, escaped, details FROM documents WHERE document_key = ?", (key,)):
-            return document_of(row["text"], row["escaped"], row["details"])
+        for row in self._rows("SELECT * FROM documents WHERE document_key = ?", (key,)):
+            return document_of(row)
         return None
 
     def entry(self, key: str) -> Entry | None:

@@ -15,6 +15,7 @@ from legation.exports.snapshots.tables import Table, tables
 from legation.exports.snapshots.writing import part_of, write_table
 from legation.model import LegationError
 from legation.record import Store, View
+from legation.record.agreement import agreement
 from legation.record.occurrences import bring_up
 
 TITLE = "A record of relations between states"
@@ -48,7 +49,7 @@ def _written(store: Store, root: Path, title: str, authors: Sequence[str], *, te
         chosen = tables(connection, text=text)
         entries = {table.name: _entry(root, table, connection) for table in chosen}
         runs, documents, sources = _runs(connection), _documents(connection), _sources(connection)
-        covered = View(store).coverage()
+        covered, judged = View(store).coverage(), agreement(store)
         book = page(connection, chosen)
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
     finally:
@@ -60,7 +61,7 @@ def _written(store: Store, root: Path, title: str, authors: Sequence[str], *, te
     licence = {"facts": m.LICENCE_OF_FACTS, "texts": m.WITH_TEXT if text else m.WITHOUT_TEXT}
     made = m.Manifest(
         snapshot=identity, format=m.FORMAT, release=version("legation"), schema=schema, text=text, title=title, licence=licence, runs=runs, documents=documents,
-        coverage=covered, sources=sources, tables=entries, pages=pages,
+        counts={name: entry.rows for name, entry in entries.items()}, scores=judged, coverage=covered, sources=sources, tables=entries, pages=pages,
     )  # fmt: skip
     (root / m.NAME).write_bytes(m.encoded(made))
     return made

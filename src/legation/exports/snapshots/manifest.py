@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from legation.model import Coverage, LegationError
+from legation.record.agreement import Agreement
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -55,7 +56,8 @@ class RunEntry(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """`snapshot`: made from the digests of all tables: two snapshots with one id are the same."""
+    """`snapshot`: made from the digests of all tables: two snapshots with one id are the same. `counts`: rows by table; `scores`: what the verdicts of the
+    record say of its facts, precision with intervals and the agreement of judges."""
 
     snapshot: str
     format: int
@@ -66,6 +68,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     licence: dict[str, str]
     runs: list[RunEntry]
     documents: dict[str, int]
+    counts: dict[str, int]
+    scores: Agreement
     coverage: Coverage
     sources: list[Outlet]
     tables: dict[str, TableEntry]
