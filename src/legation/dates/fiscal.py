@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import cast
 
 from legation.dates.find import Found
 from legation.dates.frame import Frame
@@ -49,7 +48,7 @@ def fiscal_part_reading(found: Found, frame: Frame, ahead: int | None) -> Readin
     n = parts if n == -1 else n
     if not 1 <= n <= parts:
         return left_open(None)
-    number, basis = _year(found, frame) if found.part("year") or frame.anchor else (None, cast(Basis, "none"))
+    number, basis = _year(found, frame) if found.part("year") or frame.anchor else (None, "none")
     precision: Precision = "half" if kind == "H" else "quarter"
     value = f"FY{number:04}-{kind}{n}" if number and found.part("year") else f"FYXXXX-{kind}{n}"
     months = 12 // parts

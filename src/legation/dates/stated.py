@@ -1,6 +1,5 @@
 """Readings of expressions that name a place in the calendar: days, months, quarters, seasons, years, centuries, feasts."""
 
-from dataclasses import replace
 from datetime import date
 from typing import cast
 
