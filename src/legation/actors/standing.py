@@ -42,7 +42,7 @@ def _chosen(found: Finding, standing: Standing, register: Register, on: str | No
         coming = [
             one
             for one in _tenures(found, register)
-            if not one.acting and (begun := _day(one.from_)) and timedelta(0) < begun - today <= _HANDOVER
+            if _to_stay(one) and (begun := _day(one.from_)) and timedelta(0) < begun - today <= _HANDOVER
         ]
         return (coming[-1], 0.8) if coming else (None, 0.7)
     begun, ended = (_day(holder.from_), _day(holder.until)) if holder else (None, None)

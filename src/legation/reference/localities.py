@@ -32,9 +32,15 @@ def locality(words: str, *, cities: bool = True) -> tuple[str, str] | None:
 
 
 @cache
+def localities() -> tuple[Locality, ...]:
+    """All rows of the table."""
+    return tuple(rows("localities", Locality))
+
+
+@cache
 def _localities() -> dict[str, tuple[str, str]]:
     table = {fold(name): (name, state) for name, state in regions().items()}
-    for row in rows("localities", Locality):
+    for row in localities():
         for words in (row.place, *row.names, *row.adjectives):
             table[fold(words)] = (row.place, row.state)
     return table
