@@ -122,3 +122,17 @@ bench-merge: $(STAMP)  ## measure how merging grows from 25,000 to 100,000 docum
 .PHONY: big-record
 big-record: $(STAMP)  ## a large record for benchmarks, made of the documents of RECORD: out/big.db (DOCUMENTS=200000)
 	$(BIN)/python tables/big_record.py $(if $(RECORD),$(RECORD),demo.db) out/big.db --documents $(if $(DOCUMENTS),$(DOCUMENTS),200000)
+
+.PHONY: sql-page python-page tutorial
+sql-page: $(STAMP)  ## write docs/sql.md, the views and columns of a record, from its schema
+	$(BIN)/python tables/sql_page.py
+
+python-page: $(STAMP)  ## write the tables of columns in docs/python.md
+	$(BIN)/python tables/python_page.py
+
+tutorial: $(STAMP)  ## write docs/tutorial.ipynb from its cells, without outputs
+	$(BIN)/python tables/tutorial.py
+
+.PHONY: bench-record
+bench-record: $(STAMP)  ## how fast a record answers, is exported and takes documents in (RECORD=out/big.db)
+	$(BIN)/python -m tables.bench_record $(if $(RECORD),$(RECORD),out/big.db)

@@ -20,7 +20,7 @@ from legation.record import Release, Store, View, Writer
 from legation.record.facets import encounter_of, kept
 
 STEP = 35  # days from one round to the next
-LIVE = 4  # rounds at the end that are written and merged as they would be
+LIVE = 2  # rounds at the end that are written and merged as they would be
 _SHIFT = "CASE WHEN length({0}) = 10 THEN date({0}, '+{1} days') ELSE {0} END"
 
 
@@ -98,6 +98,9 @@ _TABLES: dict[str, dict[str, str]] = {
                     "meeting": "+fact"},
     "tellings": {**_FACT, "occurrence": "+fact", "component": "+fact", "linked": "+fact", "copy_of": "key"},
     "occurrence_parties": _OCCURRENCE, "occurrence_people": _OCCURRENCE, "occurrence_issues": _OCCURRENCE, "dyads": _OCCURRENCE,
+    "follow_ups": {"where": "later <= {fact}", "earlier": "+fact", "later": "+fact"},
+    "matters": _OCCURRENCE,
+    "matter_terms": _OCCURRENCE,
     "blocks": {"where": "fact <= {fact}", "block": "plus", "fact": "+fact"},
     "encounters": {**_FACT, "facet": "facet"}, "formats": {"where": "linked <= {fact}", "linked": "+fact"},
 }  # fmt: skip
@@ -133,7 +136,12 @@ def later(coding: Coding, number: int) -> Coding:
                 fact["when"] |= {name: _day(fact["when"][name], number) for name in ("from", "until")}
     document = plain["document"]
     text = f"{document['text']}\n\nRound {number}."
-    plain["document"] = document | {"id": f"{document['id']}-{number}", "published": _day(document["published"], number), "text": text, "url": None}
+    plain["document"] = document | {
+        "id": f"{document['id']}-{number}",
+        "published": _day(document["published"], number),
+        "text": text,
+        "url": None,
+    }
     return msgspec.convert(plain, Coding)
 
 

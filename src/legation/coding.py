@@ -9,6 +9,7 @@ from legation import actors, commitments, dates, events, meetings, places, state
 from legation.language import Encoder, Parser
 from legation.model import Coding, Document, Extent, Problem, Scene, Sentence
 from legation.places import Gazetteer
+from legation.reference.named import name_register
 from legation.reference.register import Register
 
 Engine = Literal["encoder", "rules"]
@@ -33,8 +34,9 @@ class Line:
     def load(cls, engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> "Line":
         """The line with the tables of this release. Without an engine named: the encoder where its weights are there, else rules alone.
 
-        `register`: the folder of a register of the user's own, whose rows take precedence; `gazetteer`: a gazetteer of the user's own.
+        `register`: the folder of a register of the user's own, whose rows take precedence, one in a process at a time; `gazetteer`: a gazetteer of the user's own.
         """
+        name_register(register)
         return cls(Parser(), Register.load(register), Gazetteer.load(gazetteer), encoder_for(engine))
 
 

@@ -61,3 +61,19 @@ def test_weekdays_and_months_are_no_persons(line: Line) -> None:
 )
 def test_odd_text_does_no_harm(line: Line, text: str) -> None:
     found(line, text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "people"),
+    [
+        ("Quad Foreign Ministers Warn Against Coercion At Sea", []),
+        ("Foreign Ministers Meet In Tokyo To Discuss Trade", []),
+        ("Japanese Foreign Minister Vows Closer Ties With Seoul", []),
+        ("French President Visits Berlin For Talks On Security", []),
+        ("Australian Foreign Minister Penny Wong Visits Tokyo", ["Australian Foreign Minister Penny Wong"]),
+        ("Foreign Secretary Hunt Meets Counterparts In Brussels", ["Foreign Secretary Hunt"]),
+        ("MFAT Secretary Seed Meets Tonga's Ministers In Apia", ["MFAT Secretary Seed"]),
+    ],
+)
+def test_a_headlines_verb_is_no_name(line: Line, headline: str, people: list[str]) -> None:
+    assert [words for kind, words in found(line, f"{headline}\nThe talks lasted two days.") if kind == "person"] == people

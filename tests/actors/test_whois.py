@@ -3,7 +3,7 @@
 import pytest
 
 from legation.actors.whois import whois
-from legation.model import Identity
+from legation.model import Identity, LegationError
 from legation.reference.register import Register
 
 
@@ -159,3 +159,22 @@ def test_country_from_context() -> None:
 @pytest.mark.parametrize("phrase", ["", " ", "'s", "of", "the of the", "\ud800", "x" * 5000, "the " * 2000, "🦆", "123"])
 def test_odd_phrases(phrase: str) -> None:
     assert ask(phrase).id == "1"
+
+
+@pytest.mark.parametrize("on", ["2023-02-30", "2023-13", "banana", "", "2023-2-3", "23", "2023-11-10T00:00", "0000-01-01"])
+def test_a_day_that_is_none_is_refused(on: str) -> None:
+    with pytest.raises(LegationError, match="there is no such day"):
+        ask("US Secretary of State", on)
+
+
+def test_where_the_register_ends_is_told() -> None:
+    newest = Register.load().newest
+    inside, beyond = (ask("US Secretary of State", on) for on in (newest, "2090-01-01"))
+    assert any(f"open, as of {newest}" in line for line in inside.evidence) and not any(
+        "the register ends" in line for line in inside.evidence
+    )
+    assert any(f"the register ends on {newest}" in line for line in beyond.evidence)
+    unknown = ask("Finance Minister of Nauru", "2090-01-01")
+    assert unknown.holder is None and any("gap" in line and f"the register ends on {newest}" in line for line in unknown.evidence)
+    past = ask("US Secretary of State", "2010-01-01")
+    assert not any("the register ends" in line for line in past.evidence)

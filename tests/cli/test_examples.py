@@ -9,11 +9,55 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from legation.cli import code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois
+from legation.cli import (
+    code,
+    doctor,
+    export,
+    fetch,
+    history,
+    occurrences,
+    places,
+    read,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    snapshot,
+    sql,
+    stories,
+    verdict,
+    watch,
+    whois,
+)
+from legation.cli import record as keeping
+from legation.cli import search as searching
 from legation.record import Release, Store, Writer
 from record.codings import coding, document
 
-MODULES = (code, fetch, occurrences, places, read, register, relate, relations, score, show, stories, verdict, watch, whois)
+MODULES = (
+    code,
+    doctor,
+    export,
+    fetch,
+    history,
+    occurrences,
+    places,
+    read,
+    register,
+    relate,
+    relations,
+    score,
+    show,
+    snapshot,
+    sql,
+    stories,
+    verdict,
+    watch,
+    whois,
+    keeping,
+    searching,
+)
 
 
 def examples() -> list[str]:

@@ -25,7 +25,7 @@ def slow(reading):
     time.sleep(0.01)
     return coder(reading)
 
-watch.coder_of = lambda engine: slow
+watch.coder_of = lambda engine, register=None: slow
 sys.argv[0] = "legation"
 main()
 """

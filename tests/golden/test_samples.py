@@ -109,3 +109,10 @@ def test_a_press_conference_has_its_turns(sample: Callable[[str], Coding]) -> No
 
 def test_the_names_of_an_agency_tail_say_nothing(sample: Callable[[str], Coding]) -> None:
     assert [part.kind for part in sample("austin-marcos-manila").document.boilerplate] == ["byline"]
+
+
+def test_nobody_in_the_quad_report_is_made_of_its_headline(code: Callable[..., Coding]) -> None:
+    coding = code((ROOT / "samples" / "plain" / "quad-foreign-ministers-tokyo.txt").read_text(encoding="utf-8"), published="2024-07-29")
+    persons = {actor.name for actor in coding.actors if actor.kind == "person"}
+    assert persons == {"Yoko Kamikawa", "Penny Wong", "S Jaishankar", "Antony Blinken", "Lin Jian"}
+    assert coding.document.title == "Quad Foreign Ministers Warn Against Coercion At Sea"

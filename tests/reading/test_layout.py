@@ -122,3 +122,9 @@ def test_lines_that_papers_set_around_their_stories(line: str, kind: str) -> Non
 )
 def test_lines_that_tell_of_such_things_are_body(line: str) -> None:
     assert kinds(f"The two ministers met in Apia on Monday. They will meet again in May.\n{line}\nThe pact holds.") == []
+
+
+def test_a_breadcrumb_may_have_a_hyphen() -> None:
+    made = document({"text": REPORT.replace("- Asia\n", "- Asia-Pacific\n")})
+    assert made.section == ("World", "Asia-Pacific")
+    assert [part.kind for part in made.boilerplate][:3] == ["breadcrumb", "breadcrumb", "headline"]

@@ -48,7 +48,10 @@ def _document(old: sqlite3.Connection, number: int, made: Coding, version: int) 
     document, key = made.document, document_key(made.document)
     line = as_line(msgspec.structs.replace(document, text=""))
     told = (document.title, document.published, document.source, document.url, document.language)
-    old.execute("INSERT INTO documents VALUES (?, ?, ?, 'run-1', 0, ?, ?, ?, ?, ?, ?, NULL, ?)", (number, key, document.id, *told, document.text, line))
+    old.execute(
+        "INSERT INTO documents VALUES (?, ?, ?, 'run-1', 0, ?, ?, ?, ?, ?, ?, NULL, ?)",
+        (number, key, document.id, *told, document.text, line),
+    )
     for i, extent in enumerate(made.sentences):
         old.execute("INSERT INTO sentences VALUES (?, ?, ?, ?)", (key, i, extent.start, extent.end))
     found: dict[str, tuple[Any, ...]] = {name: getattr(made, name) for name in _PLAIN if name != "possible_events"}
@@ -63,5 +66,6 @@ def _document(old: sqlite3.Connection, number: int, made: Coding, version: int) 
             old.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
     for i, problem in enumerate(made.problems):
         old.execute(
-            "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", (key, i, key, problem.level, problem.stage, json.dumps(msgspec.to_builtins(problem)))
+            "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
+            (key, i, key, problem.level, problem.stage, json.dumps(msgspec.to_builtins(problem))),
         )

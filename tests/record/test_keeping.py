@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from legation.model import Coding, Participant, Span, Venue, When
-from legation.record import Ref, Release, Store, View, Writer, correct, document_key, judge, keeping, rule
+from legation.record import Ref, Release, Store, View, Writer, correct, document_key, judge, keeping, rule, withdraw
 from legation.record.judged import judgements
 from legation.record.tellings import Tellings
 from legation.stories.matters import MATTERS
@@ -40,7 +41,9 @@ def _made(number: int, recipe: tuple[int, ...]) -> Coding:
         one.meetings[0], mechanism=MECHANISMS[format_], mechanism_name=None, level=("leader", "minister", "unknown")[level], participants=people,
         realis=("held", "planned", "cancelled")[realis], when=wide if own == len(DAYS) else when, place=Venue(name="Weimar", country="DEU") if day else None,
     )  # fmt: skip
-    said = msgspec.structs.replace(one.statements[0], content=content, speaker=msgspec.structs.replace(one.statements[0].speaker, actor="FRA"))  # type: ignore[type-var]
+    said = msgspec.structs.replace(
+        one.statements[0], content=content, speaker=msgspec.structs.replace(one.statements[0].speaker, actor="FRA")
+    )  # type: ignore[type-var]
     return msgspec.structs.replace(
         one, meetings=(met,), statements=(said,), commitments=(msgspec.structs.replace(one.commitments[0], content=content[0]),),
         events=(msgspec.structs.replace(one.events[0], when=when), one.events[1]),
@@ -52,20 +55,21 @@ _STEP = st.one_of(
     st.tuples(st.just("write"), st.integers(0, 7), _RECIPE),
     st.tuples(st.just("merge"), st.just(0), st.just(0)),
     st.tuples(st.sampled_from(("same", "different")), st.integers(0, 9), st.integers(0, 9)),
-    st.tuples(st.sampled_from(("reject", "accept", "correct")), st.integers(0, 30), st.integers(0, 4)),
+    st.tuples(st.sampled_from(("reject", "accept", "correct", "withdraw")), st.integers(0, 30), st.integers(0, 4)),
 )
 
 
-@given(steps=st.lists(_STEP, min_size=4, max_size=24))
+@given(steps=st.lists(_STEP, min_size=4, max_size=24), at_once=st.sampled_from((3, 2000)))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate))
-def test_what_is_kept_is_what_merging_anew_gives(steps: list[tuple[str, int, Any]]) -> None:
-    with Store.open(":memory:", create=True) as store:
+def test_what_is_kept_is_what_merging_anew_gives(steps: list[tuple[str, int, Any]], at_once: int) -> None:
+    with Store.open(":memory:", create=True) as store, pytest.MonkeyPatch.context() as patch:
         for number, (what, one, other) in enumerate(steps):
             _do(store, number, what, one, other)
         with store.transaction("merge") as connection:
             keeping.bring_up(connection)
         before = {table: _dump(store, table) for table in TABLES}
         assert _groups(store) == _anew(store)
+        patch.setattr(keeping, "AT_ONCE", at_once)
         with store.transaction("merge anew") as connection:
             keeping.begin_anew(connection)
             keeping.bring_up(connection)
@@ -80,6 +84,10 @@ def _do(store: Store, number: int, what: str, one: int, other: Any) -> None:
         Writer(store, Release(f"1.{number}", "aa")).write(_made(one, other))
     elif what == "merge":
         list(View(store).occurrences())
+    elif what == "withdraw":
+        said = [verdict.id for verdict in View(store).verdicts() if verdict.verdict != "withdraw"]
+        if said:
+            withdraw(store, said[one % len(said)], who="anna")
     else:
         facts = [Ref(*row) for row in store.connection.execute(
             "SELECT d.document_key, f.fact_id FROM facts f JOIN documents d ON d.document = f.document"
@@ -135,7 +143,10 @@ def _numbers(store: Store, sql: str, kind: Kind) -> Sequence[int]:
 
 
 def _values(one: Any) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in ("kind", "title", "parties", "stands", "level", "mode", "mechanism", "when", "issues", "words", "judged")}
+    return {
+        name: getattr(one, name)
+        for name in ("kind", "title", "parties", "stands", "level", "mode", "mechanism", "when", "issues", "words", "judged")
+    }
 
 
 def test_ids_stay_when_documents_are_coded_again_and_when_facts_come() -> None:

@@ -33,7 +33,9 @@ def test_a_record_of_an_earlier_schema_is_taken_over_whole(tmp_path: Path, versi
         assert view.counts()["documents"] == 3
         (met,) = view.occurrences()
         assert len(met.told) == 2 and view.search("Weimar")
-        assert [problem.message for _, problem in view.problems()] == [p.message for _, p in sorted((document_key(m.document), p) for m in made for p in m.problems)]
+        assert [problem.message for _, problem in view.problems()] == [
+            p.message for _, p in sorted((document_key(m.document), p) for m in made for p in m.problems)
+        ]
         tables = {row[0] for row in store.connection.execute("SELECT name FROM sqlite_master")}
         assert not {name for name in tables if name.startswith("old_")}
         assert not store.connection.execute("PRAGMA foreign_key_check").fetchall()

@@ -1,7 +1,7 @@
 """Follow-ups: the same parties and matter, later; not the same occasion, other parties, or words that everyone uses."""
 
 from legation.model import Commitment, Span
-from legation.stories.followups import links
+from legation.stories.followups import link, matter_of
 from legation.stories.matters import MATTERS
 from legation.stories.merging import Merger
 from legation.stories.summing import summed
@@ -29,8 +29,9 @@ def made(document: str, day: str, words: str = LAB, parties: tuple[str, ...] = (
 def linked(*told: Telling) -> list[tuple[str, str]]:
     merger = Merger(MATTERS["commitment"])
     merger.add(told)
-    found = [summed(group, {}) for group in merger.occurrences()]
-    return [(found[link.earlier].told[0].document, found[link.later].told[0].document) for link in links(found)]
+    found = {one.told[0].document: matter_of(one) for one in (summed(group, {}) for group in merger.occurrences())}
+    matters = {document: matter for document, matter in found.items() if matter is not None}
+    return [(one, other) for one in matters for other in matters if one != other and link(matters[one], matters[other])]
 
 
 def test_a_later_word_on_the_matter_follows_up() -> None:

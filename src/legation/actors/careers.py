@@ -6,8 +6,7 @@ from legation.actors.context import Context
 from legation.actors.found import Found
 from legation.actors.parties import held_by_another, highest, home_of_title, in_office, now_of, post_of, rank_of, wording_of
 from legation.actors.persons import Person, is_wife, words_in
-from legation.reference.bodies import Organisation
-from legation.reference.organs import parents
+from legation.reference.organs import acronym_of
 from legation.reference.posts import Holder, Post
 from legation.reference.register import Register, holds
 
@@ -16,14 +15,6 @@ def like(full: str, words: tuple[str, ...]) -> bool:
     """Whether the first names given do not contradict the full name: the same, or the initial of one of them."""
     theirs = words_in(full)
     return all(any(a == b or (a[0] == b[0] and 1 in (len(a), len(b))) for b in theirs) for a in words[:-1])
-
-
-def acronym_of(organisation: Organisation) -> str:
-    """What stands for an organisation among parties: its key where that is an acronym, else a short name in capitals, else its name in capitals."""
-    if ":" not in organisation.key:
-        return parents().get(organisation.key, organisation.key)
-    short = next((n for n in organisation.names if n.isupper() and n.isalpha() and len(n) <= 6), None)
-    return short or organisation.key.partition(":")[2].upper()
 
 
 class Careers:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from legation.actors.tenure import Tenure, best_tenure, colleagues, of_title, says
+from legation.actors.tenure import Tenure, best_tenure, colleagues, ends_before, of_title, says
 from legation.reference.bodies import Body, Organisation
 from legation.reference.posts import Holder, Post
 from legation.reference.register import Register, holds, person_key, titled
@@ -64,7 +64,7 @@ class Findings:
         office = holder.title or (self.register.office_name(holder.party, post) if post else holder.post)
         return Finding(
             person_key(holder.person), holder.person, "person", country, sectors, organisation.cameo if organisation else None,
-            office, tenure, says(tenure, self.on), specific=True,
+            office, tenure, says(tenure, self.on, newest=self.register.newest), specific=True,
         )  # fmt: skip
 
     def office(self, post: Post, party: str | None, words: str = "") -> Finding:
@@ -79,7 +79,7 @@ class Findings:
         several = colleagues(held, post, self.on)
         tenure = best_tenure(held, self.on, party) if held and not several else None
         if tenure:
-            evidence = says(tenure, self.on, rivals=held)
+            evidence = says(tenure, self.on, rivals=held, newest=self.register.newest)
         elif several:
             evidence = (f"register: {post.name} ({post.source})", f"several hold it on {self.on}: {', '.join(several)}")
         else:
@@ -115,7 +115,8 @@ class Findings:
         if self.on is None:
             return "no day given: holder not looked up"
         known = self.register.tenures(party, post.id)
-        return f"gap: the register has no {post.id} of {party} on {self.on}" if known else f"gap: the register has no {post.id} of {party}"
+        gap = f"gap: the register has no {post.id} of {party} on {self.on}" if known else f"gap: the register has no {post.id} of {party}"
+        return f"{gap}; {ends_before(self.register.newest, self.on)}" if self.on > self.register.newest else gap
 
 
 def _same_office(holder: Holder, words: str) -> bool:

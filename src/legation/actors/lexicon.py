@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 
@@ -10,6 +9,7 @@ from legation.actors.found import Known
 from legation.actors.words import Phrases, key_of
 from legation.reference.localities import localities
 from legation.reference.mechanisms import mechanisms
+from legation.reference.named import of_register
 from legation.reference.no_actors import no_actors
 from legation.reference.nominals import Nominal, nominals
 from legation.reference.register import Register
@@ -71,7 +71,7 @@ class Lexicon:
     ministries: dict[tuple[str, str], str]
 
 
-@lru_cache(maxsize=4)
+@of_register
 def lexicon(register: Register) -> Lexicon:
     """The trees for this register."""
     heads = sorted(title_words()["head"])

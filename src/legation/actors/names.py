@@ -1,5 +1,6 @@
 """The shape of a person's name: which words from here on can be one, judged by spelling, tag and the recogniser's hint."""
 
+from legation.actors.heading_verbs import is_heading_verb
 from legation.actors.view import View
 from legation.reference.given_names import genders
 from legation.reference.title_words import title_words
@@ -43,6 +44,8 @@ def _is_part(view: View, i: int, *, first: bool, trusted: bool) -> bool:
     if len(word.text) == 1:
         return word.text != "I" or view.text(i + 1) == "."
     hint = is_person_hint(view, i)
+    if (trusted or not first) and is_heading_verb(view, i, hinted=hint):
+        return False
     if first and i == 0 and not trusted and view.token(i).pos in _NO_NAMES:
         return False
     given = word.key in genders()

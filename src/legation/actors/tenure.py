@@ -82,18 +82,26 @@ def colleagues(held: Sequence[Holder], post: Post, on: str | None) -> tuple[str,
     return people if len(people) > 1 and is_shared(post.id) else ()
 
 
-def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = ()) -> tuple[str, ...]:
-    """Evidence in words: who, which post, from when until when, whence it is known, and what is open or disputed."""
+def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = (), *, newest: str) -> tuple[str, ...]:
+    """Evidence in words: who, which post, from when until when, whence it is known, and what is open or disputed. `newest`: where the register ends."""
     holder = tenure.holder
-    span = f"{holder.from_ or '?'} to {holder.until or ('today' if not holder.known else 'open')}"
+    end = holder.until or (f"open, as of {newest}" if not holder.known else "open")
+    span = f"{holder.from_ or '?'} to {end}"
     lines = [f"register: {holder.person}, {holder.title or holder.post} of {holder.party}, {span} ({holder.source})"]
     if holder.known and (on is None or on > holder.known):
         lines.append(f"gap: the source of that tenure ends on {holder.known}")
+    if on and on > newest and not (holder.until and holder.until < newest):
+        lines.append(ends_before(newest, on))
     if tenure.past:
         lines.append(f"no post known on {on}: formerly" if on else f"no day given, and that post ended on {holder.until}: formerly")
     lines += [f"also possible: {other.person} ({other.source})" for other in rivals if other.person != holder.person]
     lines += [f"also of that name: {other}" for other in tenure.others if not rivals]
     return tuple(lines)
+
+
+def ends_before(newest: str, on: str) -> str:
+    """In words that a day lies beyond what the register knows."""
+    return f"the register ends on {newest}: what changed between then and {on} it does not know"
 
 
 def _area(words: str) -> frozenset[str]:

@@ -1,18 +1,21 @@
 """An actor phrase to codes: which state, which sectors, which office, and who held it on a day."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from legation.actors.finding import Finding, Findings
 from legation.actors.phrase import Phrase, bare, endings, stretches, take_apart
 from legation.actors.sides import Sides
 from legation.actors.standing import stands
 from legation.actors.tenure import best_tenure, pick_surname
-from legation.model import Identity, content_id
+from legation.model import Identity, LegationError, content_id
 from legation.reference.nobody import nobody
 from legation.reference.register import Register, person_key
 from legation.reference.standings import standing_of
 
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WEAK_AGENTS = frozenset({"official", "unspecified"})
 _WEAK_POSTS = frozenset({"spokesperson", "aide-official", "director", "chairman", "adviser", "deputy-aide-official", "deputy-director"})
 _LOCAL = frozenset({"mayor", "governor"})
@@ -21,7 +24,11 @@ _INSTITUTIONS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "GOV", "PTY", "REB
 
 
 def whois(phrase: str, register: Register, *, context: str | None = None, on: str | None = None, id: str | None = None) -> Identity:
-    """The actor that a phrase denotes on a day (`on`, ISO 8601, may be partial). Fields are `None` or empty where it is not known."""
+    """The actor that a phrase denotes on a day (`on`, ISO 8601, may be partial). Fields are `None` or empty where it is not known.
+
+    Raises a `LegationError` where `on` is no day that there is.
+    """
+    check_day(on)
     standing, plain = standing_of(phrase)
     reader, parts = _Reader(register, on), take_apart(plain)
     found = reader.read(parts) if parts.words else Finding()
@@ -35,6 +42,18 @@ def whois(phrase: str, register: Register, *, context: str | None = None, on: st
     if parts.former and found.sectors and found.kind != "person":
         found = replace(found, sectors=("ELI",), tenure=None, evidence=("wording: formerly, so not whoever holds it on a day",))
     return _identity(found, id or content_id("who", phrase, on), register)
+
+
+def check_day(on: str | None) -> None:
+    """Raises a `LegationError` for what is no day, month or year of the calendar."""
+    given = _DAY.fullmatch(on) if on is not None else None
+    try:
+        if given is not None:
+            date(int(given[1]), int(given[2] or 1), int(given[3] or 1))
+    except ValueError:
+        given = None
+    if on is not None and given is None:
+        raise LegationError("cannot say who it was: there is no such day", on, "Write it as 2023-11-10, 2023-11 or 2023")
 
 
 def _identity(found: Finding, id_: str, register: Register) -> Identity:

@@ -6,21 +6,25 @@ import typer
 
 from legation.cli.asking import (
     RECORD,
+    Actor,
     Answer,
     Form,
     Issue,
+    Mechanism,
     Parties,
+    PlaceOption,
     RecordFile,
     Since,
     Until,
     check_period,
     chosen,
     tell_coverage,
+    understood,
     write_lines,
 )
-from legation.model import OccurrenceKind
+from legation.cli.register import Named
 from legation.record import Asked, Store, View
-from legation.stories.telling import KINDS
+from legation.record.known import kind_named
 
 EXAMPLES = """
 Examples:
@@ -32,8 +36,6 @@ Examples:
   legation meetings --since 2021 --format page --record record.db
 """
 Kind = Annotated[str, typer.Argument(metavar="[KIND]", help="meeting, event, statement or commitment.")]
-Mechanism = Annotated[str | None, typer.Option(metavar="KEY", help="Meetings of this mechanism: mechanism:quad.")]
-Actor = Annotated[str | None, typer.Option(metavar="KEY", help="Takes part or speaks: person:antony-blinken.")]
 Least = Annotated[int, typer.Option("--reports", metavar="N", help="Only what at least so many reports have.")]
 
 
@@ -44,9 +46,11 @@ def occurrences(  # noqa: PLR0913 (each one narrows)
     actor: Actor = None,
     issue: Issue = None,
     mechanism: Mechanism = None,
+    place: PlaceOption = None,
     since: Since = None,
     until: Until = None,
     reports: Least = 1,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """What happened: one line an occurrence, with its values, its reports and outlets, and why each report is here.
@@ -57,10 +61,10 @@ def occurrences(  # noqa: PLR0913 (each one narrows)
     from legation.cli.occurrence_page import show_occurrences
 
     check_period(since, until)
-    asked = Asked(kind_of(kind), tuple(party or ()), actor, issue, mechanism, since, until)
+    asked = Asked(kind_named(kind), tuple(party or ()), actor, issue, mechanism, since, until, place, reports=reports)
     with Store.open(record) as store:
         view = View(store)
-        found = [one for one in view.occurrences(asked) if one.reports >= reports]
+        found = list(view.occurrences(understood(store, asked)))
         covered = view.coverage(since, until)
     if chosen(form) is Answer.page:
         show_occurrences(found, covered)
@@ -75,21 +79,15 @@ def meetings(  # noqa: PLR0913 (each one narrows)
     actor: Actor = None,
     issue: Issue = None,
     mechanism: Mechanism = None,
+    place: PlaceOption = None,
     since: Since = None,
     until: Until = None,
     reports: Least = 1,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """Who met whom: `legation occurrences meeting`."""
-    occurrences("meeting", record, party, actor, issue, mechanism, since, until, reports, form)
-
-
-def kind_of(given: str) -> OccurrenceKind:
-    """The kind of this name."""
-    for kind in KINDS:
-        if kind == given:
-            return kind
-    raise typer.BadParameter(f"{given!r} is none of {', '.join(KINDS)}")
+    occurrences("meeting", record, party, actor, issue, mechanism, place, since, until, reports, register, form)
 
 
 occurrences.__doc__ = (occurrences.__doc__ or "") + EXAMPLES

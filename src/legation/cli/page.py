@@ -8,7 +8,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from legation.model import Coding, Commitment, Event, Extent, Meeting, Statement, When
+from legation.model import Coding, Commitment, Event, Extent, Meeting, Statement
+from legation.stories.spelling import spelt
+from legation.stories.summing import named_speaker
 
 
 def show_page(coding: Coding, console: Console | None = None) -> None:
@@ -55,13 +57,6 @@ def _names(coding: Coding, keys: Iterable[str]) -> str:
     return ", ".join(_name(coding, key) for key in keys)
 
 
-def _when(when: When | None) -> str | None:
-    if when is None or when.from_ is None:
-        return None
-    days = when.from_ if when.until in (None, when.from_) else f"{when.from_} to {when.until}"
-    return f"{days} ({when.precision}, {when.basis})"
-
-
 def _quote(coding: Coding, extent: Extent) -> Text:
     """The supporting words with their offsets."""
     words = " ".join(coding.document.text[extent.start : extent.end].split())
@@ -96,7 +91,7 @@ def _meeting_rows(coding: Coding, meeting: Meeting) -> Iterator[tuple[str, str |
     for person in meeting.participants:
         yield person.role, ", ".join(part for part in (person.name, person.office, person.party) if part)
     yield "where", ", ".join(part for part in (meeting.place.name, meeting.place.country) if part) if meeting.place else None
-    yield "when", _when(meeting.when)
+    yield "when", spelt(meeting.when)
     yield "about", ", ".join(meeting.issues)
     yield "outcomes", "; ".join(meeting.outcomes)
 
@@ -114,7 +109,7 @@ def _speaker(coding: Coding, statement: Statement) -> str:
         return "speaker not named"
     actor = next((a for a in coding.actors if a.key == statement.speaker.actor), None) if statement.speaker.actor else None
     if actor is None:
-        return " ".join(statement.speaker.text.split())
+        return named_speaker(" ".join(statement.speaker.text.split()))
     party = actor.party or actor.country
     return ", ".join(part for part in (actor.name, actor.office, party if party != actor.key else None) if part)
 
@@ -122,9 +117,10 @@ def _speaker(coding: Coding, statement: Statement) -> str:
 def _statement(coding: Coding, statement: Statement) -> RenderableType:
     content = " … ".join(" ".join(piece.text.split()) for piece in statement.content)
     issues = f"  ({', '.join(statement.issues)})" if statement.issues else ""
+    worded = f"({' '.join(statement.speaker.text.split())}) " if statement.speaker is not None else ""
     stretch = Extent(min(p.start for p in (statement.cue, *statement.content)), max(p.end for p in (statement.cue, *statement.content)))
     return Text.assemble(
-        (f"{statement.cue.text} ", "cyan"), content, (f"{issues} [{stretch.start}:{stretch.end}] {statement.quoted}", "dim")
+        (f"{worded}{statement.cue.text} ", "cyan"), content, (f"{issues} [{stretch.start}:{stretch.end}] {statement.quoted}", "dim")
     )
 
 
@@ -155,6 +151,6 @@ def _event(coding: Coding, event: Event) -> RenderableType:
     actors = _names(coding, event.actors) or "; ".join(span.text for span in event.actor_spans) or "unnamed"
     others = _names(coding, event.recipients) or "; ".join(span.text for span in event.recipient_spans)
     where = coding.places[event.place].name if event.place is not None else None
-    rest = ", ".join(part for part in (event.realis, _when(event.when), where, f"CAMEO {event.cameo}" if event.cameo else None) if part)
+    rest = ", ".join(part for part in (event.realis, spelt(event.when), where, f"CAMEO {event.cameo}" if event.cameo else None) if part)
     joined = f"{actors} → {others}" if others and set(event.actors) != set(event.recipients) else actors
     return Text.assemble((f"{event.event}{mode}  ", "bold"), joined, (f"  ({rest}, intensity {event.intensity:+.1f})", "dim"))

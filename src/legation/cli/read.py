@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,11 +10,12 @@ from contextlib import contextmanager
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from legation.cli.coder import Engine, EngineOption, Own, coding_of, load_encoder, load_line
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
@@ -23,7 +25,7 @@ from legation.coding import Line
 from legation.model import Coding, LegationError
 from legation.reading import Inputs, Reading
 from legation.record import Coder, Release, Step, Store, View, Writer, fill, release_of, take
-from legation.reference.own import own_digest
+from legation.reference.own import load_own, own_digest
 
 EXAMPLES = """
 Examples:
@@ -131,7 +133,8 @@ class _Coder:
         encoder = load_encoder(self._engine)
         own = [own_digest(self._register)] if self._register else []
         own += [_digest(self._gazetteer)] if self._gazetteer else []
-        return Release.here(encoder.about["digest"] if encoder else "", " ".join(own))
+        counts = json.dumps(load_own(self._register).counts()) if self._register else None
+        return Release.here(encoder.about["digest"] if encoder else "", " ".join(own), counts)
 
     def __call__(self, reading: Reading) -> Coding:
         if self._line is None and reading.codable:
@@ -141,31 +144,38 @@ class _Coder:
 
 @contextmanager
 def _shown(steps: Iterable[Step], given: Iterable[Reading], wanted: bool) -> Iterator[Iterable[Step]]:
-    """The steps, shown as they pass if that is wanted: by files where these are counted; how many documents are in them nobody knows."""
+    """The steps, shown as they pass if that is wanted: documents done, their rate, and the time left. How many documents are in the files nobody knows, so
+    the time left goes by how far they are read."""
     if not wanted:
         yield steps
         return
-    counted = given if isinstance(given, Inputs) else None
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
+    counted = given if isinstance(given, Inputs) and given.size else None
+    bar = (
+        (BarColumn(), TaskProgressColumn(), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
+        if counted
+        else (TimeElapsedColumn(),)
     )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("documents", total=counted.total if counted else None)
-        yield _ticked(steps, bar, task, counted)
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), *bar, console=Console(stderr=True), speed_estimate_period=120
+    ) as shown:
+        yield _ticked(steps, shown, shown.add_task("documents", total=counted.size if counted else None), counted)
 
 
 def _ticked(steps: Iterable[Step], bar: Progress, task: TaskID, counted: Inputs | None) -> Iterator[Step]:
     """The steps; the bar goes on with them."""
+    begun = monotonic()
     for number, step in enumerate(steps, start=1):
-        bar.update(task, completed=counted.done if counted else number, description=f"{number} documents" + (", files" if counted else ""))
+        bar.update(task, completed=counted.passed if counted else number, description=progressed(number, monotonic() - begun, counted))
         yield step
     if counted:
-        bar.update(task, completed=counted.done)
+        bar.update(task, completed=counted.size)
+
+
+def progressed(number: int, seconds: float, counted: Inputs | None = None) -> str:
+    """How many documents passed, how many a second, and in which of several files this is."""
+    rate = number / seconds if seconds > 0 else 0.0
+    files = f", file {min(counted.done + 1, counted.total)} of {counted.total}" if counted and counted.total > 1 else ""
+    return f"{number:,} document{'' if number == 1 else 's'}, {rate:,.1f} a second{files}"
 
 
 def _gathered(steps: Iterable[Step], troubles: Troubles) -> Counter[str]:

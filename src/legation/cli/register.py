@@ -2,13 +2,13 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
 import typer
 
 from legation.cli.asking import RECORD, Answer, Form, RecordFile, chosen, tell_coverage, write_lines
 from legation.cli.inputs import tell
-from legation.model import LearntTenure, Standing
+from legation.model import LearntTenure, LegationError, Standing
 
 EXAMPLES = """
 Examples:
@@ -17,6 +17,8 @@ Examples:
 
   legation register check --shipped
 
+  legation register take --record record.db --into my-register
+
   legation register export --format ftm
 
   legation register learnt --standing differs --record record.db
@@ -24,9 +26,28 @@ Examples:
 SHOWN = 5  # refused lines told for each reason; `--refused` writes all of them
 
 register = typer.Typer(help="A register of posts of your own: import what you have, check it, export it." + EXAMPLES, no_args_is_help=True)
+
+
+def _take_part(folder: Path | None) -> Path | None:
+    """Checks the folder that is named, and lets its tables take part in whatever the command does."""
+    from legation.reference.named import name_register
+    from legation.reference.own import check_folder
+
+    if folder is not None:
+        check_folder(folder)
+    name_register(folder)
+    return folder
+
+
 Named = Annotated[
     Path | None,
-    typer.Option("--register", envvar="LEGATION_REGISTER", metavar="FOLDER", help="A register of your own, whose rows take precedence."),
+    typer.Option(
+        "--register",
+        envvar="LEGATION_REGISTER",
+        metavar="FOLDER",
+        callback=_take_part,
+        help="A register of your own, whose rows take precedence.",
+    ),
 ]
 
 
@@ -73,22 +94,31 @@ def import_(
 
 @register.command("check")
 def check(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="The register to check; else the one that `--register` names.")
+    ] = None,
     register: Named = None,
     shipped: Annotated[bool, typer.Option("--shipped", help="Check the shipped register too.")] = False,
 ) -> None:
-    """List what is double, overlaps, has a gap of years, ends before it begins or names an unknown state or post. Exit status 1 if anything is wrong."""
+    """List what is double, overlaps, has a gap of years, ends before it begins or names what is not known: states, posts, members, contexts, sectors.
+
+    All tables of the folder are checked: tenures, organisations, agents, issue areas, mechanisms and their editions. Exit status 1 if anything is wrong.
+    """
     from legation.reference.importing.checking import findings
-    from legation.reference.own import load_own
+    from legation.reference.importing.checking_own import own_findings
+    from legation.reference.own import Own, load_own
     from legation.reference.register import Register
 
-    known = Register.load(register)
-    rows = known.holders if shipped or register is None else load_own(register).holders
-    found = list(findings(rows, known))
+    register = _take_part(folder or register)
+    known, own = Register.load(register), load_own(register) if register else Own()
+    rows = known.holders if shipped or register is None else own.holders
+    found = [*findings(rows, known), *own_findings(own, known)]
     for one in found:
         print(f"{one.kind}\t{one.party}\t{one.post}\t{one.words}")
     counts = Counter(one.kind for one in found)
-    print(f"{len(rows)} tenures; " + (", ".join(f"{number} {kind}" for kind, number in sorted(counts.items())) or "nothing found"))
-    if any(kind in counts for kind in ("unknown state", "unknown post", "reversed", "duplicate")):
+    more = "".join(f", {number} {name.replace('_', ' ')}" for name, number in own.counts().items() if name != "holders")
+    print(f"{len(rows)} tenures{more}; " + (", ".join(f"{number} {kind}" for kind, number in sorted(counts.items())) or "nothing found"))
+    if set(counts) - {"overlap", "gap"}:
         raise typer.Exit(1)
 
 
@@ -99,7 +129,6 @@ def export(
     shipped: Annotated[bool, typer.Option("--shipped", help="The shipped register too.")] = False,
 ) -> None:
     """Write a register to standard output: our own table, FollowTheMoney JSON lines, or a PETRARCH dictionary of actors with dates."""
-    from legation.model import LegationError
     from legation.reference.importing.exporting import EXPORTS
     from legation.reference.own import load_own
     from legation.reference.register import Register
@@ -115,7 +144,7 @@ def export(
 @register.command("learnt")
 def learnt(
     record: RecordFile = RECORD,
-    party: Annotated[str | None, typer.Option(metavar="ISO3", help="Only posts of this state or organisation.")] = None,
+    party: Annotated[str | None, typer.Option(metavar="PARTY", help="Only posts of this state or organisation, by code or name.")] = None,
     standing: Annotated[
         Standing | None, typer.Option(help="agrees: the register has the same person; differs: somebody else; new: nobody.")
     ] = None,
@@ -128,10 +157,11 @@ def learnt(
     Titles before names and appositions teach it ("Penny Wong, Australia's foreign minister"); first and last seen bound what was seen, not the tenure.
     """
     from legation.record import Store, View
+    from legation.record.known import party_named
     from legation.reference.register import Register
 
     with Store.open(record) as store:
-        view = View(store)
+        view, party = View(store), party_named(party, store) if party else None
         told, covered = view.tenures(Register.load(register)), view.coverage()
     found = [one for one in told if party in (None, one.party) and standing in (None, one.standing) and one.reports >= reports]
     if chosen(form) is Answer.json:
@@ -140,6 +170,47 @@ def learnt(
         for one in found:
             print(_line(one))
     tell_coverage(covered)
+
+
+@register.command("take")
+def take(
+    record: RecordFile = RECORD,
+    into: Annotated[Path, typer.Option(metavar="FOLDER", help="The register to add to; made if it is not there.")] = Path("my-register"),
+    standing: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="agrees|differs|new", help="Learnt tenures that stand so to the register; more than one may be named. [default: agrees]"
+        ),
+    ] = None,
+    reports: Annotated[int, typer.Option(metavar="N", min=1, help="Only tenures that at least so many reports have.")] = 2,
+    register: Named = None,
+) -> None:
+    """Add what texts taught and a person accepted to a register of your own: learnt mechanisms accepted by `legation verdict accept KEY`, and learnt tenures.
+
+    Look at `legation register learnt --standing new` before you take those. Each row names the documents it rests on; the same again adds nothing.
+    """
+    from legation.record import Store
+    from legation.record.lessons import lessons
+    from legation.reference.own import add_rows
+    from legation.reference.register import Register
+
+    with Store.open(record) as store:
+        found = lessons(store, Register.load(register), standings=tuple(_standing(one) for one in standing or ["agrees"]), reports=reports)
+    counts = {name: pair for name, pair in add_rows(into, found).items() if any(pair)}
+    for name, (new, there) in counts.items():
+        print(f"{name}: {new} new, {there} already there")
+    print(
+        f"{into} from {record}: {sum(found.counts().values())} taken"
+        if counts
+        else f"nothing to take from {record}: no accepted mechanism, no such tenure"
+    )
+
+
+def _standing(given: str) -> Standing:
+    for one in get_args(Standing):
+        if one == given:
+            return cast(Standing, one)
+    raise LegationError("there is no such standing", given, f"Say one of {', '.join(get_args(Standing))}")
 
 
 def _line(one: LearntTenure) -> str:

@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from legation.cli.occurrence_page import show_coverage, spelt
+from legation.cli.occurrence_page import show_coverage
 from legation.model import Count, Coverage, Difference, Dyad, MechanismView, Rate, Undertaking
+from legation.stories.spelling import spelt
 
 
 def show_differences(found: Sequence[Difference]) -> None:
@@ -16,10 +17,12 @@ def show_differences(found: Sequence[Difference]) -> None:
     for one in found:
         console.print(Text(f"\n{one.title}: {one.field}", style="bold"), Text(one.occurrence, style="dim"), soft_wrap=True)
         for version in one.versions:
-            who = " · ".join(part for part in (version.source, version.published) if part)
+            who = " · ".join(part for part in (version.published, version.outlet or version.source, version.title) if part)
             console.print(Text(f"  {version.value}   ({who or version.id})"), soft_wrap=True)
             if version.evidence is not None and one.field != "words":
                 console.print(Text(f"      “{_short(version.evidence.text)}”", style="italic"), soft_wrap=True)
+            if version.url:
+                console.print(Text(f"      {version.url}", style="dim"), soft_wrap=True)
     console.print(f"\n{len(found)} in all" if found else "The reports do not disagree.")
 
 
@@ -31,9 +34,17 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
         made = one.commitment
         toward = f" toward {', '.join(made.toward)}" if made.toward else ""
         console.print(Text(f"\n{'–'.join(made.parties)}{toward}: {_short(made.words or '')}", style="bold"), soft_wrap=True)
-        console.print(
-            Text(f"  {one.stands or 'status not known'} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True
-        )
+        console.print(Text(f"  {_standing(one)} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True)
+        if one.proposal is not None:
+            told = " · ".join(part for part in (one.proposal.source, one.proposal.told, one.proposal.fact) if part)
+            console.print(Text(f"  proposed: {one.proposal.status} ({one.proposal.reason})", style="bold yellow"), soft_wrap=True)
+            console.print(Text(f"      “{_short(one.proposal.evidence)}”   ({told})", style="italic"), soft_wrap=True)
+        for report in made.told[:3]:
+            where = (report.published or "undated", report.outlet or report.source or "outlet not known", report.title, report.url)
+            console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
+            console.print(
+                Text(f"      “{_short(report.sentence.text if report.sentence else made.words or '')}”", style="italic"), soft_wrap=True
+            )
         for step in one.life:
             mark = "follow-up, " if step.follow_up else ""
             console.print(Text(f"    {step.told or 'undated'}  {mark}{step.status or 'no status'}  {step.source or ''}"), soft_wrap=True)
@@ -41,6 +52,14 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
             said = link.verdict or "suggested"
             console.print(Text(f"    → {link.told}: {_short(link.words or '')}  [{said}: {link.reason}]", style="italic"), soft_wrap=True)
     console.print(f"\n{len(found)} in all" if found else "\nNothing of this was found.")
+
+
+def _standing(one: Undertaking) -> str:
+    """How it stands, whether it is open, and since when it should be done."""
+    decided = f", as {one.decided.who} decided" if one.decided else ""
+    due = f" · due {one.commitment.due}" if one.commitment.due else ""
+    late = f" · OVERDUE on {one.last_read}, the last day read" if one.overdue else ""
+    return f"{one.stands or 'status not known'}{decided} · {'open' if one.open else 'closed' if one.proposal is None else 'to be decided'}{due}{late}"
 
 
 def show_mechanism(found: MechanismView) -> None:
@@ -63,7 +82,16 @@ def show_mechanism(found: MechanismView) -> None:
         if one.leads:
             console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
         console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
-        console.print(f"  {_reports(one.reports)} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+        console.print(f"  {_many(one.reports, 'report')} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+        if one.report is not None:
+            where = (
+                one.report.published or "undated",
+                one.report.outlet or one.report.source or "outlet not known",
+                one.report.title,
+                one.report.url,
+            )
+            console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
+            console.print(Text(f"    “{_short(one.report.sentence.text if one.report.sentence else '')}”", style="italic"), soft_wrap=True)
     if found.unreported:
         console.print(f"\nknown, but told of in no document: {'; '.join(found.unreported)}", soft_wrap=True, markup=False)
     if found.unplaced:
@@ -76,19 +104,37 @@ def show_dyad(found: Dyad) -> None:
     period = f", {found.since or 'the beginning'} to {found.until or 'the end'}" if found.since or found.until else ""
     console.print(Text(f"{found.parties[0]} and {found.parties[1]}{period}", style="bold"))
     show_coverage(console, found.coverage)
-    console.print(f"\n{found.events} events ({found.undated_events} without a day): {_list(found.by_type)}", soft_wrap=True)
+    among = f", {found.meetings_among_events} of them meetings that are counted below too" if found.meetings_among_events else ""
+    console.print(
+        f"\n{_many(found.events, 'event')} ({found.undated_events} without a day of their own{among}): {_list(found.by_type)}",
+        soft_wrap=True,
+    )
     console.print(f"by quad (1 and 2 cooperation, 3 and 4 conflict): {_list(found.by_quad)}; {_list(found.directed)}", soft_wrap=True)
     console.print(f"intensity (PLOVER): {_rate(found.intensity)}")
-    console.print(f"meetings by level: {_list(found.meetings_by_level)}; by mode: {_list(found.meetings_by_mode)}", soft_wrap=True)
+    met = sum(count.number for count in found.meetings_by_level)
+    console.print(
+        f"{_many(met, 'meeting')} ({found.undated_meetings} without a day of their own) by level: {_list(found.meetings_by_level)}; by mode: {_list(found.meetings_by_mode)}",
+        soft_wrap=True,
+    )
     console.print(f"statements: {found.statements}; commitments: {found.commitments}\n")
     table = Table("period", "documents read", "events", "by quad", "intensity", "meetings", box=None, pad_edge=False)
     for one in found.periods:
         table.add_row(one.period, str(one.documents), str(one.events), _list(one.by_quad), _rate(one.intensity), str(one.meetings))
     console.print(table)
+    if found.undated_events or found.undated_meetings:
+        console.print(
+            f"undated, in no period: {_many(found.undated_events, 'event')}, {_many(found.undated_meetings, 'meeting')}; no publication date stands in for them"
+            + (", but whether they are of the time asked for is told by their first report" if found.since or found.until else ""),
+            soft_wrap=True,
+        )
     console.print(Text("\nFirst mentions", style="bold"))
     for mention in found.first_mentions:
-        told = " · ".join(part for part in (mention.told, mention.issue, mention.source, mention.title) if part)
+        told = " · ".join(
+            part for part in (mention.told, mention.issue, mention.outlet or mention.source, mention.title, mention.url) if part
+        )
         console.print(f"  {told}", soft_wrap=True, markup=False)
+        if mention.sentence:
+            console.print(Text(f"      “{_short(mention.sentence)}”", style="italic"), soft_wrap=True)
 
 
 def _rate(rate: Rate) -> str:
@@ -102,8 +148,8 @@ def _list(counts: Iterable[Count]) -> str:
     return ", ".join(f"{count.name or 'unnamed'} {count.number}" for count in counts) or "none"
 
 
-def _reports(number: int) -> str:
-    return f"{number} report{'' if number == 1 else 's'}"
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _short(words: str) -> str:

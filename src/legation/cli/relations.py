@@ -16,11 +16,15 @@ from legation.cli.asking import (
     check_period,
     chosen,
     tell_coverage,
+    understood,
     write_lines,
 )
-from legation.cli.occurrences import kind_of
+from legation.cli.inputs import tell
+from legation.cli.register import Named
 from legation.model import LegationError
 from legation.record import Asked, Store, View
+from legation.record.coverage import waiting
+from legation.record.known import kind_named, party_named, unspoken
 
 EXAMPLES = """
 Examples:
@@ -46,6 +50,7 @@ def differences(  # noqa: PLR0913 (each one narrows)
     party: Parties = None,
     since: Since = None,
     until: Until = None,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """Where the reports of one occurrence disagree: each version with its outlet and the words it rests on; for a statement, its versions side by side."""
@@ -53,22 +58,26 @@ def differences(  # noqa: PLR0913 (each one narrows)
 
     check_period(since, until)
     with Store.open(record) as store:
+        for line in waiting(store):
+            tell(f"beware: {line}")
         view = View(store)
         if occurrence is not None and view.occurrence(occurrence) is None:
             raise LegationError("there is no such occurrence in the record", occurrence, "`legation occurrences` lists them")
-        found = list(view.differences(occurrence or Asked(kind_of(kind), tuple(party or ()), since=since, until=until)))
+        asked = understood(store, Asked(kind_named(kind), tuple(party or ()), since=since, until=until))
+        found = list(view.differences(occurrence or asked))
     if chosen(form) is Answer.page:
         show_differences(found)
-    else:
-        write_lines(found)
+    elif not write_lines(found):
+        tell("the reports do not disagree")
 
 
-def commitments(
+def commitments(  # noqa: PLR0913 (each one narrows)
     record: RecordFile = RECORD,
     party: Parties = None,
     issue: Issue = None,
     since: Since = None,
     until: Until = None,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """Commitments with their life: who is bound to what, how it stood at each report, and later commitments in the same matter as follow-ups.
@@ -80,7 +89,8 @@ def commitments(
     check_period(since, until)
     with Store.open(record) as store:
         view = View(store)
-        found = list(view.undertakings(Asked("commitment", tuple(party or ()), issue=issue, since=since, until=until)))
+        asked = understood(store, Asked("commitment", tuple(party or ()), issue=issue, since=since, until=until))
+        found = list(view.undertakings(asked))
         covered = view.coverage(since, until)
     if chosen(form) is Answer.page:
         show_undertakings(found, covered)
@@ -95,6 +105,7 @@ def mechanism(
     ] = None,
     learnt: Annotated[bool, typer.Option("--learnt", help="List those learnt from texts, which wait for a verdict.")] = False,
     record: RecordFile = RECORD,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """The editions of a mechanism as the record reports them: date, place, who led, issues, reports; with what else the name can mean.
@@ -106,6 +117,8 @@ def mechanism(
     with Store.open(record) as store:
         view = View(store)
         if name is None:
+            for line in waiting(store):
+                tell(f"beware: {line}")
             for key, called, number, said in view.mechanisms(learnt=learnt):
                 print(f"{number:5}  {key}  {called}" + (f"  ({said}ed)" if said else ""))
             return
@@ -116,12 +129,13 @@ def mechanism(
         write_lines([found])
 
 
-def dyad(
-    one: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 or acronym.")],
-    other: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 or acronym.")],
+def dyad(  # noqa: PLR0913 (each one narrows)
+    one: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 code, acronym or name.")],
+    other: Annotated[str, typer.Argument(metavar="PARTY", help="ISO3 code, acronym or name.")],
     record: RecordFile = RECORD,
     since: Since = None,
     until: Until = None,
+    register: Named = None,
     form: Form = None,
 ) -> None:
     """The relation of two parties over time: events by type and quad, intensity with its band, meetings by level, first mentions of issues.
@@ -132,7 +146,10 @@ def dyad(
 
     check_period(since, until)
     with Store.open(record) as store:
-        found = View(store).dyad(one, other, since, until)
+        sides = party_named(one, store), party_named(other, store)
+        for line in unspoken(store, sides):
+            tell(line)
+        found = View(store).dyad(*sides, since, until)
     if chosen(form) is Answer.page:
         show_dyad(found)
     else:

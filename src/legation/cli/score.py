@@ -43,8 +43,16 @@ def score(  # noqa: PLR0913  each is an option of the command
     jobs: Annotated[int, typer.Option(metavar="N", help="Processes that answer side by side.")] = 1,
     engine: EngineOption = None,
     detail: Annotated[bool, typer.Option("--detail", help="Print the figures of single classes too.")] = False,
+    record: Annotated[Path | None, typer.Option(metavar="FILE", help="Measure on the facts that were accepted, corrected or rejected in this record.")] = None,
 ) -> None:  # fmt: skip
-    """Measure against gold. Exit status 1 if a figure is under its floor, 4 if the gold is not what the floors were measured on."""
+    """Measure against gold. Exit status 1 if a figure is under its floor, 4 if the gold is not what the floors were measured on.
+
+    With --record the documents in which facts were judged are coded again by the line as it is: `judged_precision` over the judged facts that it makes,
+    `judged_recall` over those accepted or corrected, `judged_fields` over the fields of those. What nobody judged is in none of them.
+    """
+    if record is not None:
+        _score_record(record, limit, engine, json_file)
+        return
     bounds = read_floors(floors) if floors else {}
     wanted = _wanted(sets or sets_of(bounds), gold, predictions)
     if bounds and limit:
@@ -70,6 +78,20 @@ def score(  # noqa: PLR0913  each is an option of the command
 
 
 score.__doc__ = (score.__doc__ or "") + EXAMPLES
+
+
+def _score_record(record: Path, limit: int | None, engine: Engine | None, json_file: Path | None) -> None:
+    from legation.cli.coder import coding_of
+    from legation.evaluation.verdicts import score_record
+    from legation.reading import Reading
+    from legation.record import Store
+
+    line = cache(lambda: load_line(engine))
+    with Store.open(record, readonly=True) as store:
+        found = score_record(store, lambda document: coding_of(Reading(document, document.id), line()), limit)
+    _print(found, detail=True)
+    if json_file:
+        _write(json_file, json.dumps({label: {f.name: f.as_dict() for f in those} for label, those in found.items()}, indent=1) + "\n")
 
 
 def _wanted(named: Sequence[str], gold: Path, predictions: Path | None) -> list[str]:

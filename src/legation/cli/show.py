@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.coder import EngineOption, coding_of, load_line
+from legation.cli.coder import EngineOption, Own, coding_of, load_line
 from legation.cli.inputs import readings, wishes_of
+from legation.cli.register import Named
 from legation.model import LegationError
 
 EXAMPLES = """
@@ -24,13 +25,15 @@ def show(
         str | None, typer.Option("--id", metavar="ID", help="Which document of a file of several. [default: the first]")
     ] = None,
     engine: EngineOption = None,
+    register: Named = None,
+    gazetteer: Own = None,
 ) -> None:
     """Show who met whom, who said what, what was agreed and what happened, each with its sentence."""
     from legation.cli.page import show_page
 
     for item in readings([path], wishes_of([path], published, {})):
         if identity is None or item.document.id == identity:
-            coded = coding_of(item, load_line(engine))
+            coded = coding_of(item, load_line(engine, register, gazetteer))
             show_page(coded)
             raise typer.Exit(3 if any(problem.level == "error" for problem in coded.problems) else 0)
     raise LegationError("no document to show", path if identity is None else f"{identity} in {path}", "Check the file and the id")

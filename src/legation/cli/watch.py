@@ -14,6 +14,7 @@ from legation.cli.coder import Engine, EngineOption
 from legation.cli.fetch import AGENT_HELP, PAUSE_HELP, PRIVATE_HELP, fetched
 from legation.cli.inputs import tell
 from legation.cli.read import coder_of, release_here
+from legation.cli.register import Named
 from legation.model import LegationError
 from legation.reading import read
 from legation.reading.watching import SETTLED, Watched
@@ -43,6 +44,7 @@ def watch(  # noqa: PLR0913 - the options of the command
     agent: Annotated[str | None, typer.Option("--agent", metavar="TEXT", help=AGENT_HELP)] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help=PRIVATE_HELP)] = False,
     engine: EngineOption = None,
+    register: Named = None,
 ) -> None:
     """Keep a record growing: new and changed files are read, feeds fetched, until Ctrl-C or a signal to end.
 
@@ -54,10 +56,10 @@ def watch(  # noqa: PLR0913 - the options of the command
     folders = _folders(paths, lists, into)
     outcomes: Counter[str] = Counter()
     with _ended_cleanly(), Store.open(record, create=True) as store:
-        release, view = release_here(engine), View(store)
+        release, view = release_here(engine, register), View(store)
         notes = record.with_name(f"{record.name}-watched")
         watched = Watched(folders, notes, f"{release.version} {release.register}", view.held, time.time)
-        intake = _Intake(Writer(store, release, paths), engine)
+        intake = _Intake(Writer(store, release, paths), engine, register)
         while True:
             for feeds in lists:
                 outcomes["failed"] += fetched(feeds, into, pause=pause, agent=agent, allow_private=allow_private)["failed"]
@@ -76,8 +78,8 @@ watch.__doc__ = (watch.__doc__ or "") + EXAMPLES
 class _Intake:
     """Reads one file into the record and tells what went wrong with it."""
 
-    def __init__(self, writer: Writer, engine: Engine | None) -> None:
-        self._writer, self._coder = writer, coder_of(engine)
+    def __init__(self, writer: Writer, engine: Engine | None, register: Path | None) -> None:
+        self._writer, self._coder = writer, coder_of(engine, register)
 
     def steps(self, path: Path) -> Iterator[Step]:
         """What became of each document of a file; one that is gone meanwhile gives none."""

@@ -37,11 +37,13 @@ def whois(
     ] = None,
 ) -> None:
     """Say who or what a phrase denotes on a day: country, sectors, CAMEO code, office and its holder, and from where that is known."""
+    from legation.actors.whois import check_day
     from legation.actors.whois import whois as identity_of
     from legation.model.contract import as_line
     from legation.record.answering import with_reports
     from legation.reference.register import Register
 
+    check_day(on)
     known, failed = Register.load(register), 0
     told = _tenures(record, known)
     for asked in _asked(phrases or ["-"], on, context):
@@ -56,7 +58,13 @@ def whois(
             continue
         name = str(identity) if identity is not None else content_id("q", text)
         on_day = _string(asked.get("on"))
-        print(as_line(with_reports(identity_of(text, known, context=_string(asked.get("context")), on=on_day, id=name), told, on_day)))
+        try:
+            found = identity_of(text, known, context=_string(asked.get("context")), on=on_day, id=name)
+        except LegationError as error:
+            tell(error)
+            failed += 1
+            continue
+        print(as_line(with_reports(found, told, on_day)))
     if failed:
         raise typer.Exit(3)
 

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 
 from legation.commitments.roles import codes_of
 from legation.model import Extent, Scene, Sentence, Statement
 from legation.reference.bodies import organisations
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word
+from legation.reference.named import of_register
 from legation.reference.states import states
 
 _OFFICIAL = re.compile(
@@ -143,7 +143,7 @@ def _sides(scene: Scene, extent: Extent) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@of_register
 def _names() -> dict[str, tuple[str, ...]]:
     """Names in small letters, hyphens as blanks, with the codes they stand for; a state's name goes before a format's."""
     found: dict[str, tuple[str, ...]] = {}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Set
-from functools import cache, lru_cache
 from typing import Literal
 
 from legation.language import children, extent_of, head, subtree
@@ -10,6 +9,7 @@ from legation.meetings.cues import Cue
 from legation.model import Extent, Token
 from legation.reference.mechanisms import Mechanism, mechanisms
 from legation.reference.meeting_words import by_word, pattern
+from legation.reference.named import of_register, of_register_few
 
 _ASIDE = re.compile(
     r"\b(?:side-?lines?|margins?|fringes|fringe)\s+of\s+(?:the\s+|a\s+|this\s+|last\s+|next\s+)?(?:year['’]s\s+|week['’]s\s+)?(?:\w+\s+){0,2}?$",
@@ -42,7 +42,7 @@ _ANNUAL = re.compile(r"\bannual\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 
 
-@cache
+@of_register
 def _named() -> tuple[re.Pattern[str], dict[str, str]]:
     keys: dict[str, str] = {}
     for mechanism in mechanisms().values():
@@ -52,7 +52,7 @@ def _named() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w+])"), keys
 
 
-@cache
+@of_register
 def _terms(key: str) -> re.Pattern[str] | None:
     terms = sorted(mechanisms()[key].terms, key=lambda t: (-len(t), t))
     return re.compile(r"(?<![\w+])(?:" + "|".join(re.escape(term) for term in terms) + r")(?![\w+])", re.IGNORECASE) if terms else None
@@ -63,7 +63,7 @@ def named(text: str) -> tuple[tuple[Extent, str], ...]:
     return tuple((extent, key) for extent, key, organ in _all_named(text) if not organ)
 
 
-@lru_cache(maxsize=8)  # every cue of a sentence asks for its names, and for its lesser bodies
+@of_register_few  # every cue of a sentence asks for its names, and for its lesser bodies
 def _all_named(text: str) -> tuple[tuple[Extent, str, str], ...]:
     """The mechanisms named in a text, and the words behind a name that make it that of a lesser body, if there are any."""
     words, keys = _named()

@@ -2,7 +2,7 @@
 
 from legation.model.coding import Coding, Identity, Relation, StoryLabel
 from legation.model.encoded import Encoded, EncodedAttribution, EncodedSide
-from legation.model.errors import LegationError
+from legation.model.errors import LegationError, WrongArgument
 from legation.model.facts import (
     SURE,
     Act,
@@ -27,11 +27,13 @@ from legation.model.facts import (
     Venue,
 )  # fmt: skip
 from legation.model.ids import content_id
+from legation.model.matches import Match
 from legation.model.mentions import Actor, ActorKind, Basis, Mention, MentionForm, Place, PlaceSense, Precision, Time, TimeType, When
 from legation.model.occurrences import (
     Attendant,
     Count,
     Coverage,
+    Decision,
     Difference,
     Dyad,
     Edition,
@@ -40,6 +42,7 @@ from legation.model.occurrences import (
     MechanismView,
     Occurrence,
     OccurrenceKind,
+    Outcome,
     Period,
     Rate,
     Report,
@@ -81,6 +84,7 @@ __all__ = [
     "Count",
     "Coverage",
     "Dateline",
+    "Decision",
     "Difference",
     "Document",
     "Dyad",
@@ -99,6 +103,7 @@ __all__ = [
     "LearntTenure",
     "LegationError",
     "Level",
+    "Match",
     "MechanismView",
     "Meeting",
     "MeetingKind",
@@ -108,6 +113,7 @@ __all__ = [
     "MentionForm",
     "Occurrence",
     "OccurrenceKind",
+    "Outcome",
     "Page",
     "Participant",
     "Period",
@@ -140,5 +146,6 @@ __all__ = [
     "Venue",
     "Version",
     "When",
+    "WrongArgument",
     "content_id",
 ]

@@ -1,5 +1,7 @@
 """The coding of one document: everything found in it, in the shape of the contract."""
 
+from typing import Any
+
 import msgspec
 
 from legation.model.facts import Commitment, Event, Meeting, Problem, Statement
@@ -21,6 +23,24 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The coding as the contract has it, in plain lists and dicts."""
+        from legation.model.contract import as_dict
+
+        return as_dict(self)
+
+    def to_json(self) -> str:
+        """The line that `legation code` writes, without a line end."""
+        from legation.model.contract import as_line
+
+        return as_line(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with its facts marked, and a line for each fact."""
+        from legation.model.notebook import coding_html
+
+        return coding_html(self)
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from legation.model.coding import Coding, Identity, Relation, StoryLabel
+from legation.model.matches import Match
 
-SHAPES: dict[str, type[msgspec.Struct]] = {"code": Coding, "relate": Relation, "whois": Identity, "stories": StoryLabel}
+SHAPES: dict[str, type[msgspec.Struct]] = {"code": Coding, "relate": Relation, "whois": Identity, "stories": StoryLabel, "search": Match}
 """The shape of one line of output, by command."""
 
 _ENCODER = msgspec.json.Encoder()

@@ -8,3 +8,7 @@ class LegationError(Exception):
         self.attempted, self.value, self.remedy = attempted, value, remedy
         shown = "" if value is None else f": {value!s}"
         super().__init__(f"{attempted}{shown}" + (f". {remedy}" if remedy else ""))
+
+
+class WrongArgument(LegationError, TypeError, ValueError):
+    """An argument of a sort or value that cannot be used; the message has what would be right. Caught as a `TypeError` and as a `ValueError` too."""

@@ -19,7 +19,9 @@ MeetingMode = Literal["in person", "phone", "video", "unknown"]
 Level = Literal["leader", "minister", "official", "unknown"]
 Role = Literal["lead", "host", "visitor", "member"]
 Act = Literal["agreed", "signed", "announced", "pledged", "reaffirmed", "proposed", "exploring", "called for"]
-Status = Literal["explored", "proposed", "pledged", "agreed", "signed", "under way", "fulfilled", "suspended", "abandoned"]
+Status = Literal[
+    "explored", "proposed", "pledged", "agreed", "signed", "under way", "fulfilled", "suspended", "abandoned", "kept", "broken", "overtaken"
+]
 
 
 class Speaker(Span, frozen=True, kw_only=True):
@@ -55,6 +57,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     confidence: float = 0.0
     reason: str | None = None
+
+    def _repr_html_(self) -> str:
+        from legation.model.notebook import fact_html
+
+        return fact_html(self)
 
 
 # From which confidence on an event is one. Tried 0.4, 0.5, 0.6 and 0.7 on 300 development sentences: best event F1 0.678, 0.678, 0.670, 0.671. Of the
@@ -103,6 +110,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it counts; otherwise it is a possible event."""
         return self.confidence >= SURE
 
+    def _repr_html_(self) -> str:
+        from legation.model.notebook import fact_html
+
+        return fact_html(self)
+
 
 class Participant(Span, frozen=True, kw_only=True):
     """A person named as taking part; `office` as the text gives it, else the register's."""
@@ -148,6 +160,11 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     reason: str | None = None
 
+    def _repr_html_(self) -> str:
+        from legation.model.notebook import fact_html
+
+        return fact_html(self)
+
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """A party binds itself, is bound, or says it means to do something. `parties` and `toward`: ISO3 or acronyms; `due`: ISO 8601, may be partial."""
@@ -164,6 +181,11 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     amount: Amount | None = None
     reason: str | None = None
+
+    def _repr_html_(self) -> str:
+        from legation.model.notebook import fact_html
+
+        return fact_html(self)
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

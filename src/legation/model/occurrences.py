@@ -33,7 +33,8 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A document as evidence for an occurrence, with the fact it has. `copy_of`: the key of the report that it reprints;
-    `reason`: why it was put here. `said`: the realis of a meeting or event, the status of a commitment, as this report has it."""
+    `reason`: why it was put here. `said`: the realis of a meeting or event, the status of a commitment, as this report has it. `outlet`: the one name of
+    who publishes; `sentence`: in which the fact stands; `speaker`: of a statement the speaker's name, also where the words only say "he"."""
 
     document: str
     id: str
@@ -46,6 +47,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None
     reason: str | None
     evidence: tuple[Span, ...]
+    outlet: str | None = None
+    sentence: Span | None = None
+    speaker: str | None = None
 
 
 class Attendant(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +107,12 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     longitude: float | None = None
     meeting: str | None = None
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: title, values, and the words of its reports."""
+        from legation.model.notebook import occurrence_html
+
+        return occurrence_html(self)
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """One of the versions that reports give, who gives it, and the words it rests on."""
@@ -113,6 +123,9 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     published: str | None
     evidence: Span | None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,19 +164,52 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     follow_up: bool
 
 
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a later report says became of a commitment: proposed, with the words it rests on, until a person decides. `occurrence`: the commitment
+    or event that says so."""
+
+    status: Literal["kept", "broken", "overtaken"]
+    reason: str
+    told: str | None
+    source: str | None
+    title: str | None
+    url: str | None
+    document: str
+    fact: str
+    occurrence: str
+    evidence: str
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said became of a commitment."""
+
+    status: str
+    who: str
+    why: str | None
+    verdict: str
+
+
 class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
-    """A commitment with its life: how it stood at each report, and what follows it up. `stands`: as last told, follow-ups judged or suggested included."""
+    """A commitment with its life: how it stood at each report, and what follows it up. `stands`: as decided, else as last told, follow-ups judged or
+    suggested included. `proposal`: what later reports say became of it, while nobody decided; `open`: neither decided nor proposed that it ended;
+    `overdue`: it is open and its day was before `last_read`, the day of the last document read: absent where it has no day or no document is dated."""
 
     commitment: Occurrence
     stands: str | None
     life: tuple[Step, ...]
     follow_ups: tuple[FollowUp, ...]
     follows: str | None
+    decided: Decision | None = None
+    proposal: Outcome | None = None
+    open: bool = True
+    overdue: bool | None = None
+    last_read: str | None = None
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """A meeting of a mechanism, held or to come, with who led the sides. `edition`: as the register calls the only one that it has for these
-    days and this state, else as most reports count it; `known`: the register's with its days and place; `counted`: the reports' own wording."""
+    days and this state, else as most reports count it; `known`: the register's with its days and place; `counted`: the reports' own wording; `report`:
+    the first that has it as it stands, else the first."""
 
     edition: str | None
     known: str | None
@@ -177,6 +223,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     outlets: tuple[Count, ...]
     occurrence: str
+    report: Report | None = None
 
 
 class MechanismView(msgspec.Struct, frozen=True, kw_only=True):
@@ -226,6 +273,9 @@ class FirstMention(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None
     title: str | None
     facts: int
+    outlet: str | None = None
+    url: str | None = None
+    sentence: str | None = None
 
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True):

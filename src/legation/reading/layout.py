@@ -15,7 +15,7 @@ __all__ = ["Layout", "dateline", "layout"]
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _CRUMB = re.compile(
-    r"^(?:[-–•*]\s*\w[\w &'’]{0,30}\s*[>»/]?|\w[\w &'’]{0,30}(?:\s*[>»]\s*\w[\w &'’]{0,30})+\s*[>»]?|\w[\w &'’]{0,30}\s*[>»])$"
+    r"^(?:[-–•*]\s*\w[\w &'’-]{0,30}\s*[>»/]?|\w[\w &'’-]{0,30}(?:\s*[>»]\s*\w[\w &'’-]{0,30})+\s*[>»]?|\w[\w &'’-]{0,30}\s*[>»])$"
 )
 _TURN = re.compile(r"(?:Q|QUESTION)(?::|\s{2,})|[A-Z][A-Z.’' -]+:\s")  # somebody speaks, or a dateline
 _WORD = re.compile(r"\w+")

@@ -16,12 +16,22 @@ __all__ = ["Inputs", "UnreadableInput", "read", "read_lines", "read_stream"]
 
 
 class Inputs:
-    """The files under some paths, to be read once. `total` is how many there are, `done` how many are read so far: what a progress bar asks."""
+    """The files under some paths, to be read once. `total` is how many there are, `done` how many are read so far; `size` and `passed` the same in bytes, with
+    how far the file is read that is open: what a progress bar asks."""
 
     def __init__(self, paths: Iterable[str | Path], wishes: Wishes | None = None) -> None:
         self._found = list(files(named(paths)))
         self._wishes = wishes or Wishes()
         self.total, self.done = len(self._found), 0
+        self._sizes = [0 if fault is not None else _size(path) for path, fault in self._found]
+        self.size = sum(self._sizes)
+        self._open: IO[bytes] | None = None
+
+    @property
+    def passed(self) -> int:
+        """Bytes of the files that are read, and of the open one as far as it is."""
+        within = 0 if self._open is None or self._open.closed else self._open.tell()
+        return sum(self._sizes[: self.done]) + min(within, self._sizes[self.done] if self.done < self.total else 0)
 
     def __iter__(self) -> Iterator[Reading]:
         for path, fault in self._found:
@@ -33,7 +43,16 @@ class Inputs:
 
     def _opened(self, path: Path) -> Iterator[Piece]:
         with path.open("rb") as opened:
+            self._open = opened
             yield from pieces(Given(opened, str(path), path.name), self._wishes)
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 where it is gone meanwhile, which reading it tells."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def read(paths: Iterable[str | Path], *, published: str | None = None, wishes: Wishes | None = None) -> Iterator[Reading]:

@@ -52,6 +52,11 @@ def found_again(fact_id: str, anchor: Anchor | None, among: Sequence[Fact], *, s
     return best[2] if best is not None and best[0] >= NEAR else None
 
 
+def is_other(fact_id: str, anchor: Anchor | None, fact: Fact) -> bool:
+    """Whether an event or commitment that was found again by its words is of another type: who accepted or rejected the one said nothing of the other."""
+    return fact.id != fact_id and anchor is not None and isinstance(fact, (Event, Commitment)) and _type(fact) != anchor.type
+
+
 def _likeness(one: Anchor, other: Anchor, *, same_text: bool) -> float:
     if same_text:
         shared = max(0, min(one.end, other.end) - max(one.start, other.start))
@@ -61,3 +66,6 @@ def _likeness(one: Anchor, other: Anchor, *, same_text: bool) -> float:
     return alike + 0.2 * (one.type == other.type) if alike else 0.0
 
 
+def without_words(anchor: str | None) -> str | None:
+    """An anchor's JSON without the words of the text, as it stays where the text was removed."""
+    return anchor and msgspec.json.encode({**msgspec.json.decode(anchor), "words": ""}).decode("utf-8")

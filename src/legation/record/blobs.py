@@ -10,6 +10,7 @@ import msgspec
 
 from legation.model import Actor, Coding, Commitment, Document, Event, Extent, Meeting, Mention, Place, Problem, Statement, Time
 from legation.model.contract import as_line
+from legation.record.errors import DAMAGED, RecordError
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 LEVEL = 9
@@ -52,7 +53,10 @@ def packed(shape: msgspec.Struct, text: str = "") -> bytes:
 
 def unpacked(blob: bytes, shape: type[Shape], text: str = "") -> Shape:
     """The shape from its blob, with the text with which it was packed."""
-    return shaped(zlib.decompressobj(zdict=_dictionary(text)).decompress(blob), shape)
+    try:
+        return shaped(zlib.decompressobj(zdict=_dictionary(text)).decompress(blob), shape)
+    except (zlib.error, msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise RecordError(f"cannot read what the record keeps as {shape.__name__}", error, DAMAGED) from error
 
 
 def _dictionary(text: str) -> bytes:

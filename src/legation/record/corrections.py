@@ -20,7 +20,17 @@ def corrected(fact: Fact, changes: Iterable[tuple[str, Any]]) -> Fact:
     try:
         return msgspec.convert(plain, type(fact))
     except msgspec.ValidationError as error:
-        raise LegationError(f"cannot correct {fact.id}", error, "Give a value of the field's shape, as src/legation/schemas has it") from error
+        raise LegationError(
+            f"cannot correct {fact.id}", error, "Give a value of the field's shape, as src/legation/schemas has it"
+        ) from error
+
+
+def value_of(fact: Fact, field: str) -> Any:
+    """What a fact has in a field, as JSON has it; `None` also where a part is asked for of what is absent."""
+    found: Any = msgspec.to_builtins(fact)
+    for name in field.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return list(found) if isinstance(found, tuple) else found
 
 
 def _put(plain: dict[str, Any], field: str, value: Any) -> None:

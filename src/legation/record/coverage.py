@@ -27,8 +27,19 @@ def coverage(store: Store, since: str | None = None, until: str | None = None) -
     undated = store.connection.execute("SELECT coalesce(sum(number), 0) FROM read_days WHERE day = ''").fetchone()[0]
     return Coverage(
         documents=sum(number for _, number in days), undated=undated, first=days[0][0] if days else None, last=days[-1][0] if days else None,
-        by_source_type=_counts(sorts), by_period=_periods(days), outlets=_counts(names)[:SHOWN], warnings=tuple(_warnings(days, names, sources)),
+        by_source_type=_counts(sorts), by_period=_periods(days), outlets=_counts(names)[:SHOWN], warnings=(*waiting(store), *_warnings(days, names, sources)),
     )  # fmt: skip
+
+
+def waiting(store: Store) -> tuple[str, ...]:
+    """That facts wait to be merged and the record may not be written, in words; nothing where none does, or it may."""
+    if not store.readonly:
+        return ()
+    (number,) = store.connection.execute("SELECT count(*) FROM waiting").fetchone()
+    if not number:
+        return ()
+    what = "1 fact waits" if number == 1 else f"{number} facts wait"
+    return (f"{what} to be merged, which this record, being read-only, does not allow: they are in no occurrence here",)
 
 
 class _From(NamedTuple):

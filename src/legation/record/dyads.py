@@ -121,15 +121,13 @@ def _first_mentions(store: Store, one: str, other: str, since: str | None, until
     for issue, facts, first in store.connection.execute(sql, values).fetchall():
         if first is not None:
             told, _, number = first.partition(" ")
-            report = _first_report(store, int(number), told)
-            found.append(FirstMention(issue=issue, told=told, document=report[0], source=report[1], title=report[2], facts=facts))
+            found.append(FirstMention(issue=issue, told=told, facts=facts, **_first_report(store, int(number), told)))
     return tuple(sorted(found, key=lambda mention: (mention.told, mention.issue)))
 
 
-def _first_report(store: Store, occurrence: int, told: str) -> tuple[str, str | None, str | None]:
+def _first_report(store: Store, occurrence: int, told: str) -> dict[str, Any]:
     sql = (
-        "SELECT d.document_key, d.source, d.title FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document"
+        "SELECT d.document_key AS document, d.source, d.title, d.outlet, d.url, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document"
         " WHERE ((t.fact = ?1 AND t.occurrence = t.fact) OR (t.occurrence = ?1 AND t.occurrence <> t.fact)) AND d.published = ?2 ORDER BY d.document_key LIMIT 1"
     )
-    found = store.connection.execute(sql, (occurrence, told)).fetchone()
-    return (found[0], found[1], found[2])
+    return dict(store.connection.execute(sql, (occurrence, told)).fetchone())

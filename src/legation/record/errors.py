@@ -32,14 +32,15 @@ class RecordLocked(RecordError):
     """Another process holds the record for longer than we wait."""
 
 
+DAMAGED = "The file is damaged; restore a copy, or remove it and read the documents again"
 _MEANINGS: dict[int, tuple[type[RecordError], str]] = {
     sqlite3.SQLITE_NOTADB: (NotARecord, "This file is not a Legation record; name another file or a new one"),
-    sqlite3.SQLITE_CORRUPT: (RecordError, "The file is damaged; restore a copy, or remove it and read the documents again"),
+    sqlite3.SQLITE_CORRUPT: (RecordError, DAMAGED),
     sqlite3.SQLITE_FULL: (RecordFull, "The disk is full. What was written is safe; free some space and run the same command again"),
     sqlite3.SQLITE_BUSY: (RecordLocked, "Another process is writing to it; wait for it to end and run the same command again"),
     sqlite3.SQLITE_LOCKED: (RecordLocked, "Another process is writing to it; wait for it to end and run the same command again"),
     sqlite3.SQLITE_READONLY: (RecordUnwritable, "It may not be written; check the permissions of the file and its folder"),
-    sqlite3.SQLITE_CANTOPEN: (RecordUnwritable, "It cannot be opened; check that the folder exists and may be written"),
+    sqlite3.SQLITE_CANTOPEN: (RecordUnwritable, "It cannot be opened; check that the folder is there, and the permissions of both"),
     sqlite3.SQLITE_IOERR: (RecordError, "The disk reported an error; check it, then run the same command again"),
 }
 
@@ -55,6 +56,8 @@ def explained(attempted: str, value: object) -> Iterator[None]:
             raise
         kind, remedy = _MEANINGS[code]
         raise kind(attempted, value, remedy) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a schema of garbage in its message
+        raise RecordError(attempted, value, DAMAGED) from error
     except OSError as error:
         kind, remedy = _MEANINGS[sqlite3.SQLITE_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else sqlite3.SQLITE_CANTOPEN]
         raise kind(attempted, value, remedy) from error
@@ -63,6 +66,12 @@ def explained(attempted: str, value: object) -> Iterator[None]:
 def _primary_code(error: sqlite3.Error) -> int:
     """SQLite's result code without its extension; an error made without a code is known by its words."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
-    if code is not None:
+    if code is not None and code & 0xFF != sqlite3.SQLITE_ERROR:
         return code & 0xFF
-    return sqlite3.SQLITE_FULL if "disk is full" in str(error) else -1
+    return next((meaning for words, meaning in _WORDED.items() if words in str(error)), -1)
+
+
+_WORDED = {
+    "disk is full": sqlite3.SQLITE_FULL, "Could not decode to UTF-8": sqlite3.SQLITE_CORRUPT, "malformed": sqlite3.SQLITE_CORRUPT,
+    "vtable constructor failed": sqlite3.SQLITE_CORRUPT, "fts5: corrupt": sqlite3.SQLITE_CORRUPT,
+}  # fmt: skip

@@ -57,12 +57,15 @@ class Gathering:
             members[of[fact]].append(fact)
         self._connection.executemany("DELETE FROM formats WHERE linked = ?", [(one,) for one in firsts - known - set(members)])
         self._clues_by_number = clues
-        return {first: _group(first, {clues[fact].ref: clues[fact] for fact in told}, {clues[fact].ref: why[fact] for fact in told}) for first, told in members.items()}
+        return {
+            first: _group(first, {clues[fact].ref: clues[fact] for fact in told}, {clues[fact].ref: why[fact] for fact in told})
+            for first, told in members.items()
+        }
 
     def _changed(self, groups: Mapping[int, Tellings], linked: Linked) -> Iterator[Changed]:
         clues = {**self._clues_by_number, **linked.clues}
         of = {clue.ref: fact for fact, clue in clues.items()}
-        named = [_group(first, {t.ref: t for t in group.all}, group.reasons) for first, group in groups.items()]  # type: ignore[misc]
+        named = [_group(first, {t.ref: t for t in group.all}, group.reasons) for first, group in groups.items()]
         found = absorbed(named, self._said, lambda ref: clues[of[ref]].facet)
         before = self._clues.column("occurrence", of.values())
         sizes: dict[int, int] = defaultdict(int)

@@ -61,6 +61,10 @@ class Identities:
                 f" WHERE t.fact IN ({','.join('?' * len(portion))})"
             )
             found.update((fact, identity) for fact, identity in self._connection.execute(sql, portion))
+            sql = f"SELECT fact, was FROM waiting WHERE was IS NOT NULL AND fact IN ({','.join('?' * len(portion))})"
+            found.update(
+                (fact, was) for fact, was in self._connection.execute(sql, portion)
+            )  # merged by an earlier portion of this bringing up to date
         return found
 
     def _order(self, facts: Sequence[int]) -> dict[int, Order]:

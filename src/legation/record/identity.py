@@ -13,25 +13,28 @@ from legation.reference.tables import DATA
 
 
 class Release(msgspec.Struct, frozen=True):
-    """What a coding depends on besides its document: the release and the digest of the tables of knowledge."""
+    """What a coding depends on besides its document: the release and the digest of the tables of knowledge. `own`: the tables of the user's own
+    that took part, for people; the digest tells them apart."""
 
     version: str
     register: str
+    own: str | None = None
 
     @classmethod
-    def here(cls, engine: str = "", register: str = "") -> "Release":
+    def here(cls, engine: str = "", register: str = "", own: str | None = None) -> "Release":
         """The release that is installed, with its tables as they are.
 
-        `engine` is the digest of the encoder's weights where it takes part, `register` that of a register of the user's own.
+        `engine` is the digest of the encoder's weights where it takes part, `register` that of a register of the user's own, `own` which tables that
+        register has, with their number of rows, as JSON.
         """
         digest = sha256()
         for table in sorted(DATA.iterdir(), key=lambda entry: entry.name):
             if table.is_file():
                 content = table.read_bytes()
                 digest.update(f"{table.name} {len(content)}\n".encode() + content)
-        own = own_file()
-        digest.update(engine.encode() + (own.read_bytes() if own else b""))
-        return cls(version("legation"), digest.hexdigest()[:16] + (f"+{register}" if register else ""))
+        outlets = own_file()
+        digest.update(engine.encode() + (outlets.read_bytes() if outlets else b""))
+        return cls(version("legation"), digest.hexdigest()[:16] + (f"+{register}" if register else ""), own)
 
 
 def run_id(release: Release, inputs: Sequence[str]) -> str:

@@ -3,13 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from legation.stories.judging import Judgement, Judgements
 from legation.stories.telling import Ref
 
 _PAIRS = (
-    "SELECT v.word, d1.document_key, f1.fact_id, d2.document_key, f2.fact_id FROM verdicts v"
+    "SELECT v.word, d1.document_key, f1.fact_id, d2.document_key, f2.fact_id FROM verdicts_standing v"
     " JOIN attachments a1 ON a1.verdict = v.verdict AND a1.side = 'one' JOIN facts f1 ON f1.fact = a1.fact JOIN documents d1 ON d1.document = f1.document"
     " JOIN attachments a2 ON a2.verdict = v.verdict AND a2.side = 'other' JOIN facts f2 ON f2.fact = a2.fact JOIN documents d2 ON d2.document = f2.document"
     " WHERE v.word IN ({}) ORDER BY v.turn, v.verdict_id"
@@ -28,18 +29,30 @@ def followed(connection: sqlite3.Connection) -> dict[tuple[Ref, Ref], str]:
     return {(Ref(one, fact), Ref(other, its)): word for word, one, fact, other, its in said}
 
 
-def statuses(connection: sqlite3.Connection) -> dict[int, str]:
+@dataclass(frozen=True, order=True)
+class Decided:
+    """A word on what became of a commitment. The later one is the greater one."""
+
+    turn: int
+    verdict: str
+    status: str
+    who: str
+    why: str | None = None
+
+
+def statuses(connection: sqlite3.Connection) -> dict[int, Decided]:
     """The last word on the status of each commitment, by the number of the fact."""
     sql = (
-        "SELECT a.fact, v.value FROM verdicts v JOIN attachments a ON a.verdict = v.verdict AND a.side = 'one' WHERE v.word = 'status' ORDER BY v.turn, v.verdict_id"
+        "SELECT a.fact, v.turn, v.verdict_id, v.value, v.who, v.why FROM verdicts_standing v"
+        " JOIN attachments a ON a.verdict = v.verdict AND a.side = 'one' WHERE v.word = 'status' ORDER BY v.turn, v.verdict_id"
     )
-    return {fact: json.loads(value) for fact, value in connection.execute(sql)}
+    return {fact: Decided(turn, verdict, json.loads(value), who, why) for fact, turn, verdict, value, who, why in connection.execute(sql)}
 
 
 def rulings(connection: sqlite3.Connection, fact: int) -> Iterator[tuple[str, str | None, Any]]:
     """(word, field, value) of accept, reject and correct on a fact, in the order in which they were said."""
     sql = (
-        "SELECT v.word, v.field, v.value FROM verdicts v JOIN attachments a ON a.verdict = v.verdict AND a.side = 'one'"
+        "SELECT v.word, v.field, v.value FROM verdicts_standing v JOIN attachments a ON a.verdict = v.verdict AND a.side = 'one'"
         " WHERE a.fact = ? AND v.word IN ('accept', 'reject', 'correct') ORDER BY v.turn, v.verdict_id"
     )
     for word, field, value in connection.execute(sql, (fact,)):

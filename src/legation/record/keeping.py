@@ -7,7 +7,7 @@ occurrence gets its id (`identities`), and those that changed are summed up (`su
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from legation.record.blocks import kept
 from legation.record.clues import Clues
@@ -21,7 +21,8 @@ from legation.stories.matters import MATTERS
 from legation.stories.telling import KINDS
 
 DERIVED = (
-    "occurrence_parties", "occurrence_people", "occurrence_issues", "dyads", "occurrences", "tellings", "blocks", "encounters", "formats",
+    "follow_ups", "matters", "matter_terms", "occurrence_parties", "occurrence_people", "occurrence_issues", "dyads", "occurrences", "tellings", "blocks",
+    "encounters", "formats",
 )  # fmt: skip
 NOTES = ("waiting", "disturbed", "vacated", "ungathered")  # what was noted to be done, and is done by the next bringing up to date
 AT_ONCE = 2000  # facts that are merged at a time when everything is made anew: so memory does not grow with the record
@@ -33,22 +34,27 @@ def is_behind(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(f"SELECT {asked}").fetchone()[0])
 
 
-def bring_up(connection: sqlite3.Connection) -> None:
-    """Merges what waits, within the transaction that is open."""
+def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | None = None) -> None:
+    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had."""
+    last = 0
     while is_behind(connection):
         sql = (
             "SELECT w.fact, w.was, f.kind FROM waiting w JOIN facts f ON f.fact = w.fact"
-            " WHERE f.ruling IS NOT 'rejected' AND f.kind <> 'possible event' ORDER BY w.fact LIMIT ?"
+            " WHERE w.fact > ? AND f.ruling IS NOT 'rejected' AND f.kind <> 'possible event' ORDER BY w.fact LIMIT ?"
         )
         fresh: dict[str, dict[int, str | None]] = defaultdict(dict)
-        rows = connection.execute(sql, (AT_ONCE,)).fetchall()
+        rows = connection.execute(sql, (last, AT_ONCE)).fetchall()
         for fact, was, kind in rows:
             fresh[kind][fact] = was
         _merge(connection, fresh)
+        if progress is not None:
+            progress(len(rows))
         if len(rows) < AT_ONCE:
             connection.execute("DELETE FROM waiting")
         else:
-            connection.execute("DELETE FROM waiting WHERE fact <= ?", (rows[-1][0],))
+            last = rows[-1][
+                0
+            ]  # what was merged waits on until all is: a later portion may part what an earlier one joined, and ids go by what was
         for note in NOTES[1:]:
             connection.execute(f"DELETE FROM {note}")
 
@@ -96,7 +102,8 @@ def take_out(connection: sqlite3.Connection, facts: Sequence[int]) -> None:
         marks = ",".join("?" * len(portion))
         connection.execute(f"INSERT OR IGNORE INTO vacated SELECT occurrence FROM tellings WHERE fact IN ({marks})", portion)
         connection.execute(
-            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})", portion
+            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})",
+            portion,
         )
         for table in ("tellings", "encounters", "waiting"):
             connection.execute(f"DELETE FROM {table} WHERE fact IN ({marks})", portion)

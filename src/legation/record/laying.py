@@ -1,17 +1,17 @@
 """Laying a coding out as rows, as verdicts have its facts, and lifting the rows again. A document's facts lie there while it is coded and nothing took its place."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from legation.model import Coding, LegationError
 from legation.record import keeping
-from legation.record.anchors import Anchor, anchor_of, found_again, kinds
+from legation.record.anchors import Anchor, anchor_of, found_again, is_other, kinds
 from legation.record.blobs import Facts, Surroundings, coding_of, document_of, facts_of, shaped, unpacked
 from legation.record.corrections import corrected
-from legation.record.rows import Fact, Row, Rows, Ruled, tells_of
+from legation.record.rows import Fact, Rows, Ruled, tells_of
 from legation.record.tellings import fact_kind, facts_unpacked
 
 
@@ -24,7 +24,9 @@ class Former(msgspec.Struct, frozen=True):
     occurrence: str | None
 
 
-def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int, former: tuple[Former, ...] = (), *, same_text: bool = True) -> None:
+def lay(
+    connection: sqlite3.Connection, made: Coding, document: int, coding: int, former: tuple[Former, ...] = (), *, same_text: bool = True
+) -> None:
     """Writes the rows of a coding; what was said of its document is attached to them, and they wait to be merged.
 
     `former`: the facts that lay there before, whose occurrences they go on with; `same_text`: these are of the same text.
@@ -37,7 +39,7 @@ def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int
     ruled_ones: list[tuple[int, Ruled, Fact]] = []
     for kind, position, fact in kinds(facts):
         said = attached.get(fact.id, [])
-        ruled = ruled_by(fact, kind, position, [(v["word"], v["field"], v["value"]) for _, v in said])
+        ruled = ruled_by(fact, kind, position, [(v["word"], v["field"], v["value"]) for side, v in said if side == "one" and v["stands"]])
         numbers[fact.id] = rows.add(ruled)
         ruled_ones.append((numbers[fact.id], ruled, fact))
     rows.write()
@@ -50,16 +52,34 @@ def lay(connection: sqlite3.Connection, made: Coding, document: int, coding: int
     for event, met in tells_of(made).items():
         connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (numbers.get(met), numbers.get(event)))
     waiting = connection.execute(
-        "SELECT fact, fact_id FROM facts WHERE document = ? AND kind <> 'possible event' AND ruling IS NOT 'rejected'", (document,)
+        "SELECT fact, fact_id FROM facts WHERE document = ? AND kind <> 'possible event' ORDER BY fact", (document,)
     )
-    keeping.put_in(connection, [(number, was.get(fact_id)) for number, fact_id in waiting.fetchall()])
+    _wait(connection, [(number, was.get(fact_id)) for number, fact_id in waiting.fetchall()])
+
+
+def _wait(connection: sqlite3.Connection, facts: Sequence[tuple[int, str | None]]) -> None:
+    """Lets facts wait to be merged, each with the occurrence with which it goes on; one that is rejected is set aside with it.
+
+    What is left of such an occurrence is merged anew with them, so that one of the two keeps the id.
+    """
+    rejected = {
+        row[0]
+        for number, _ in facts
+        for row in connection.execute("SELECT fact FROM facts WHERE fact = ? AND ruling = 'rejected'", (number,))
+    }
+    aside = [(number, was) for number, was in facts if number in rejected and was is not None]
+    connection.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", aside)
+    going = [one for one in facts if one[0] not in rejected]
+    sql = "SELECT t.fact FROM occurrences o JOIN tellings t ON t.occurrence = o.occurrence WHERE o.occurrence_id = ?"
+    keeping.disturb(connection, [row[0] for _, was in going if was is not None for row in connection.execute(sql, (was,)).fetchall()])
+    keeping.put_in(connection, going)
 
 
 def lift(connection: sqlite3.Connection, document: int) -> tuple[Former, ...]:
     """Removes the rows of a document's facts; what they were."""
     sql = (
-        "SELECT f.fact, f.kind, f.fact_id, f.coding, f.fact_position, f.corrected, o.occurrence_id FROM facts f LEFT JOIN tellings t ON t.fact = f.fact"
-        " LEFT JOIN occurrences o ON o.occurrence = t.occurrence WHERE f.document = ? ORDER BY f.fact"
+        "SELECT f.fact, f.kind, f.fact_id, f.coding, f.fact_position, f.corrected, coalesce(o.occurrence_id, a.was) AS occurrence_id FROM facts f"
+        " LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence LEFT JOIN set_aside a ON a.fact = f.fact WHERE f.document = ? ORDER BY f.fact"
     )
     rows = connection.execute(sql, (document,)).fetchall()
     if not rows:
@@ -80,14 +100,19 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
     made = stored(connection, row["coding"])
     plain: Fact = facts_of(made).of(row["kind"])[row["fact_position"]]
     said = connection.execute(
-        "SELECT v.verdict, a.side, v.word, v.field, v.value FROM attachments a JOIN verdicts v ON v.verdict = a.verdict WHERE a.fact = ? ORDER BY v.turn, v.verdict_id",
+        "SELECT v.verdict, a.side, v.word, v.field, v.value, EXISTS (SELECT 1 FROM verdicts_standing s WHERE s.verdict = v.verdict) AS stands"
+        " FROM attachments a JOIN verdicts v ON v.verdict = a.verdict WHERE a.fact = ? ORDER BY v.turn, v.verdict_id",
         (fact,),
     ).fetchall()
-    ruled = ruled_by(plain, row["kind"], row["fact_position"], [(v["word"], v["field"], v["value"]) for v in said if v["side"] == "one"])
+    ruled = ruled_by(
+        plain, row["kind"], row["fact_position"], [(v["word"], v["field"], v["value"]) for v in said if v["side"] == "one" and v["stands"]]
+    )
     links = connection.execute("SELECT fact FROM events WHERE tells_of = ?", (fact,)).fetchall()
     of = connection.execute("SELECT tells_of FROM events WHERE fact = ?", (fact,)).fetchone()
     was = connection.execute(
-        "SELECT o.occurrence_id FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence WHERE t.fact = ?", (fact,)
+        "SELECT o.occurrence_id FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence WHERE t.fact = ?1"
+        " UNION ALL SELECT was FROM set_aside WHERE fact = ?1",
+        (fact,),
     ).fetchone()
     keeping.take_out(connection, [fact])
     connection.execute("DELETE FROM facts WHERE fact = ?", (fact,))
@@ -99,8 +124,8 @@ def relay(connection: sqlite3.Connection, fact: int) -> None:
     connection.executemany("UPDATE events SET tells_of = ? WHERE fact = ?", [(fact, link[0]) for link in links])
     if of is not None:
         connection.execute("UPDATE events SET tells_of = ? WHERE fact = ?", (of[0], fact))
-    if ruled.ruling != "rejected" and row["kind"] != "possible event":
-        keeping.put_in(connection, [(fact, was[0] if was else None)])
+    if row["kind"] != "possible event":
+        _wait(connection, [(fact, was[0] if was else None)])
 
 
 def ruled_by(fact: Fact, kind: str, position: int, said: list[tuple[str, str | None, str | None]]) -> Ruled:
@@ -118,9 +143,7 @@ def ruled_by(fact: Fact, kind: str, position: int, said: list[tuple[str, str | N
 
 def stored(connection: sqlite3.Connection, coding: int) -> Coding:
     """The coding of a row, with its document."""
-    sql = (
-        "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
-    )
+    sql = "SELECT d.text, d.escaped, d.details, c.facts, c.scene FROM codings c JOIN documents d ON d.document = c.document WHERE c.coding = ?"
     row = connection.execute(sql, (coding,)).fetchone()
     text = row["text"]
     scene = unpacked(row["scene"], Surroundings, text)
@@ -135,7 +158,8 @@ def attach(connection: sqlite3.Connection, document_key: str) -> None:
         return
     for fact_id, said in _attached(connection, document_key, facts_of(stored(connection, row[0]))):
         (number,) = connection.execute(
-            "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?", (fact_id, document_key)
+            "SELECT f.fact FROM facts f JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?",
+            (fact_id, document_key),
         ).fetchone()
         before = connection.execute("SELECT count(*) FROM attachments WHERE fact = ?", (number,)).fetchone()[0]
         connection.executemany("INSERT OR REPLACE INTO attachments VALUES (?, ?, ?)", [(v["verdict"], side, number) for side, v in said])
@@ -149,15 +173,18 @@ def _mark(connection: sqlite3.Connection, number: int, ruled: Ruled, plain: Fact
         connection.execute("UPDATE facts SET corrected = ? WHERE fact = ?", (line, number))
 
 
-def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterator[tuple[str, list[tuple[str, Row]]]]:
+def _attached(connection: sqlite3.Connection, key: str, facts: Facts) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
     """(id of a fact, the (side, verdict) that belong to it now), for every fact of which something was said."""
     by_fact: dict[str, list[tuple[str, Any]]] = {}
     for side in ("one", "other"):
-        sql = f"SELECT * FROM verdicts WHERE {side}_document = ? AND kind <> 'mechanism' ORDER BY turn, verdict_id"
+        sql = (
+            "SELECT v.*, EXISTS (SELECT 1 FROM verdicts_standing s WHERE s.verdict = v.verdict) AS stands FROM verdicts v"
+            f" WHERE v.{side}_document = ? AND v.kind <> 'mechanism' ORDER BY v.turn, v.verdict_id"
+        )
         for said in connection.execute(sql, (key,)).fetchall():
             anchor = shaped(said[f"{side}_anchor"], Anchor) if said[f"{side}_anchor"] else None
             fact = found_again(said[f"{side}_fact"], anchor, facts.of(said["kind"]))
-            if fact is not None:
+            if fact is not None and not (said["word"] in ("accept", "reject") and is_other(said[f"{side}_fact"], anchor, fact)):
                 by_fact.setdefault(fact.id, []).append((side, said))
     for fact_id, found in by_fact.items():
         yield fact_id, sorted(found, key=lambda one: (one[1]["turn"], one[1]["verdict_id"]))

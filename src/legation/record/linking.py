@@ -48,6 +48,7 @@ class Linking:
         old = self._clues.together("component", self._touched(new) | self._bound(fresh) | shaken) - fresh
         clues = new | self._clues.of(old)
         before = self._clues.column("linked", old)
+        in_shaken = self._clues.together("component", shaken) if shaken else set()  # before components are written anew
         plain: Matter[Any] = replace(self._matter, facet=attrgetter("facet"), gather=None)
         merger: Merger[Any] = Merger(plain, self._said)
         merger.add(clues[fact] for fact in sorted(clues))  # type: ignore[misc]
@@ -55,7 +56,6 @@ class Linking:
         component = {ref: min(of[other] for other in refs) for refs in merger.components() for ref in refs}
         groups = {min(of[t.ref] for t in group.all): group for group in merger.groups()}
         self._write(groups, of, component)
-        in_shaken = self._clues.together("component", shaken) if shaken else set()
         changed = [
             Changed({of[t.ref]: group.reasons.get(t.ref) for t in group.all})
             for first, group in groups.items()
@@ -70,9 +70,7 @@ class Linking:
         return sum(number == first for number in before.values()) != len(facts)
 
     def _write(self, groups: Mapping[int, Tellings], of: Mapping[Ref, int], component: Mapping[Ref, int]) -> None:
-        rows = [
-            (of[t.ref], first, component[t.ref], first, group.reasons.get(t.ref)) for first, group in groups.items() for t in group.all
-        ]
+        rows = [(of[t.ref], first, component[t.ref], first, group.reasons.get(t.ref)) for first, group in groups.items() for t in group.all]
         self._connection.executemany(
             "INSERT INTO tellings (fact, occurrence, component, linked, why_linked) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET component = excluded.component, linked = excluded.linked, why_linked = excluded.why_linked",
@@ -94,7 +92,8 @@ class Linking:
                 component[other] = whose
                 near[other].update(fact for fact in by_block[block] if fact != other)
         self._connection.executemany(
-            "INSERT OR IGNORE INTO blocks VALUES (?, ?)", [(key, fact) for fact, clue in new.items() for key in kept(self._matter, clue.facet)]
+            "INSERT OR IGNORE INTO blocks VALUES (?, ?)",
+            [(key, fact) for fact, clue in new.items() for key in kept(self._matter, clue.facet)],
         )
         facets = self._clues.of(set(near) - set(new))
         touched: set[int] = set()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rapidfuzz import process
 
-from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, content_id
+from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, Report, content_id
 from legation.record.coverage import coverage
 from legation.record.occurrences import Asked, Occurrences, bring_up
 from legation.record.store import Store
@@ -18,34 +18,49 @@ NARROW = 31  # days within which one edition can be told from the next
 
 def mechanism(occurrences: Occurrences, name: str) -> MechanismView:
     """The mechanism of a name or key, with its editions in order of time. Of several that the name can mean the one that the record reports most."""
-    reported: Counter[str] = Counter({key: number for key, _, number in _reported(occurrences)})
-    found = _named(name, occurrences.store)
+    found = _known_as(occurrences.store, name)
+    key = _most_reported(occurrences.store, found)
+    return _viewed(occurrences, key, tuple(sorted(other for other in found if other != key)), coverage(occurrences.store))
+
+
+def mechanism_key(store: Store, name: str) -> str:
+    """The key of the mechanism of a name or key; of several that the name can mean the one that the record reports most."""
+    return _most_reported(store, _known_as(store, name))
+
+
+def _known_as(store: Store, name: str) -> dict[str, int]:
+    """The keys that a name can mean, with how surely; an error where there is none."""
+    found = _named(name, store)
     if not found:
-        known = {entry.name: key for key, entry in mechanisms().items()}
-        near = ", ".join(name for name, _, _ in process.extract(name, list(known), limit=3))
+        names = {entry.name: key for key, entry in mechanisms().items()}
+        near = ", ".join(f"{names[name]} ({name})" for name, _, _ in process.extract(name, list(names), limit=3))
         raise LegationError(
             "no mechanism of this name is known", name, f"The nearest are {near}; `legation mechanism` lists those in the record"
         )
-    key = max(found, key=lambda key: (found[key], reported[key], key))
-    return _viewed(occurrences, key, tuple(sorted(other for other in found if other != key)), coverage(occurrences.store))
+    return found
+
+
+def _most_reported(store: Store, found: dict[str, int]) -> str:
+    reported: Counter[str] = Counter({key: number for key, _, number in _reported(store)}) if len(found) > 1 else Counter()
+    return max(found, key=lambda key: (found[key], reported[key], key))
 
 
 def listed(occurrences: Occurrences, *, learnt: bool = False) -> Iterator[tuple[str, str, int, str | None]]:
     """(key, name, occurrences, verdict) of the mechanisms that the record reports; with `learnt` only those that no register knows."""
     said = said_of(occurrences.store)
-    for key, name, number in _reported(occurrences):
+    for key, name, number in _reported(occurrences.store):
         if not (learnt and key in mechanisms()) and said.get(key) != "reject":
             yield key, name, number, said.get(key) if key not in mechanisms() else None
 
 
-def _reported(occurrences: Occurrences) -> Iterator[tuple[str, str, int]]:
+def _reported(store: Store) -> Iterator[tuple[str, str, int]]:
     """(key, name, occurrences) of every mechanism of a meeting, those of most first."""
-    bring_up(occurrences.store)
+    bring_up(store)
     sql = (
         "SELECT mechanism, coalesce(max(mechanism_name), mechanism), count(*) FROM occurrences WHERE mechanism IS NOT NULL"
         " GROUP BY mechanism ORDER BY 3 DESC, 1"
     )
-    return ((row[0], row[1], row[2]) for row in occurrences.store.connection.execute(sql).fetchall())
+    return ((row[0], row[1], row[2]) for row in store.connection.execute(sql).fetchall())
 
 
 def judge_mechanism(store: Store, word: Literal["accept", "reject"], key: str, *, who: str, why: str | None = None) -> bool:
@@ -68,7 +83,7 @@ def judge_mechanism(store: Store, word: Literal["accept", "reject"], key: str, *
 
 def said_of(store: Store) -> dict[str, str]:
     """The last word on each learnt mechanism."""
-    rows = store.connection.execute("SELECT one_fact, word FROM verdicts WHERE kind = 'mechanism' ORDER BY turn, verdict_id")
+    rows = store.connection.execute("SELECT one_fact, word FROM verdicts_standing WHERE kind = 'mechanism' ORDER BY turn, verdict_id")
     return {row["one_fact"]: row["word"] for row in rows}
 
 
@@ -101,7 +116,10 @@ def _bare(name: str) -> str:
 
 def _learnt(store: Store) -> dict[str, str]:
     """Mechanisms of meetings that no register has, with their names."""
-    rows = store.connection.execute("SELECT DISTINCT mechanism, mechanism_name AS name FROM meetings WHERE mechanism IS NOT NULL")
+    rows = store.connection.execute(
+        "SELECT DISTINCT m.mechanism, m.mechanism_name AS name FROM meetings m JOIN facts f ON f.fact = m.fact"
+        " WHERE m.mechanism IS NOT NULL AND f.ruling IS NOT 'rejected'"
+    )
     return {row["mechanism"]: row["name"] or row["mechanism"] for row in rows if row["mechanism"] not in mechanisms()}
 
 
@@ -152,8 +170,14 @@ def _called(edition: MechanismEdition) -> str:
 def _edition(one: Occurrence, known: MechanismEdition | None) -> Edition:
     return Edition(
         edition=known.edition if known else one.edition, known=_called(known) if known else None, counted=one.edition, when=one.when, place=one.place, level=one.level, stands=one.stands, leads=_leads(one), issues=one.issues,
-        reports=one.reports, outlets=one.outlets, occurrence=one.id,
+        reports=one.reports, outlets=one.outlets, occurrence=one.id, report=_telling(one),
     )  # fmt: skip
+
+
+def _telling(one: Occurrence) -> Report | None:
+    """The report to be shown, no reprint: the first that has it as it stands, else the first."""
+    own = [report for report in one.told if report.copy_of is None] or list(one.told)
+    return next((report for report in own if report.said == one.stands), own[0] if own else None)
 
 
 def _leads(one: Occurrence) -> tuple[Attendant, ...]:

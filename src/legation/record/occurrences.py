@@ -11,8 +11,9 @@ import msgspec
 from legation.model import Attendant, Count, Difference, Occurrence, Report, Span, Venue, When
 from legation.record import keeping
 from legation.record.identities import now
+from legation.record.questions import check_parties, check_period
 from legation.record.store import Store
-from legation.record.tellings import Tellings, portions
+from legation.record.tellings import Tellings
 from legation.stories.differing import differences
 from legation.stories.merging import Tellings as Group
 from legation.stories.summing import Source, title_of
@@ -26,7 +27,7 @@ _WORDS = (
 )
 _TOLD = (
     f"SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
-    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, coalesce(s.words, k.words) AS words, s.speaker_name FROM tellings t JOIN facts f ON f.fact = t.fact"
+    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, coalesce(s.words, k.words) AS words, s.speaker_name FROM tellings t JOIN facts f ON f.fact = t.fact"
     " JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN events e ON e.fact = f.fact"
     " LEFT JOIN commitments k ON k.fact = f.fact WHERE (t.fact IN ({0}) AND t.occurrence = t.fact) OR (t.occurrence IN ({0}) AND t.occurrence <> t.fact)"
 )
@@ -55,6 +56,10 @@ class Asked:
     limit: int | None = None
     offset: int = 0
     latest: bool = False
+
+    def __post_init__(self) -> None:
+        check_parties(self.parties)
+        check_period(self.since, self.until)
 
 
 class Occurrences:
@@ -111,7 +116,7 @@ class Occurrences:
         else:
             found = [one for one in self.find(asked) if len(one.told) > 1]
         for one in sorted(found, key=lambda one: (-one.reports, one.id)):
-            sources = {r.document: Source(r.id, r.title, r.url, r.source, r.copy_of) for r in one.told}
+            sources = {r.document: Source(r.id, r.title, r.url, r.outlet or r.source, r.copy_of) for r in one.told}
             yield from differences(self.group(one.id), one, sources)
 
     def group(self, identity: str) -> Group:
@@ -128,7 +133,11 @@ class Occurrences:
             return None
         sql = "SELECT count(*) FROM (SELECT 1 FROM occurrence_parties WHERE party = ? LIMIT 100000)"
         connection = self._connection()
-        return min(asked.parties, key=lambda party: connection.execute(sql, (party,)).fetchone()[0]) if len(asked.parties) > 1 else asked.parties[0]
+        return (
+            min(asked.parties, key=lambda party: connection.execute(sql, (party,)).fetchone()[0])
+            if len(asked.parties) > 1
+            else asked.parties[0]
+        )
 
     def _connection(self) -> sqlite3.Connection:
         bring_up(self.store)
@@ -144,7 +153,14 @@ def bring_up(store: Store) -> None:
 
 def conditions(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
     """What is asked for as conditions on `occurrences o`, with their values. `first`: the party by which to begin."""
-    parts: list[tuple[str, tuple[Any, ...]]] = [("o.occurrence_kind = ?", (asked.kind,))]
+    kind = "(o.occurrence_kind = ?)"
+    more, values = narrowing(asked, first)
+    return (f"{kind} AND {more}" if more else kind), [asked.kind, *values]
+
+
+def narrowing(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
+    """The same whatever the kind; no words where nothing narrows."""
+    parts: list[tuple[str, tuple[Any, ...]]] = []
     for party in asked.parties:
         if party == first:
             parts.append(("o.occurrence IN (SELECT occurrence FROM occurrence_parties WHERE party = ?)", (party,)))
@@ -167,9 +183,7 @@ def conditions(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
     return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
 
 
-_ISSUE = (
-    "EXISTS (SELECT 1 FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence AND n.issue_id = ?)"
-)
+_ISSUE = "EXISTS (SELECT 1 FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence AND n.issue_id = ?)"
 _ACTOR = (
     "o.occurrence IN (SELECT t.occurrence FROM actors a JOIN parties p ON p.actor = a.actor JOIN tellings t ON t.fact = p.fact WHERE a.actor_key = ?"
     " AND p.side IN ('speaker', 'actor', 'recipient', 'party', 'toward')"
@@ -180,28 +194,44 @@ _ACTOR = (
 
 def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Occurrence]:
     marks = ",".join("?" * len(numbers))
-    rows = {row["occurrence"]: row for row in connection.execute(
-        "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
-        f" WHERE o.occurrence IN ({marks})", numbers)}
+    rows = {
+        row["occurrence"]: row
+        for row in connection.execute(
+            "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
+            f" WHERE o.occurrence IN ({marks})",
+            numbers,
+        )
+    }
     sides: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in connection.execute(f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks})", numbers):
         sides[row[0], row[1]].append(row[2])
     issues: dict[int, list[str]] = defaultdict(list)
     for row in connection.execute(
         "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue"
-        f" WHERE i.occurrence IN ({marks}) ORDER BY i.occurrence, i.rank", numbers
+        f" WHERE i.occurrence IN ({marks}) ORDER BY i.occurrence, i.rank",
+        numbers,
     ):
         issues[row[0]].append(row[1])
     people: dict[int, list[Attendant]] = defaultdict(list)
     for row in connection.execute(f"SELECT * FROM occurrence_people WHERE occurrence IN ({marks}) ORDER BY occurrence, seat", numbers):
         person = Attendant(
-            name=row["person_name"], actor=row["actor_key"], office=row["office"], party=row["party"], role=row["role"], reports=row["named_by"]
+            name=row["person_name"],
+            actor=row["actor_key"],
+            office=row["office"],
+            party=row["party"],
+            role=row["role"],
+            reports=row["named_by"],
         )
         people[row["occurrence"]].append(person)
     told = _told(connection, numbers)
     for number in numbers:
         if number in rows:
-            parts = {"parties": sides[number, "party"], "toward": sides[number, "toward"], "issues": issues[number], "participants": people[number]}
+            parts: dict[str, Sequence[Any]] = {
+                "parties": sides[number, "party"],
+                "toward": sides[number, "toward"],
+                "issues": issues[number],
+                "participants": people[number],
+            }
             yield _occurrence(rows[number], {name: tuple(values) for name, values in parts.items()}, told[number])
 
 
@@ -244,6 +274,7 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, l
         report = Report(
             document=row["document_key"], id=row["document_id"], fact=row["fact_id"], title=row["title"], source=row["source"],
             published=row["published"], url=row["url"], said=row["said"], copy_of=row["copy_of"], reason=row["why_here"], evidence=spans,
+            outlet=row["outlet"], sentence=Span(row["sentence_start"], row["sentence_end"], row["sentence"]), speaker=row["speaker_name"],
         )  # fmt: skip
         words = row["words"] if row["kind"] != "event" else spans[0].text
         found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words, row["speaker_name"]))

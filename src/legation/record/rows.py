@@ -216,7 +216,9 @@ def _worded(spans: Sequence[Span]) -> str | None:
 
 def issue_number(connection: sqlite3.Connection, issue: str) -> int:
     """The row of an issue area; made when it is first spoken of."""
-    connection.execute("INSERT INTO issue_areas (issue_id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM issue_areas WHERE issue_id = ?1)", (issue,))
+    connection.execute(
+        "INSERT INTO issue_areas (issue_id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM issue_areas WHERE issue_id = ?1)", (issue,)
+    )
     return int(connection.execute("SELECT issue FROM issue_areas WHERE issue_id = ?", (issue,)).fetchone()[0])
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,11 +11,19 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
-from legation.record.errors import NewerRecord, NotARecord, RecordError, RecordUnwritable, explained
+from legation.model import LegationError
+from legation.record.errors import DAMAGED, NewerRecord, NotARecord, RecordError, RecordUnwritable, explained
 from legation.record.upgrading import take_over
 
 COMPANIONS = {"kept": take_over}  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
+_SIGNS = (
+    sqlite3.Error,
+    TypeError,
+    ValueError,
+    LookupError,
+    zlib.error,
+)  # as what damage shows: a row that is not there, bytes that make no sense
 MEMORY = ":memory:"
 PAGE = 2048  # bytes, of a file that is new: texts and codings are long rows, whose last page is half empty; with 4096 a document takes a kilobyte more
 
@@ -53,7 +62,9 @@ class Store:
     def transaction(self, attempted: str) -> Iterator[sqlite3.Connection]:
         """All or nothing: what is written inside is kept together, or not at all if anything fails."""
         if self.readonly:
-            raise RecordUnwritable(attempted, self.path, "It may not be written; check the permissions of the file, its folder and its disk")
+            raise RecordUnwritable(
+                attempted, self.path, "It may not be written; check the permissions of the file, its folder and its disk"
+            )
         with explained(attempted, self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -72,7 +83,21 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Closes the file. What fails because the file is damaged, in whatever way it shows, is told with the file's name and what to do."""
+        damaged = isinstance(error, _SIGNS) and not isinstance(error, LegationError) and self._is_damaged()
         self.close()
+        if damaged:
+            raise RecordError("cannot use the record", self.path, DAMAGED) from error
+        if isinstance(error, sqlite3.Error):
+            with explained("cannot use the record", self.path):
+                raise error
+
+    def _is_damaged(self) -> bool:
+        """Whether SQLite finds pages that are not as they should be."""
+        try:
+            return bool(self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
+        except sqlite3.Error as error:
+            return not isinstance(error, sqlite3.ProgrammingError)
 
     def _prepare(self) -> None:
         self.connection.row_factory = sqlite3.Row

@@ -8,6 +8,7 @@ from typing import Any
 
 from legation.model import Commitment, Event, Meeting, Occurrence
 from legation.record.blobs import storable
+from legation.record.following import follow, forget
 from legation.record.identities import Placed
 from legation.record.judged import statuses
 from legation.record.rows import issue_number
@@ -51,10 +52,11 @@ class Summaries:
         sources = self._sources(facts)
         where = self._where(facts)
         self._rows: dict[str, list[tuple[Any, ...]]] = {sql: [] for sql in _ORDER}
-        for one in placed:
-            self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where)
+        made = {one.number: self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where) for one in placed}
         for sql, rows in self._rows.items():
             self._connection.executemany(sql, rows)
+        if kind == "commitment":
+            follow(self._connection, made)
         if kind in ("meeting", "event"):
             self._changed.update(facts)
 
@@ -67,7 +69,9 @@ class Summaries:
         )
         empty = self._connection.execute(sql).fetchall()
         self._remove({number for number, _ in empty})
-        self._connection.executemany("INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty])
+        self._connection.executemany(
+            "INSERT INTO successions VALUES (?, NULL) ON CONFLICT DO NOTHING", [(identity,) for _, identity in empty]
+        )
         self._link()
 
     def _before(self, facts: Sequence[int]) -> set[int]:
@@ -88,6 +92,7 @@ class Summaries:
 
     def _remove(self, numbers: Iterable[int]) -> None:
         ordered = [(number,) for number in sorted(numbers)]
+        forget(self._connection, numbers)
         for portion in portions(numbers):
             sql = f"SELECT occurrence, party FROM occurrence_parties WHERE occurrence IN ({','.join('?' * len(portion))}) ORDER BY 1, 2"
             sides: dict[int, set[str]] = {}
@@ -99,8 +104,13 @@ class Summaries:
             self._connection.executemany(f"DELETE FROM {table} WHERE occurrence = ?", ordered)
 
     def _one(
-        self, kind: Kind, one: Placed, told: Mapping[int, Telling], sources: Mapping[str, tuple[Source, str, str]], where: Mapping[int, tuple[Any, ...]]
-    ) -> None:
+        self,
+        kind: Kind,
+        one: Placed,
+        told: Mapping[int, Telling],
+        sources: Mapping[str, tuple[Source, str, str]],
+        where: Mapping[int, tuple[Any, ...]],
+    ) -> Occurrence:
         of = {telling.ref: fact for fact, telling in told.items()}
         ordered = tuple(sorted(told.values(), key=lambda t: (t.published or "", t.ref)))
         reasons = {told[fact].ref: why for fact, why in one.facts.items() if why}
@@ -108,15 +118,15 @@ class Summaries:
         found = summed(group, self._own(ordered, sources), self._judged)
         fullest = of[_fullest(found, ordered).ref]
         self._insert(one, found, ordered, fullest, where)
-        self._rows[_TELL] += [
-            (one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told
-        ]
+        self._rows[_TELL] += [(one.number, report.reason, report.copy_of, of[Ref(report.document, report.fact)]) for report in found.told]
+        return found
 
     def _insert(
         self, one: Placed, found: Occurrence, ordered: Sequence[Telling], fullest: int, where: Mapping[int, tuple[Any, ...]]
     ) -> None:
         when, told = found.when, sorted(t.published for t in ordered if t.published)
-        stands = next((self._statuses[fact] for fact in sorted(one.facts, reverse=True) if fact in self._statuses), found.stands)
+        decided = max((self._statuses[fact] for fact in one.facts if fact in self._statuses), default=None)
+        stands = decided.status if decided else found.stands
         place = _place(found, [where[fact] for fact in sorted(one.facts, key=lambda fact: fact != fullest)])
         due = most(t.fact.due for t in ordered if isinstance(t.fact, Commitment))
         first = when.from_ if when else None

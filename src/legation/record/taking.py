@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 
 from legation.model import Coding, LegationError, Problem
+from legation.record.blobs import shaped
 from legation.record.filling import Step
 from legation.record.identity import Release
-from legation.record.blobs import shaped
 from legation.record.writer import Writer
 
 MADE_BEFORE = "codings"  # stands for the release of lines whose own release is not known; reading their documents anew takes their place

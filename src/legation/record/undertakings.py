@@ -1,69 +1,116 @@
 """Undertakings: commitments with their life. Later commitments of the same parties in the same matter are linked as follow-ups until a verdict says no."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator
 
-from legation.model import FollowUp, Occurrence, Step, Undertaking
+from legation.model import Decision, FollowUp, Occurrence, Step, Undertaking
+from legation.record.judged import Decided, followed, statuses
 from legation.record.occurrences import Asked, Occurrences
-from legation.record.judged import followed
-from legation.stories.followups import Link, links, told
-from legation.stories.telling import Ref
+from legation.record.outcomes import Outcomes
+from legation.stories.followups import told
+from legation.stories.outcomes import DROPPED
+from legation.stories.windows import days
 
-_NONE: tuple[FollowUp, ...] = ()
+CLOSED = ("kept", "broken", "overtaken", "fulfilled", *DROPPED)  # statuses with which a commitment is no more open
+Pair = tuple[int, int]
 
 
 def undertakings(occurrences: Occurrences, asked: Asked) -> Iterator[Undertaking]:
-    """Commitments in order of their first report, each with what follows it up."""
-    made = list(occurrences.plain("commitment"))
-    linked = list(_stands(made, list(links(made)), followed(occurrences.store.connection)))
-    later: dict[str, list[FollowUp]] = defaultdict(list)
-    for follow_up in linked:
-        later[follow_up.earlier].append(follow_up)
-    follows = {follow_up.later: follow_up.earlier for follow_up in linked}
-    found = list(occurrences.find(asked))
-    for one in sorted(found, key=lambda one: (told(one), one.id)):
-        chain = tuple(_chain(one.id, later))
-        life = tuple(sorted((*_told(one), *(_step(follow_up) for follow_up in chain)), key=lambda step: (step.told or "", step.fact)))
+    """Commitments in order of their first report, each with what follows it up. What it takes grows with what is asked for, not with the record."""
+    made = dict(zip(numbers := occurrences.numbers(asked), occurrences.shown(numbers), strict=True))
+    connection = occurrences.store.connection
+    links, outcomes, decided = _Links(connection), Outcomes(connection), statuses(connection)
+    last = _last_read(connection)
+    for number, one in sorted(made.items(), key=lambda item: (told(item[1]), item[1].id)):
+        chain = tuple(links.chain(number))
+        shown = dict(zip((later for _, later in chain), occurrences.shown(later for _, later in chain), strict=True))
+        ids = {number: one.id} | {later: each.id for later, each in shown.items()}
+        follow_ups = tuple(links.follow_up(pair, ids, shown[pair[1]]) for pair in chain)
+        life = tuple(sorted((*_told(one), *(_step(follow_up) for follow_up in follow_ups)), key=lambda step: (step.told or "", step.fact)))
+        word = _decided(connection, number, decided)
         standing = [step.status for step in life if step.status]
+        proposal = outcomes.of(number, one, shown) if word is None else None
+        stands = word.status if word else standing[-1] if standing else None
+        is_open = proposal is None and stands not in CLOSED
         yield Undertaking(
-            commitment=one, stands=standing[-1] if standing else None, life=life, follow_ups=chain, follows=follows.get(one.id)
-        )
+            commitment=one, stands=stands, life=life, follow_ups=follow_ups, follows=links.follows(number), proposal=proposal, open=is_open,
+            decided=Decision(status=word.status, who=word.who, why=word.why, verdict=word.verdict) if word else None,
+            overdue=_overdue(one.due, last) if is_open else None if one.due is None or last is None else False, last_read=last,
+        )  # fmt: skip
 
 
-def _stands(made: list[Occurrence], found: Iterable[Link], words: Mapping[tuple[Ref, Ref], str]) -> Iterator[FollowUp]:
-    """The links that no verdict refuses, and those that a verdict alone makes."""
-    of = {Ref(report.document, report.fact): n for n, one in enumerate(made) for report in one.told}
-    judged = {(of[one], of[other]): word for (one, other), word in words.items() if one in of and other in of}
-    for link in found:
-        word = judged.pop((link.earlier, link.later), None)
-        if word != "no follow-up":
-            yield _follow_up(made, link, word)
-    for (earlier, later), word in sorted(judged.items()):
-        if word == "follow-up":
-            yield _follow_up(made, Link(earlier, later, 0.0, "judged"), word)
+class _Links:
+    """The links that are kept, as verdicts have them: those that no word refuses, and those that a word alone makes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._words: dict[Pair, str] = {}
+        number = "SELECT t.occurrence FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document WHERE f.fact_id = ? AND d.document_key = ?"
+        for refs, word in followed(connection).items():
+            sides = [connection.execute(number, (ref.fact, ref.document)).fetchone() for ref in refs]
+            if all(sides):
+                self._words[sides[0][0], sides[1][0]] = word
+
+    def chain(self, start: int) -> Iterator[Pair]:
+        """(earlier, later) of what follows it up, and of what follows that up."""
+        open_, seen = [start], {start}
+        while open_:
+            earlier = open_.pop(0)
+            for later in self._later(earlier):
+                if later not in seen:
+                    seen.add(later)
+                    open_.append(later)
+                    yield earlier, later
+
+    def follows(self, later: int) -> str | None:
+        """The id of the commitment that it follows up."""
+        judged = sorted(one for (one, other), word in self._words.items() if other == later and word == "follow-up")
+        number = self._best(later) or (judged[0] if judged else None)
+        row = self._connection.execute("SELECT occurrence_id FROM occurrences WHERE occurrence = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    def follow_up(self, pair: Pair, ids: dict[int, str], one: Occurrence) -> FollowUp:
+        """The link as a shape, with the later commitment's first report."""
+        row = self._connection.execute("SELECT likeness, reason FROM follow_ups WHERE earlier = ? AND later = ?", pair).fetchone()
+        first = one.told[0]
+        return FollowUp(
+            earlier=ids[pair[0]], later=one.id, told=first.published, status=one.stands, words=one.words, source=first.source,
+            document=first.document, fact=first.fact, likeness=row[0] if row else None, reason=row[1] if row else "judged",
+            verdict=self._words.get(pair),
+        )  # fmt: skip
+
+    def _later(self, earlier: int) -> list[int]:
+        near = [row[0] for row in self._connection.execute("SELECT later FROM follow_ups WHERE earlier = ?", (earlier,))]
+        suggested = {later for later in near if self._best(later) == earlier}
+        return sorted(suggested | {other for (one, other), word in self._words.items() if one == earlier and word == "follow-up"})
+
+    def _best(self, later: int) -> int | None:
+        """The likest earlier one that no word refuses."""
+        sql = "SELECT f.earlier FROM follow_ups f JOIN occurrences o ON o.occurrence = f.earlier WHERE f.later = ? ORDER BY f.likeness DESC, o.occurrence_id DESC"
+        found = [row[0] for row in self._connection.execute(sql, (later,))]
+        return next((one for one in found if self._words.get((one, later)) != "no follow-up"), None)
 
 
-def _follow_up(made: list[Occurrence], link: Link, word: str | None) -> FollowUp:
-    one = made[link.later]
-    first = one.told[0]
-    return FollowUp(
-        earlier=made[link.earlier].id, later=one.id, told=first.published, status=one.stands, words=one.words, source=first.source,
-        document=first.document, fact=first.fact, likeness=link.likeness or None, reason=link.reason, verdict=word,
-    )  # fmt: skip
+def _decided(connection: sqlite3.Connection, number: int, words: dict[int, Decided]) -> Decided | None:
+    """The last word on any of its reports."""
+    if not words:
+        return None
+    sql = "SELECT fact FROM tellings WHERE (fact = ?1 AND occurrence = fact) OR (occurrence = ?1 AND occurrence <> fact)"
+    return max((words[fact] for (fact,) in connection.execute(sql, (number,)) if fact in words), default=None)
 
 
-def _chain(start: str, later: Mapping[str, list[FollowUp]]) -> Iterator[FollowUp]:
-    """What follows it up, and what follows that up."""
-    open_, seen = [start], {start}
-    while open_:
-        for follow_up in later.get(open_.pop(0), ()):
-            if follow_up.later not in seen:
-                seen.add(follow_up.later)
-                open_.append(follow_up.later)
-                yield follow_up
+def _last_read(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT day FROM read_days WHERE length(day) >= 10 ORDER BY day DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else None
 
 
-def _told(one: Occurrence) -> Iterator[Step]:
+def _overdue(due: str | None, last: str | None) -> bool | None:
+    """Whether the whole of the period by which it is due was over on the last day that was read."""
+    bounds, read = days(due), days(last)
+    return bounds[1] < read[1] if bounds and read else None
+
+
+def _told(one: Occurrence) -> Iterable[Step]:
     for report in one.told:
         yield Step(
             told=report.published, status=report.said, source=report.source, document=report.document, fact=report.fact, follow_up=False
@@ -72,10 +119,5 @@ def _told(one: Occurrence) -> Iterator[Step]:
 
 def _step(follow_up: FollowUp) -> Step:
     return Step(
-        told=follow_up.told,
-        status=follow_up.status,
-        source=follow_up.source,
-        document=follow_up.document,
-        fact=follow_up.fact,
-        follow_up=True,
-    )
+        told=follow_up.told, status=follow_up.status, source=follow_up.source, document=follow_up.document, fact=follow_up.fact, follow_up=True
+    )  # fmt: skip

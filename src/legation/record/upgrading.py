@@ -90,7 +90,9 @@ def _found(connection: sqlite3.Connection, table: str, column: str, key: str, sh
 
 def _problem(connection: sqlite3.Connection, origin: str, document: int | None, position: int, problem: Problem) -> None:
     row = (origin, position, document, problem.level, problem.stage, problem.message, as_line(problem))
-    connection.execute("INSERT INTO problems (origin, position, document, level, stage, message, json) VALUES (?, ?, ?, ?, ?, ?, ?)", storable(row))
+    connection.execute(
+        "INSERT INTO problems (origin, position, document, level, stage, message, json) VALUES (?, ?, ?, ?, ?, ?, ?)", storable(row)
+    )
 
 
 _TABLES: dict[str, tuple[str, type[msgspec.Struct]]] = {

@@ -10,8 +10,8 @@ import msgspec
 from legation.model import LegationError, content_id
 from legation.model.contract import as_line
 from legation.record import keeping
-from legation.record.anchors import anchor_of
-from legation.record.corrections import corrected
+from legation.record.anchors import anchor_of, without_words
+from legation.record.corrections import corrected, value_of
 from legation.record.laying import attach, relay
 from legation.record.store import Store
 from legation.record.tellings import Tellings, fact_kind
@@ -25,14 +25,21 @@ STATUSES = (
 )  # fmt: skip
 _COLUMNS = (
     "turn", "verdict_id", "word", "kind", "one_document", "one_fact", "one_anchor", "other_document", "other_fact", "other_anchor", "field", "value", "who", "why",
+    "withdraws",
 )  # fmt: skip
 _INSERT = f"INSERT INTO verdicts ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) ON CONFLICT DO NOTHING"
-_OPPOSED: tuple[tuple[Word, ...], ...] = (("same", "different"), ("follow-up", "no follow-up"), ("accept", "reject", "correct"), ("status",))
+_OPPOSED: tuple[tuple[Word, ...], ...] = (
+    ("same", "different"),
+    ("follow-up", "no follow-up"),
+    ("accept", "reject", "correct"),
+    ("status",),
+)
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """One word, on one fact or two, each named by the key of its document and its id. `field`, `value`: of a correction, or the status of a commitment.
 
+    `one` of a verdict on a learnt mechanism is ("", its key). `withdraws`: of a withdrawal, the id of what it takes back; `withdrawn`: it was taken back.
     `loose`: its words tell of no such fact any more, so it has no effect; it is kept.
     """
 
@@ -47,19 +54,25 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     why: str | None = None
     loose: bool = False
+    withdraws: str | None = None
+    withdrawn: bool = False
 
 
-def verdicts(store: Store) -> Iterator[Verdict]:
-    """All verdicts on facts in the order in which they were given."""
+def verdicts(store: Store, fact: int | None = None, *, mechanisms: bool = False) -> Iterator[Verdict]:
+    """All verdicts on facts in the order in which they were given, or those attached to the fact of a number; with `mechanisms` those on learnt ones too."""
     sql = (
-        "SELECT v.*, (SELECT count(*) FROM attachments a WHERE a.verdict = v.verdict) AS attached FROM verdicts v WHERE v.kind <> 'mechanism' ORDER BY v.turn, v.verdict_id"
+        "SELECT v.*, (SELECT count(*) FROM attachments a WHERE a.verdict = v.verdict) AS attached,"
+        " EXISTS (SELECT 1 FROM verdicts w WHERE w.withdraws = v.verdict_id) AS withdrawn FROM verdicts v"
+        " WHERE ?1 IS NULL OR v.verdict IN (SELECT verdict FROM attachments WHERE fact = ?1) ORDER BY v.turn, v.verdict_id"
     )
-    for row in store.connection.execute(sql):
+    for row in store.connection.execute(sql, (fact,)):
+        if row["kind"] == "mechanism" and not mechanisms:
+            continue
         other = (row["other_document"], row["other_fact"]) if row["other_fact"] else None
         yield Verdict(
-            number=row["verdict"], id=row["verdict_id"], verdict=row["word"], kind=row["kind"], one=(row["one_document"], row["one_fact"]), other=other,
+            number=row["verdict"], id=row["verdict_id"], verdict=row["word"], kind=row["kind"], one=(row["one_document"] or "", row["one_fact"]), other=other,
             field=row["field"], value=json.loads(row["value"]) if row["value"] else None, who=row["who"], why=row["why"],
-            loose=row["attached"] < (2 if other else 1),
+            loose=row["kind"] != "mechanism" and row["attached"] < (2 if other else 1), withdraws=row["withdraws"], withdrawn=bool(row["withdrawn"]),
         )  # fmt: skip
 
 
@@ -83,10 +96,17 @@ def rule(store: Store, word: Literal["accept", "reject"], one: Ref, *, who: str,
 
 
 def correct(store: Store, one: Ref, field: str, value: Any, *, who: str, why: str | None = None) -> bool:
-    """Gives a field of a fact another value, in every view; what was coded stays beside it."""
+    """Gives a field of a fact another value, in every view; what was coded stays beside it. `False` where it has this value already."""
     number = _number(store.connection, one)
     corrected(_fact(store.connection, number), [(field, value)])
+    if has_value(store, one, field, value):
+        return False
     return _append(store, "correct", kind_of(store, one), (one,), field=field, value=value, who=who, why=why)
+
+
+def has_value(store: Store, one: Ref, field: str, value: Any) -> bool:
+    """Whether a fact has this value in a field, as it stands after verdicts."""
+    return bool(value_of(_fact(store.connection, _number(store.connection, one)), field) == value)
 
 
 def decide(store: Store, one: Ref, status: str, *, who: str, why: str | None = None) -> bool:
@@ -96,6 +116,51 @@ def decide(store: Store, one: Ref, status: str, *, who: str, why: str | None = N
     if status not in STATUSES:
         raise LegationError("there is no such status", status, f"Say one of: {', '.join(STATUSES)}")
     return _append(store, "status", "commitment", (one,), value=status, who=who, why=why)
+
+
+def withdraw(store: Store, verdict: str, *, who: str, why: str | None = None) -> bool:
+    """Takes back one earlier verdict, named by its id or the beginning of it; what was said besides stands. `False` where it was taken back before."""
+    given = _verdict_named(store, verdict)
+    if given["word"] == "withdraw":
+        raise LegationError("a withdrawal cannot be withdrawn", verdict, "Give the word again that it took back")
+    if store.connection.execute("SELECT 1 FROM verdicts WHERE withdraws = ?", (given["verdict_id"],)).fetchone():
+        return False
+    with store.transaction("cannot withdraw a verdict of the record") as connection:
+        keeping.bring_up(connection)
+        (turn,) = connection.execute("SELECT coalesce(max(turn), 0) + 1 FROM verdicts").fetchone()
+        row = {
+            **dict(given),
+            "turn": turn,
+            "word": "withdraw",
+            "field": None,
+            "value": None,
+            "who": who,
+            "why": why,
+            "withdraws": given["verdict_id"],
+        }
+        row["verdict_id"] = content_id("verdict", *(row[column] for column in _COLUMNS if column != "verdict_id"))
+        number = connection.execute(_INSERT, tuple(row[column] for column in _COLUMNS)).lastrowid
+        connection.execute("INSERT INTO attachments SELECT ?, side, fact FROM attachments WHERE verdict = ?", (number, given["verdict"]))
+        facts = [
+            fact for (fact,) in connection.execute("SELECT fact FROM attachments WHERE verdict = ? ORDER BY side", (number,)).fetchall()
+        ]
+        if given["word"] in ("accept", "reject", "correct"):
+            for fact in facts:
+                relay(connection, fact)
+        else:
+            keeping.disturb(connection, facts)
+        keeping.bring_up(connection)
+    return True
+
+
+def _verdict_named(store: Store, name: str) -> sqlite3.Row:
+    sql = "SELECT * FROM verdicts WHERE verdict_id = ?1 OR (length(?1) > 8 AND substr(verdict_id, 1, length(?1)) = ?1) ORDER BY verdict LIMIT 2"
+    found = store.connection.execute(sql, (name,)).fetchall()
+    if len(found) != 1:
+        attempted = "there is no such verdict in the record" if not found else "this is the beginning of several verdicts' ids"
+        raise LegationError(attempted, name, "`legation verdict list` shows them with their ids")
+    row: sqlite3.Row = found[0]
+    return row
 
 
 def kind_of(store: Store, ref: Ref) -> Kind:
@@ -123,9 +188,21 @@ def fact_named(store: Store, name: str) -> Ref:
 
 
 def write_foreign(connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]) -> int:
-    """Appends verdicts that come from elsewhere, in their order, and attaches them where their documents are here; how many were new."""
+    """Appends verdicts that come from elsewhere, in their order, and attaches them where their documents are here; how many were new.
+
+    Of documents that were removed here the anchors lose their words.
+    """
     new, documents = 0, set()
+    removed = {row[0] for row in connection.execute("SELECT document_key FROM documents WHERE state = 'removed'")}
     for row in rows:
+        row = {
+            **row,
+            **{
+                f"{side}_anchor": without_words(row.get(f"{side}_anchor"))
+                for side in ("one", "other")
+                if row.get(f"{side}_document") in removed
+            },
+        }
         made = connection.execute(_INSERT, tuple(row.get(column) for column in _COLUMNS))
         new += made.rowcount
         documents |= {row.get("one_document"), row.get("other_document")} if made.rowcount else set()
@@ -157,7 +234,7 @@ def _append(  # noqa: PLR0913  a verdict has so many parts
         )
         (turn,) = connection.execute("SELECT coalesce(max(turn), 0) + 1 FROM verdicts").fetchone()
         identity = content_id("verdict", turn, word, kind, *sides, field, given, who, why)
-        made = connection.execute(_INSERT, (turn, identity, word, kind, *sides, field, given, who, why))
+        made = connection.execute(_INSERT, (turn, identity, word, kind, *sides, field, given, who, why, None))
         for side, number in zip(("one", "other"), numbers, strict=False):
             connection.execute("INSERT INTO attachments VALUES (?, ?, ?)", (made.lastrowid, side, number))
         if word in ("accept", "reject", "correct"):
@@ -176,7 +253,7 @@ def _last(store: Store, word: Word, refs: tuple[Ref, ...], field: str | None) ->
     if word in ("same", "different"):
         fits, names = f"({fits}) OR ({fits})", [*names, *names[2:], *names[:2]]
     marks = ",".join("?" * len(sort))
-    sql = f"SELECT word, field, value, who, why FROM verdicts WHERE ({fits}) AND word IN ({marks}) ORDER BY turn DESC, verdict_id DESC LIMIT 1"
+    sql = f"SELECT word, field, value, who, why FROM verdicts_standing WHERE ({fits}) AND word IN ({marks}) ORDER BY turn DESC, verdict_id DESC LIMIT 1"
     found: sqlite3.Row | None = store.connection.execute(sql, (*names, *sort)).fetchone()
     return None if found is not None and found["field"] != field else found
 

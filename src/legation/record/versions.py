@@ -38,18 +38,21 @@ def give_way(connection: sqlite3.Connection, document: int) -> tuple[Former, ...
     return former
 
 
-def restore(connection: sqlite3.Connection, gone: int) -> None:
-    """Lays the facts of the latest version that had given way to a document which is removed."""
+def restore(connection: sqlite3.Connection, gone: int, former: tuple[Former, ...] = ()) -> str | None:
+    """Lays the facts of the latest version that had given way to a document which is removed; its key. `former`: the facts that were lifted from that one,
+    whose occurrences they go on with."""
     sql = (
-        "SELECT d.document, c.coding FROM documents d JOIN codings c ON c.document = d.document AND c.current"
+        "SELECT d.document, d.document_key, c.coding FROM documents d JOIN codings c ON c.document = d.document AND c.current"
         " WHERE d.superseded_by = ? AND d.state = 'superseded' ORDER BY d.published DESC, d.document DESC"
     )
     rows = connection.execute(sql, (gone,)).fetchall()
-    if rows:
-        latest = rows[0]["document"]
-        connection.execute("UPDATE documents SET state = 'coded', superseded_by = NULL WHERE document = ?", (latest,))
-        connection.execute("UPDATE documents SET superseded_by = ? WHERE superseded_by = ?", (latest, gone))
-        lay(connection, stored(connection, rows[0]["coding"]), latest, rows[0]["coding"])
+    if not rows:
+        return None
+    latest = rows[0]["document"]
+    connection.execute("UPDATE documents SET state = 'coded', superseded_by = NULL WHERE document = ?", (latest,))
+    connection.execute("UPDATE documents SET superseded_by = ? WHERE superseded_by = ?", (latest, gone))
+    lay(connection, stored(connection, rows[0]["coding"]), latest, rows[0]["coding"], former, same_text=False)
+    return str(rows[0]["document_key"])
 
 
 def changes(before: str, after: str) -> Iterator[Change]:
@@ -69,7 +72,7 @@ def _row(connection: sqlite3.Connection, document: int) -> sqlite3.Row:
 def _candidates(connection: sqlite3.Connection, mine: sqlite3.Row) -> list[sqlite3.Row]:
     """Documents at the same address, or of the same source under the same given id with another text and no other address."""
     columns = "SELECT document, published, text FROM documents"
-    found = {}
+    found: dict[int, sqlite3.Row] = {}
     if mine["url"]:
         found |= {row["document"]: row for row in connection.execute(f"{columns} WHERE url = ? AND state = 'coded'", (mine["url"],))}
     if mine["source"]:

@@ -22,12 +22,14 @@ from legation.model import (
     Statement,
     Undertaking,
 )
+from legation.record.blobs import document_of, shaped
 from legation.record.coverage import coverage
 from legation.record.dyads import dyad
+from legation.record.errors import explained
+from legation.record.laying import stored
 from legation.record.mechanisms import listed, mechanism
 from legation.record.occurrences import Asked, Occurrences
-from legation.record.blobs import document_of, shaped
-from legation.record.laying import stored
+from legation.record.questions import check_parties, check_period
 from legation.record.search import match
 from legation.record.store import Store
 from legation.record.tellings import Tellings
@@ -98,6 +100,10 @@ class Query:
     since: str | None = None
     until: str | None = None
 
+    def __post_init__(self) -> None:
+        check_parties(self.parties)
+        check_period(self.since, self.until)
+
 
 EVERYTHING = Query()
 MEETINGS = Asked()
@@ -118,7 +124,10 @@ class View:
 
     def keys(self, identity: str) -> tuple[str, ...]:
         """The keys of the documents with this id, in order of arrival; more than one where different texts came under one id."""
-        return tuple(row["key"] for row in self._rows("SELECT document_key AS key FROM documents WHERE document_id = ? ORDER BY document", (identity,)))
+        return tuple(
+            row["key"]
+            for row in self._rows("SELECT document_key AS key FROM documents WHERE document_id = ? ORDER BY document", (identity,))
+        )
 
     def document(self, key: str) -> Document | None:
         """The document with its text as received, or `None` where there is none of this key."""
@@ -132,9 +141,7 @@ class View:
 
     def state(self, key: str) -> tuple[str, str | None, str | None] | None:
         """(state, key of the version that took its place, why it was removed) of a document."""
-        sql = (
-            "SELECT d.state, l.document_key, d.why FROM documents d LEFT JOIN documents l ON l.document = d.superseded_by WHERE d.document_key = ?"
-        )
+        sql = "SELECT d.state, l.document_key, d.why FROM documents d LEFT JOIN documents l ON l.document = d.superseded_by WHERE d.document_key = ?"
         return next(((row[0], row[1], row[2]) for row in self._rows(sql, (key,))), None)
 
     def report(self, key: str) -> str | None:
@@ -154,9 +161,8 @@ class View:
 
     def coding(self, key: str, number: int | None = None) -> Coding | None:
         """Everything found in one document, as it was written: by the current coding, or that of a number as `codings_of` gives it."""
-        sql = (
-            "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE d.document_key = ? AND"
-            + (" c.current" if number is None else " c.coding = ?")
+        sql = "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE d.document_key = ? AND" + (
+            " c.current" if number is None else " c.coding = ?"
         )
         for row in self._rows(sql, (key,) if number is None else (key, number)):
             return stored(self.store.connection, row["coding"])
@@ -172,9 +178,7 @@ class View:
 
     def codings(self) -> Iterator[Coding]:
         """The current codings of all documents that are not removed, in order of arrival."""
-        sql = (
-            "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE c.current AND d.state <> 'removed' ORDER BY d.document"
-        )
+        sql = "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE c.current AND d.state <> 'removed' ORDER BY d.document"
         for row in self._rows(sql, ()):
             yield stored(self.store.connection, row["coding"])
 
@@ -230,9 +234,9 @@ class View:
         """Who held which post as the documents have it, those of most reports first, each held against the register."""
         return tenures(self.store, register)
 
-    def verdicts(self) -> Iterator[Verdict]:
-        """What persons have said about facts, in the order in which it was said."""
-        return verdicts(self.store)
+    def verdicts(self, *, mechanisms: bool = False) -> Iterator[Verdict]:
+        """What persons have said about facts, in the order in which it was said; with `mechanisms` about learnt mechanisms too."""
+        return verdicts(self.store, mechanisms=mechanisms)
 
     def coverage(self, since: str | None = None, until: str | None = None) -> Coverage:
         """On how many documents a count of this period rests, from whom, and what to beware of."""
@@ -241,7 +245,8 @@ class View:
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """What went wrong, each with the key of its document or the place from where nothing could be read."""
         rows = self._rows(
-            "SELECT p.origin, p.json FROM problems p LEFT JOIN documents d ON d.document = p.document ORDER BY d.document_key, p.origin, p.position", ()
+            "SELECT p.origin, p.json FROM problems p LEFT JOIN documents d ON d.document = p.document ORDER BY d.document_key, p.origin, p.position",
+            (),
         )
         return ((row["origin"], shaped(row["json"], Problem)) for row in rows)
 
@@ -256,7 +261,10 @@ class View:
 
     def search_statements(self, words: str, *, limit: int = 50) -> tuple[Found[Statement], ...]:
         """Statements whose content has all the words, best first."""
-        sql = "SELECT rowid FROM statements_words WHERE statements_words MATCH ? ORDER BY rank, rowid LIMIT ?"
+        sql = (
+            "SELECT w.rowid FROM statements_words w JOIN facts f ON f.fact = w.rowid WHERE statements_words MATCH ? AND f.ruling IS NOT 'rejected'"
+            " ORDER BY w.rank, w.rowid LIMIT ?"
+        )
         asked = match(words)
         numbers = [row[0] for row in self._rows(sql, (asked, limit))] if asked else []
         found = {number: Found(told.document, told.fact) for number, told in Tellings(self.store.connection).of(numbers)}
@@ -267,9 +275,18 @@ class View:
         return int(next(self._rows("SELECT count(*) FROM documents", ()))[0])
 
     def counts(self) -> dict[str, int]:
-        """How many rows of each kind."""
-        tables = ("documents", "actors", *_KINDS.values(), "possible_events", "occurrences", "problems")
-        return {table: next(iter(self._rows(f"SELECT count(*) FROM {table}", ())))[0] for table in tables}
+        """How many rows of each kind; rejected facts are not counted."""
+        rejected = dict(self._rows("SELECT kind, count(*) FROM facts WHERE ruling = 'rejected' GROUP BY kind", ()))
+        kinds = {**_KINDS, "possible event": "possible_events"}
+        facts = {table: self._number(table) - rejected.get(kind, 0) for kind, table in kinds.items()}
+        return (
+            {"documents": self._number("documents"), "actors": self._number("actors")}
+            | facts
+            | {table: self._number(table) for table in ("occurrences", "problems")}
+        )
+
+    def _number(self, table: str) -> int:
+        return int(next(self._rows(f"SELECT count(*) FROM {table}", ()))[0])
 
     def _facts(self, kind: str, shape: type[Fact], query: Query) -> Iterator[Found[Fact]]:
         first, last = _DAYS.get(kind, _OWN_DAYS)
@@ -295,7 +312,8 @@ class View:
             yield Found(row["document_key"], load.fact(row))  # type: ignore[arg-type]
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> Iterator[Any]:
-        return iter(self.store.connection.execute(sql, values))
+        with explained("cannot read the record", self.store.path):
+            yield from self.store.connection.execute(sql, values)
 
 
 _PARTICIPANT = "EXISTS (SELECT 1 FROM participants p JOIN actors a ON a.actor = p.actor WHERE p.fact = f.fact AND a.actor_key = ?)"

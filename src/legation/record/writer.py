@@ -16,7 +16,18 @@ from legation.record.store import Store
 from legation.record.versions import give_way
 
 EVERY = 50  # documents after which what came in is merged: a number of the record, so that a run that was stopped merges where one that was not does
-_TOLD = ("title", "published", "published_raw", "published_precision", "source", "outlet", "source_type", "outlet_country", "url", "language")
+_TOLD = (
+    "title",
+    "published",
+    "published_raw",
+    "published_precision",
+    "source",
+    "outlet",
+    "source_type",
+    "outlet_country",
+    "url",
+    "language",
+)
 
 
 class Writer:
@@ -102,7 +113,8 @@ class Writer:
             sets = ", ".join(f"{name} = ?" for name in _TOLD if name != "title")
             values = [told[name] for name in _TOLD if name != "title"]
             connection.execute(
-                f"UPDATE documents SET state = ?, {sets}, details = ? WHERE document = ?", storable((stays, *values, details, row["document"]))
+                f"UPDATE documents SET state = ?, {sets}, details = ? WHERE document = ?",
+                storable((stays, *values, details, row["document"])),
             )
             return int(row["document"]), stays, False
         made = connection.execute(
@@ -113,8 +125,10 @@ class Writer:
         return int(made.lastrowid or 0), state, True
 
     def _write_coding(self, connection: sqlite3.Connection, coding: Coding, document: int) -> int:
-        values = (self.run, self.release.version, self.release.register, json.dumps(self.inputs))
-        connection.execute("INSERT INTO runs (run_id, release, register, inputs) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", storable(values))
+        values = (self.run, self.release.version, self.release.register, json.dumps(self.inputs), self.release.own)
+        connection.execute(
+            "INSERT INTO runs (run_id, release, register, inputs, own) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", storable(values)
+        )
         (run,) = connection.execute("SELECT run FROM runs WHERE run_id = ?", (self.run,)).fetchone()
         connection.execute("UPDATE codings SET current = 0 WHERE document = ?", (document,))
         connection.execute(

@@ -108,6 +108,12 @@ def contexts_in(text: str) -> tuple[str, ...]:
 
 
 @cache
+def contexts() -> tuple[str, ...]:
+    """The contexts, in the order of the table."""
+    return tuple(context for context, _ in _context_words())
+
+
+@cache
 def _context_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     out = []
     for row in rows("plover_contexts", PloverContext):

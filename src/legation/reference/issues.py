@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from legation.model import LegationError
+from legation.reference.named import of_register, own_rows
 from legation.reference.tables import rows
 
 _WORD = re.compile(r"[^\W_]+")
@@ -104,10 +104,10 @@ def contexts_of(issues: Iterable[str], table: IssueTable | None = None) -> tuple
     return tuple(dict.fromkeys(known[issue].context for issue in issues if issue in known))
 
 
-@cache
+@of_register
 def issue_table() -> IssueTable:
-    """The issue areas of this release."""
-    return IssueTable(rows("issues", Issue))
+    """The issue areas of this release, with those of the user's own register: a row with an id of ours adds terms to it."""
+    return IssueTable([*own_rows("issues", Issue), *rows("issues", Issue)])
 
 
 def load_issues(path: str | Path) -> IssueTable:

@@ -1,10 +1,10 @@
 """Mechanisms: the standing formats in which states meet, with members, level and known editions."""
 
-from functools import cache
 from typing import Literal
 
 import msgspec
 
+from legation.reference.named import of_register, own_rows
 from legation.reference.tables import rows
 
 
@@ -36,16 +36,16 @@ class MechanismEdition(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-@cache
+@of_register
 def mechanism_editions() -> tuple[MechanismEdition, ...]:
-    """All known editions, in the order of the table: those of a mechanism stand together, oldest first."""
-    return tuple(rows("mechanism_editions", MechanismEdition))
+    """All known editions, those of the user's own register first: those of a mechanism stand together, oldest first."""
+    return (*own_rows("mechanism_editions", MechanismEdition), *rows("mechanism_editions", MechanismEdition))
 
 
-@cache
+@of_register
 def mechanisms() -> dict[str, Mechanism]:
-    """All mechanisms by key."""
-    return {mechanism.key: mechanism for mechanism in rows("mechanisms", Mechanism)}
+    """All mechanisms by key; a row of the user's own register takes the place of one of the same key."""
+    return {mechanism.key: mechanism for mechanism in (*rows("mechanisms", Mechanism), *own_rows("mechanisms", Mechanism))}
 
 
 def occasion(name: str, level: str) -> str:

@@ -9,12 +9,16 @@ import msgspec
 
 from legation.model import LegationError
 from legation.reference.bodies import Organisation
+from legation.reference.issues import Issue
+from legation.reference.mechanisms import Mechanism, MechanismEdition
 from legation.reference.posts import Holder
 from legation.reference.sectors import Agent
 from legation.reference.tables import rows
 
 Row = TypeVar("Row", bound=msgspec.Struct)
-TABLES: dict[str, type[msgspec.Struct]] = {"holders": Holder, "organisations": Organisation, "agents": Agent}
+TABLES: dict[str, type[msgspec.Struct]] = {
+    "holders": Holder, "organisations": Organisation, "agents": Agent, "issues": Issue, "mechanisms": Mechanism, "mechanism_editions": MechanismEdition,
+}  # fmt: skip
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -23,20 +27,34 @@ class Own(msgspec.Struct, frozen=True):
     holders: tuple[Holder, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     agents: tuple[Agent, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    mechanism_editions: tuple[MechanismEdition, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each table that has any."""
+        return {name: len(getattr(self, name)) for name in TABLES if getattr(self, name)}
 
 
 def load_own(folder: Path) -> Own:
     """The tables in a folder; a table that is not there is empty."""
-    if not folder.is_dir() or not any((folder / f"{name}.tsv").is_file() for name in TABLES):
-        remedy = (
-            f"Name a folder with {', '.join(f'{name}.tsv' for name in TABLES)}; `legation register import FILE --into FOLDER` makes one"
-        )
-        raise LegationError("cannot load the register: no tables there", folder, remedy)
+    check_folder(folder)
     return Own(
         holders=tuple(_rows(folder, "holders", Holder)),
         organisations=tuple(_rows(folder, "organisations", Organisation)),
         agents=tuple(_rows(folder, "agents", Agent)),
+        issues=tuple(_rows(folder, "issues", Issue)),
+        mechanisms=tuple(_rows(folder, "mechanisms", Mechanism)),
+        mechanism_editions=tuple(_rows(folder, "mechanism_editions", MechanismEdition)),
     )
+
+
+def check_folder(folder: Path) -> None:
+    """Raises a `LegationError` for a folder that has none of the tables."""
+    if not folder.is_dir() or not any((folder / f"{name}.tsv").is_file() for name in TABLES):
+        names = ", ".join(f"{name}.tsv" for name in TABLES)
+        remedy = f"Name a folder with one or more of {names}; `legation register import FILE --into FOLDER` makes one"
+        raise LegationError("cannot load the register: no tables there", folder, remedy)
 
 
 def _rows(folder: Path, name: str, shape: type[Row]) -> Iterable[Row]:

@@ -43,6 +43,7 @@ class Register:
         self.posts: dict[str, Post] = posts()
         self.holders: tuple[Holder, ...] = (*own.holders, *holders())
         self._own = frozenset(own.holders)
+        self.newest = max(day for one in self.holders for day in (one.from_, one.known) if day)  # the day up to which anything is known
         self.bodies: dict[str, Body] = bodies()
         self.organisations: dict[str, Organisation] = {**organisations(), **{one.key: one for one in own.organisations}}
         self.agents: tuple[Agent, ...] = (*own.agents, *agents())

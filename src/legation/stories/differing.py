@@ -61,7 +61,10 @@ def _in_two(versions: Mapping[str, list[tuple[Telling, Span | None]]]) -> bool:
 
 def _version(value: str, telling: Telling, words: Span | None, sources: Mapping[str, Source]) -> Version:
     source = sources.get(telling.document) or Source(telling.document)
-    return Version(value=value, document=telling.document, id=source.id, source=telling.source, published=telling.published, evidence=words)
+    return Version(
+        value=value, document=telling.document, id=source.id, source=telling.source, published=telling.published, evidence=words,
+        outlet=source.outlet, title=source.title, url=source.url,
+    )  # fmt: skip
 
 
 def _versions(telling: Telling) -> Iterator[tuple[str, str, Span | None]]:

@@ -1,58 +1,89 @@
-"""Follow-ups: later commitments of the same parties in the same matter. A link is a suggestion, with what speaks for it, until it is judged."""
+"""Follow-ups: later commitments of the same parties in the same matter. A link is a suggestion, with what speaks for it, until it is judged.
+
+Whether two are linked depends on these two alone: how much a word tells comes from a table (`reference/data/commitment_terms.tsv`), not from the record.
+"""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from zlib import crc32
+
+import msgspec
 
 from legation.model import Occurrence
+from legation.reference.commitment_terms import commitment_terms
 from legation.reference.states import states
 from legation.stories.windows import days
 from legation.stories.wording import content_words, words
 
 ENOUGH = 0.45  # cosine of telling words; 0.40 linked amounts and turns of phrase, see docs/occurrences.md for how many links hold
-BACKGROUND, RARE = 2000, 60  # documents imagined beside the given ones; words in more commitments than `RARE` bring none together
+BACKGROUND = 2000  # documents imagined beside those counted, none of which has the word
 LEAST = 3  # telling words in common
 GAP = 5  # days between a commitment and what follows it up; nearer ones are of one occasion
+TELLING = 8  # words of a commitment by which others are found: the rarest; two that share none of them are not linked
 
-Vector = Mapping[str, float]
 
+class Link(msgspec.Struct, frozen=True):
+    """How like two commitments are, and what speaks for the later one following up the earlier."""
 
-@dataclass(frozen=True)
-class Link:
-    """A later commitment and the earlier one it follows up, as positions in the list given."""
-
-    earlier: int
-    later: int
     likeness: float
     reason: str
 
 
-@dataclass(frozen=True)
-class _Matter:
-    """What of a commitment is compared: its day, who is bound, everyone, its issues, and its telling words with their weights."""
+class Matter(msgspec.Struct, frozen=True, array_like=True):
+    """What of a commitment is compared: the day on which it was first told, who is bound, everyone, its issues, and its telling words with their weights."""
 
     day: int
-    bound: frozenset[str]
-    everyone: frozenset[str]
-    issues: frozenset[str]
-    vector: Vector
+    bound: tuple[str, ...]
+    everyone: tuple[str, ...]
+    issues: tuple[str, ...]
+    terms: Mapping[str, float]
 
 
-def links(made: Sequence[Occurrence], enough: float = ENOUGH) -> Iterator[Link]:
-    """For each commitment the earlier one it follows best, in order of time. `made`: occurrences of commitments; those without a day have none."""
-    matters = _matters(made)
-    order = sorted((n for n, one in enumerate(matters) if one.day), key=lambda n: (matters[n].day, made[n].id))
-    postings: dict[str, list[int]] = defaultdict(list)
-    for later in order:
-        one = matters[later]
-        near = {n for term in one.vector if len(postings[term]) <= RARE for n in postings[term]}
-        found = [link for n in sorted(near) if (link := _link(n, matters[n], later, one)) and link.likeness >= enough]
-        if found:
-            yield max(found, key=lambda link: (link.likeness, made[link.earlier].id))
-        for term in one.vector:
-            postings[term].append(later)
+def matter_of(made: Occurrence) -> Matter | None:
+    """The matter of a commitment; `None` where its day is not known, or nothing in its words tells it from others."""
+    day, everyone = told(made), frozenset((*made.parties, *made.toward))
+    terms = weighted(_telling(made.words or "", everyone))
+    if not day or not terms:
+        return None
+    return Matter(day, tuple(sorted(set(made.parties))), tuple(sorted(everyone)), tuple(sorted(made.issues)), terms)
+
+
+def weighted(terms: Iterable[str]) -> Mapping[str, float]:
+    """Telling words with their weights, in order: a vector of length one."""
+    return _unit({word: _rarity(word) for word in sorted(terms)})
+
+
+def keys(matter: Matter) -> Iterator[int]:
+    """Numbers under which commitments that may be linked lie together: one for each party that is bound and each of the rarest words."""
+    for term in _rarest(matter):
+        for party in matter.bound:
+            yield crc32(f"{party} {term}".encode("utf-8", "surrogatepass"))
+
+
+def link(one: Matter, other: Matter, enough: float = ENOUGH) -> Link | None:
+    """The link from the earlier to the later, or `None` where parties, days or matter do not fit."""
+    gap, everyone = other.day - one.day, set(one.everyone) | set(other.everyone)
+    shared = set(one.everyone) & set(other.everyone)
+    if gap < GAP or not set(one.bound) & set(other.bound) or not _same_parties(len(shared), len(everyone)):
+        return None
+    known = one.issues and other.issues
+    if (known and not set(one.issues) & set(other.issues)) or (len(everyone) < 2 and not known):
+        return None
+    worth = {term: weight * other.terms[term] for term, weight in one.terms.items() if term in other.terms}
+    few = len(worth) < (LEAST if min(len(one.terms), len(other.terms)) > LEAST else 2)
+    likeness = round(sum(worth[term] for term in sorted(worth)), 3)
+    if few or likeness < enough or not _rarest(one) & _rarest(other):
+        return None
+    telling = sorted(worth, key=lambda term: (-worth[term], term))[:6]
+    return Link(likeness, f"{'–'.join(sorted(shared))} on {', '.join(telling)}; {gap} days later")
+
+
+def common_terms(matter: Matter, text: str) -> tuple[float, tuple[str, ...]]:
+    """How much of a commitment another text has in its words, from 0 to 1, and the words that both have, the weightiest first."""
+    shared = _telling(text, frozenset(matter.everyone)) & set(matter.terms)
+    ordered = tuple(sorted(shared, key=lambda term: (-matter.terms[term], term)))
+    return sum(matter.terms[term] ** 2 for term in ordered), ordered
 
 
 def told(one: Occurrence) -> int:
@@ -61,38 +92,19 @@ def told(one: Occurrence) -> int:
     return min(found, default=0)
 
 
-def _link(earlier: int, one: _Matter, later: int, other: _Matter) -> Link | None:
-    """The link, or `None` where parties, days or matter do not fit."""
-    gap = other.day - one.day
-    if gap < GAP or not one.bound & other.bound or not _same_parties(one.everyone, other.everyone):
-        return None
-    known = one.issues and other.issues
-    if (known and not one.issues & other.issues) or (len(one.everyone | other.everyone) < 2 and not known):
-        return None
-    worth = {term: weight * other.vector[term] for term, weight in one.vector.items() if term in other.vector}
-    if len(worth) < (LEAST if min(len(one.vector), len(other.vector)) > LEAST else 2):
-        return None
-    telling = sorted(worth, key=lambda term: (-worth[term], term))[:6]
-    reason = f"{'–'.join(sorted(one.everyone & other.everyone))} on {', '.join(telling)}; {gap} days later"
-    return Link(earlier, later, round(sum(worth.values()), 3), reason)
-
-
-def _same_parties(one: frozenset[str], other: frozenset[str]) -> bool:
+def _same_parties(shared: int, everyone: int) -> bool:
     """Whether the two have all or most of their parties in common."""
-    shared, everyone = one & other, one | other
-    return len(shared) >= min(2, len(everyone)) and len(shared) >= 0.5 * len(everyone)
+    return shared >= min(2, everyone) and shared >= 0.5 * everyone
 
 
-def _matters(made: Sequence[Occurrence]) -> list[_Matter]:
-    """Words that tell a matter, by rarity among the given commitments and an imagined background; the parties' own names and numbers tell none."""
-    sides = [frozenset((*one.parties, *one.toward)) for one in made]
-    bags = [_telling(one.words or "", side) for one, side in zip(made, sides, strict=True)]
-    spread = Counter(word for bag in bags for word in bag)
-    rarity = {word: math.log((len(bags) + BACKGROUND) / (number + 5)) for word, number in spread.items()}
-    return [
-        _Matter(told(one), frozenset(one.parties), side, frozenset(one.issues), _unit({word: rarity[word] for word in sorted(bag)}))
-        for one, side, bag in zip(made, sides, bags, strict=True)
-    ]
+def _rarest(matter: Matter) -> set[str]:
+    return set(sorted(matter.terms, key=lambda term: (-matter.terms[term], term))[:TELLING])
+
+
+def _rarity(word: str) -> float:
+    """How much a word tells, by its rarity among the commitments that were counted; the parties' own names and numbers tell nothing."""
+    counts = commitment_terms()
+    return math.log((counts["*"] + BACKGROUND) / (counts.get(word, 0) + 5))
 
 
 def _telling(text: str, parties: frozenset[str]) -> frozenset[str]:
@@ -110,6 +122,6 @@ def _names(party: str) -> frozenset[str]:
     return frozenset(word for wording in wordings for word in words(wording))
 
 
-def _unit(vector: dict[str, float]) -> Vector:
+def _unit(vector: dict[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {word: weight / length for word, weight in vector.items()} if length else {}

@@ -12,6 +12,12 @@ MATTERS: dict[Kind, Matter[Any]] = {
     "event": Matter("event", deeds.deed, deeds.blocks, deeds.likeness, deeds.ENOUGH),
     "statement": Matter("statement", sayings.saying, sayings.blocks, sayings.likeness, sayings.ENOUGH, sayings.shelves, sayings.reach),
     "commitment": Matter(
-        "commitment", undertakings.undertaking, undertakings.blocks, undertakings.likeness, undertakings.ENOUGH, undertakings.shelves, undertakings.reach
+        "commitment",
+        undertakings.undertaking,
+        undertakings.blocks,
+        undertakings.likeness,
+        undertakings.ENOUGH,
+        undertakings.shelves,
+        undertakings.reach,
     ),
 }

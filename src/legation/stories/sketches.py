@@ -9,8 +9,6 @@ from functools import cache
 from typing import Any
 from zlib import crc32
 
-from datasketch import MinHash
-
 from legation.stories.wordings import Wording, runs
 
 RUN = 5  # words; shorter runs bring together too many texts that have nothing in common
@@ -33,6 +31,8 @@ def sketch(wording: Wording) -> Sketch:
     found = [crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs(wording.words, RUN)]
     if not found:
         return Sketch()
+    from datasketch import MinHash  # here, since it loads SciPy: a second, which commands that only ask a record need not wait
+
     made = MinHash(num_perm=BANDS * ROWS, seed=1, hashfunc=_as_it_is, permutations=_permutations(), scheme=SCHEME)
     for start in range(0, len(found), _PORTION):
         made.update_batch(found[start : start + _PORTION])
@@ -49,6 +49,8 @@ def near(one: bytes, two: bytes) -> bool:
 
 @cache
 def _permutations() -> Any:
+    from datasketch import MinHash
+
     return MinHash(num_perm=BANDS * ROWS, seed=1, scheme=SCHEME).permutations
 
 

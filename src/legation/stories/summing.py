@@ -20,6 +20,7 @@ from legation.model import (
     When,
 )  # fmt: skip
 from legation.reference.mechanisms import occasion
+from legation.reference.meeting_words import pattern
 from legation.stories.encounters import edition_number, surname
 from legation.stories.merging import Tellings
 from legation.stories.telling import Ref, Telling
@@ -30,6 +31,9 @@ _OPTIONAL = (
     "type", "cameo", "mechanism", "mechanism_name", "edition", "level", "mode", "when", "place", "host", "quad", "intensity", "words",
     "sidelines_of", "stands",
 )  # fmt: skip
+_MET = ("held", "ongoing")
+_DAYS = ("day", "hour", "minute", "second")
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "which", "one", "some", "our", "others", "both"})
 _SHARE = 0.4  # of the reports that must name a party; a body's members are named by some only
 
 
@@ -187,7 +191,12 @@ def _statement(making: _Sum) -> dict[str, Any]:
     assert isinstance(said, Statement)
     words = said_words(fullest)
     speaker = fullest.speaker or (said.speaker.text if said.speaker else None)
-    return {"title": title_of("statement", speaker, (), said.quoted, words), "parties": tuple(sorted(fullest.sides[0])), "words": words, "type": said.quoted}
+    return {
+        "title": title_of("statement", speaker, (), said.quoted, words),
+        "parties": tuple(sorted(fullest.sides[0])),
+        "words": words,
+        "type": said.quoted,
+    }
 
 
 def said_words(telling: Telling) -> str:
@@ -210,7 +219,14 @@ def _commitment(making: _Sum) -> dict[str, Any]:
 
 def title_of(kind: str, speaker: str | None, parties: tuple[str, ...], act: str | None, words: str) -> str:
     """The title of a statement or commitment: who, and the beginning of the words."""
-    return f"{speaker or 'someone'}: {_short(words)}" if kind == "statement" else f"{'–'.join(parties)} {act}: {_short(words)}"
+    return f"{named_speaker(speaker)}: {_short(words)}" if kind == "statement" else f"{'–'.join(parties)} {act}: {_short(words)}"
+
+
+def named_speaker(speaker: str | None) -> str:
+    """A speaker's name; of one who stands in the text as a pronoun only that nobody is named, with the word."""
+    if speaker is None:
+        return "speaker not named"
+    return f"speaker not named (“{speaker}”)" if speaker.casefold() in _PRONOUNS else speaker
 
 
 def _short(words: str) -> str:
@@ -246,17 +262,26 @@ def _reverse(day: str | None) -> int:
 
 
 def _stands(tellings: list[Telling]) -> str:
-    """Held, once a report of the day or later says so; else what was said last of it."""
-    said = [(t.published or "", t.fact.realis, t.fact.when) for t in tellings if isinstance(t.fact, Meeting)]
-    held = [
-        day for day, realis, when in said if realis in ("held", "ongoing") and not (when and when.from_ and day and when.from_ > f"{day}~")
-    ]
+    """Held, once a report of the day or later says so; else what was said last of it. What was planned, called off or put off is not held because a later
+    text names it."""
+    met = [(t, t.fact) for t in tellings if isinstance(t.fact, Meeting)]
+    to_come = any(fact.realis not in _MET for _, fact in met)
+    said = [(t.published or "", fact.realis, fact.when) for t, fact in met if not (to_come and _is_only_named(fact))]
+    held = [day for day, realis, when in said if realis in _MET and not (when and when.from_ and day and when.from_ > f"{day}~")]
     off = [(day, realis) for day, realis, _ in said if realis in ("cancelled", "postponed")]
     if off and (not held or max(off)[0] > max(held)):
         return max(off)[1]
     if held:
         return "held" if any(realis == "held" for _, realis, _ in said) else "ongoing"
     return max(said, key=lambda one: one[0])[1]
+
+
+def _is_only_named(met: Meeting) -> bool:
+    """Whether a telling that has a meeting as held merely names it ("since the 2023 summit"): nobody takes part, it has no day of its own, and no verb of its
+    words says that anybody met."""
+    if met.realis not in _MET or met.participants or (met.when and met.when.from_ and met.when.precision in _DAYS):
+        return False
+    return not any(pattern("done").search(span.text) for span in met.evidence)
 
 
 def _parties(named: list[tuple[str, ...]]) -> tuple[str, ...]:

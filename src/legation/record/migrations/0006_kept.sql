@@ -51,7 +51,8 @@ CREATE TABLE runs (
     run_id    TEXT NOT NULL UNIQUE,
     release   TEXT NOT NULL,
     register  TEXT NOT NULL,        -- digest of the tables of knowledge and of the encoder's weights
-    inputs    TEXT NOT NULL         -- JSON list
+    inputs    TEXT NOT NULL,        -- JSON list
+    own       TEXT                  -- tables of a register of the user's own that took part, with their number of rows: JSON
 ) STRICT;
 
 -- A document as received. `state`: coded, failed, skipped (another language), superseded (a later version of the article is in its place) or removed
@@ -278,7 +279,7 @@ CREATE TABLE verdicts (
     turn            INTEGER NOT NULL,        -- one more than the highest that its writer had seen: which word is the later one, also between two records
     verdict_id      TEXT NOT NULL UNIQUE,    -- made from content: the same word that comes from two records is one
     word            TEXT NOT NULL CHECK (word IN (
-        'accept', 'reject', 'correct', 'same', 'different', 'follow-up', 'no follow-up', 'status', 'reattach'
+        'accept', 'reject', 'correct', 'same', 'different', 'follow-up', 'no follow-up', 'status', 'withdraw'
     )),
     kind            TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'meeting', 'commitment', 'mechanism')),
     one_document    TEXT,
@@ -290,16 +291,42 @@ CREATE TABLE verdicts (
     field           TEXT,                    -- of a correction: which field
     value           TEXT,                    -- JSON: its value; of a status the status
     who             TEXT NOT NULL,
-    why             TEXT
+    why             TEXT,
+    withdraws       TEXT                     -- of a withdrawal: the id of the verdict that it takes back, wherever that stands in the order
 ) STRICT;
+CREATE INDEX verdicts_withdrawn ON verdicts (withdraws) WHERE withdraws IS NOT NULL;
 CREATE INDEX verdicts_by_one ON verdicts (one_document);
 CREATE INDEX verdicts_by_other ON verdicts (other_document) WHERE other_document IS NOT NULL;
-CREATE TRIGGER verdicts_are_not_altered BEFORE UPDATE ON verdicts BEGIN
+-- Anchors may be: where a document is removed they lose its words.
+CREATE TRIGGER verdicts_are_not_altered BEFORE UPDATE OF
+    verdict, turn, verdict_id, word, kind, one_document, one_fact, other_document, other_fact, field, value, who, why, withdraws ON verdicts BEGIN
     SELECT RAISE (ABORT, 'verdicts are appended, never altered: add the opposite one');
 END;
 CREATE TRIGGER verdicts_are_not_removed BEFORE DELETE ON verdicts BEGIN
     SELECT RAISE (ABORT, 'verdicts are appended, never removed: add the opposite one');
 END;
+
+-- Verdicts without withdrawals and without those that were withdrawn: what is heeded.
+CREATE VIEW verdicts_standing AS
+    SELECT * FROM verdicts v WHERE v.word <> 'withdraw' AND NOT EXISTS (SELECT 1 FROM verdicts w WHERE w.withdraws = v.verdict_id);
+
+-- Samples drawn to be judged (`legation sample`), each with the facts that fell into it. A sample travels with the verdicts.
+CREATE TABLE samples (
+    sample      INTEGER PRIMARY KEY,
+    sample_id   TEXT NOT NULL UNIQUE,    -- made from content: the same draw from the same facts is the same sample
+    kind        TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'meeting', 'commitment')),
+    seed        INTEGER NOT NULL,
+    population  INTEGER NOT NULL         -- facts of the kind that the record held
+) STRICT;
+CREATE TABLE sampled (
+    sample        INTEGER NOT NULL REFERENCES samples (sample),
+    seat          INTEGER NOT NULL,
+    document_key  TEXT NOT NULL,
+    fact_id       TEXT NOT NULL,
+    stratum       TEXT NOT NULL,         -- type and tenth of confidence
+    weight        REAL NOT NULL,         -- for how many facts of the record it stands: one over the chance to be drawn
+    PRIMARY KEY (sample, seat)
+) STRICT, WITHOUT ROWID;
 
 -- To which fact of the current coding each side of a verdict belongs now; a verdict without a row here is loose: its words tell of no such fact any more.
 CREATE TABLE attachments (
@@ -409,11 +436,36 @@ CREATE TABLE dyads (
     PRIMARY KEY (one, other, occurrence)
 ) STRICT, WITHOUT ROWID;
 
+-- Which later commitments may follow up an earlier one: every pair that is like enough (docs/occurrences.md). Of a later one the likest earlier one counts.
+CREATE TABLE follow_ups (
+    earlier   INTEGER NOT NULL REFERENCES occurrences (occurrence),
+    later     INTEGER NOT NULL REFERENCES occurrences (occurrence),
+    likeness  REAL NOT NULL,
+    reason    TEXT NOT NULL,
+    PRIMARY KEY (later, earlier)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_ups_by_earlier ON follow_ups (earlier);
+CREATE TABLE matters (
+    occurrence  INTEGER PRIMARY KEY,
+    matter      BLOB NOT NULL           -- what of a commitment is compared
+) STRICT;
+CREATE TABLE matter_terms (
+    term        INTEGER NOT NULL,       -- digest of a party that is bound and a telling word
+    occurrence  INTEGER NOT NULL,
+    PRIMARY KEY (term, occurrence)
+) STRICT, WITHOUT ROWID;
+
 -- An id that went away, and what it became.
 CREATE TABLE successions (
     occurrence_id  TEXT PRIMARY KEY,
     became         TEXT           -- absent where no report tells of it any more
 ) STRICT, WITHOUT ROWID;
+
+-- Of rejected facts the occurrence to which they belonged: accepted again they go on with it.
+CREATE TABLE set_aside (
+    fact  INTEGER PRIMARY KEY REFERENCES facts (fact) ON DELETE CASCADE,
+    was   TEXT NOT NULL
+) STRICT;
 
 -- How occurrences find their tellings: numbers under which facts that may be one lie together; what of a meeting is compared; what waits to be merged.
 CREATE TABLE blocks (
@@ -506,7 +558,7 @@ CREATE TRIGGER facts_gone BEFORE DELETE ON facts BEGIN
         substr(d.text, old.sentence_start + 1, old.sentence_end - old.sentence_start) FROM documents d WHERE d.document = old.document;
 END;
 
--- Views for people: one row a fact (or an occurrence), with everything that is asked for in plain columns.
+-- Views for people: one row a fact (or an occurrence), with everything that is asked for in plain columns. Rejected facts are in none.
 CREATE VIEW meetings_view AS
     SELECT f.fact_id AS meeting_id, o.occurrence_id, m.meeting_title, m.mechanism, m.mechanism_name, m.edition, m.meeting_kind, m.meeting_mode AS mode,
         m.level, m.meeting_realis AS realis, m.host,
@@ -518,7 +570,8 @@ CREATE VIEW meetings_view AS
         f.confidence, f.reason, f.ruling, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
     FROM meetings m JOIN facts f ON f.fact = m.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding
-    JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence;
+    JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence
+    WHERE f.ruling IS NOT 'rejected';
 
 CREATE VIEW events_view AS
     SELECT f.fact_id AS event_id, o.occurrence_id, e.event_type, e.event_mode AS mode, e.contexts, e.cameo, e.quad, e.intensity, e.goldstein, e.event_realis AS realis,
@@ -532,7 +585,8 @@ CREATE VIEW events_view AS
         substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
     FROM events e JOIN facts f ON f.fact = e.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding
-    JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence;
+    JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence
+    WHERE f.ruling IS NOT 'rejected';
 
 CREATE VIEW statements_view AS
     SELECT f.fact_id AS statement_id, o.occurrence_id, s.speaker_name AS speaker, s.speaker_raw, a.actor_key AS speaker_key, a.party AS speaker_party, a.office AS speaker_office,
@@ -543,7 +597,8 @@ CREATE VIEW statements_view AS
         f.confidence, f.reason, f.ruling, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
     FROM statements s JOIN facts f ON f.fact = s.fact LEFT JOIN actors a ON a.actor = s.speaker JOIN documents d ON d.document = f.document
-    JOIN codings c ON c.coding = f.coding JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence;
+    JOIN codings c ON c.coding = f.coding JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence
+    WHERE f.ruling IS NOT 'rejected';
 
 CREATE VIEW commitments_view AS
     SELECT f.fact_id AS commitment_id, o.occurrence_id, k.act, k.words, coalesce(o.stands, k.status) AS status, k.status AS status_told, k.due,
@@ -553,14 +608,16 @@ CREATE VIEW commitments_view AS
         f.amount, f.amount_unit, f.confidence, f.reason, f.ruling, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
         d.document_key, d.document_id, d.title AS document_title, d.published, d.source, d.outlet, d.url, r.release
     FROM commitments k JOIN facts f ON f.fact = k.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding
-    JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence;
+    JOIN runs r ON r.run = c.run LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence
+    WHERE f.ruling IS NOT 'rejected';
 
 CREATE VIEW participants_view AS
     SELECT p.participant_name, p.participant_raw, p.office, p.party, p.role, a.actor_key, a.kind AS actor_kind, a.country AS actor_country, a.wikidata,
         f.fact_id AS meeting_id, o.occurrence_id, m.meeting_title, m.level, m.meeting_realis AS realis, m.mechanism, f.first_day, f.last_day, f.precision, f.place, f.place_country,
         d.document_key, d.document_id, d.published, d.source, d.outlet, d.url
     FROM participants p JOIN facts f ON f.fact = p.fact JOIN meetings m ON m.fact = f.fact LEFT JOIN actors a ON a.actor = p.actor
-    JOIN documents d ON d.document = f.document LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence;
+    JOIN documents d ON d.document = f.document LEFT JOIN tellings t ON t.fact = f.fact LEFT JOIN occurrences o ON o.occurrence = t.occurrence
+    WHERE f.ruling IS NOT 'rejected';
 
 CREATE VIEW occurrences_view AS
     SELECT o.occurrence_id, o.occurrence_kind AS kind, coalesce(o.occurrence_title, s.speaker_name || ': ' || s.words, k.act || ': ' || k.words) AS occurrence_title, o.type, o.mode, o.cameo, o.quad, o.intensity, o.stands, o.mechanism, o.mechanism_name, o.edition, o.level, o.host,

@@ -1,0 +1,92 @@
+"""How happenings are read from the record: for each field its expression for an occurrence and for a telling."""
+
+from legation.stories.telling import Kind
+
+_TABLE: dict[Kind, tuple[str, str]] = {
+    "event": ("events", "e"),
+    "meeting": ("meetings", "m"),
+    "statement": ("statements", "s"),
+    "commitment": ("commitments", "k"),
+}
+_TOLD: dict[Kind, dict[str, str]] = {
+    "event": {"type": "e.event_type", "mode": "e.event_mode", "cameo": "e.cameo", "quad": "e.quad", "intensity": "e.intensity", "realis": "e.event_realis"},
+    "meeting": {
+        "title": "m.meeting_title", "mode": "m.meeting_mode", "realis": "m.meeting_realis", "mechanism": "m.mechanism", "mechanism_name": "m.mechanism_name",
+        "edition": "m.edition", "level": "m.level", "host": "m.host", "sidelines_of": "m.sidelines_of",
+    },
+    "statement": {"type": "s.quoted"},
+    "commitment": {"type": "k.act", "realis": "k.status", "due": "k.due"},
+}  # fmt: skip
+_SUMMED = (
+    "title", "type", "mode", "cameo", "quad", "intensity", "realis", "mechanism", "mechanism_name", "edition", "level", "host", "sidelines_of", "due",
+)  # fmt: skip
+_HAD: dict[Kind, frozenset[str]] = {
+    "event": frozenset({"title", "type", "mode", "cameo", "quad", "intensity", "realis"}),
+    "meeting": frozenset({"title", "mode", "realis", "mechanism", "mechanism_name", "edition", "level", "host", "sidelines_of"}),
+    "statement": frozenset({"type"}),
+    "commitment": frozenset({"type", "realis", "due"}),
+}
+_DETAILS = frozenset({
+    "contexts", "actor_words", "recipient_words", "killed_least", "killed_most", "wounded_least", "wounded_most", "claimed_by", "told_last", "judged",
+    "meeting_id", "amount", "amount_unit", "title", "mode", "basis", "last_day", "confidence",
+})  # fmt: skip
+_NAMES = {"title": "occurrence_title", "realis": "stands"}
+_SHARED = ("first_day", "last_day", "precision", "basis", "place", "place_country", "geonames_id", "latitude", "longitude", "confidence")
+_EVENT_ONLY = (
+    "contexts", "actor_words", "recipient_words", "killed_least", "killed_most", "wounded_least", "wounded_most",
+)  # fmt: skip
+SENTENCE = "substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)"
+
+
+def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
+    """The expression for each field of a row, by its name, in the order of the fields of a happening."""
+    told, event = _TOLD[kind], kind == "event"
+    found = {
+        "id": "f.fact_id" if tellings else "o.occurrence_id",
+        "occurrence": "o.occurrence_id",
+        "number": "o.occurrence",
+        "fact": "f.fact",
+    }
+    for name in _SUMMED:
+        found[name] = told.get(name, "NULL") if tellings else f"o.{_NAMES.get(name, name)}" if name in _HAD[kind] else "NULL"
+    found |= {name: f"{'f' if tellings else 'o'}.{name}" for name in _SHARED}
+    found |= {name: f"e.{name}" if event else "NULL" for name in _EVENT_ONLY}
+    found["claimed_by"] = "e.claimed_by_actor" if event else "NULL"
+    found["told_first"] = "d.published" if tellings else "o.told_first"
+    found["told_last"] = "d.published" if tellings else "coalesce(o.told_last, o.told_first)"
+    found |= {
+        "reports": "1" if tellings else "o.reports",
+        "documents": "1" if tellings else "o.documents",
+        "judged": "o.judged",
+        "meeting": "o.meeting",
+    }
+    found["meeting_id"] = (
+        "CASE WHEN o.meeting IS NOT NULL THEN (SELECT x.occurrence_id FROM occurrences x WHERE x.occurrence = o.meeting) END"
+        if event
+        else "NULL"
+    )
+    found |= {"amount": "f.amount", "amount_unit": "f.amount_unit", "speaker_name": "s.speaker_name" if kind == "statement" else "NULL"}
+    found["words"] = {"statement": "s.words", "commitment": "k.words"}.get(kind, "NULL") if text else "NULL"
+    found["sentence"] = SENTENCE if text else "NULL"
+    return found | {"sentence_start": "f.sentence_start", "coding": "f.coding"}
+
+
+PAPER = ("c.run", "f.fact_id", "f.confidence", "f.sentence_end", "f.evidence_start", "d.document", "d.document_key", "d.document_id", "d.title", "d.published", "d.source", "d.outlet", "d.url", "d.language")  # fmt: skip
+"""What follows the fields: the run that coded it, what else a report says of where it stands, and its document."""
+
+
+def reading(kind: Kind, marks: str, *, tellings: bool, text: bool, details: bool = True) -> str:
+    """The query for the happenings of the occurrences whose numbers are put in for `marks`: twice for tellings, else once.
+
+    Without `details` what layouts of two sides have no place for is not read, which is a third of the time.
+    """
+    table, short = _TABLE[kind]
+    found = fields(kind, tellings=tellings, text=text)
+    chosen = ", ".join((*(sql if details or name not in _DETAILS else "NULL" for name, sql in found.items()), *PAPER))
+    joined = (
+        f"JOIN {table} {short} ON {short}.fact = f.fact JOIN documents d ON d.document = f.document JOIN codings c ON c.coding = f.coding"
+    )
+    if tellings:
+        where = f"(t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
+        return f"SELECT {chosen} FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence JOIN facts f ON f.fact = t.fact {joined} WHERE {where}"
+    return f"SELECT {chosen} FROM occurrences o JOIN facts f ON f.fact = o.fullest {joined} WHERE o.occurrence IN ({marks})"

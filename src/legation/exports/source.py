@@ -1,0 +1,210 @@
+"""Reading happenings for an export: in batches, so that memory stays flat, with their sides, issues, people and reports looked up once a batch."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from legation.exports.cast import Cast
+from legation.exports.columns import PAPER, fields, reading
+from legation.exports.happenings import DONE, Happening, Paper, Person, Told
+from legation.exports.sentences import Sentences
+from legation.exports.wishes import EMPTY_DATE, REASONS, SAME_MEETING, Tally, Wishes
+from legation.record import Asked, Store
+from legation.record.occurrences import bring_up, conditions
+from legation.stories.telling import Kind
+
+BATCH = 800
+CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand
+Need = Literal["parties", "issues", "people", "reports", "brief"]
+Row = tuple[Any, ...]
+_SIDES = {
+    "event": ("actor", "recipient"),
+    "statement": ("speaker", "addressee"),
+    "meeting": ("party", ""),
+    "commitment": ("party", "toward"),
+}
+
+
+class Source:
+    """The happenings of a record that are asked for."""
+
+    def __init__(self, store: Store, wishes: Wishes, tally: Tally) -> None:
+        bring_up(store)
+        self.connection, self.wishes, self.tally = store.connection, wishes, tally
+        self.connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        self.plain = self.connection.cursor()
+        self.plain.row_factory = None
+        self._releases = dict(self.plain.execute("SELECT run, release FROM runs").fetchall())
+        self.cast = Cast(self.connection)
+        self.sentences = Sentences(self.connection)
+
+    def happenings(
+        self, kind: Kind, needs: Iterable[Need] = (), *, done: bool = False, once: bool = True, besides: str | None = None
+    ) -> Iterator[Happening]:
+        """Those of a kind in order of time, with what they need besides their own columns and sides; `brief` for less.
+
+        `done`: what took place only (planned talks too, of which a layout can make an agreement); `once`: of the events that are one meeting only one;
+        `besides`: a further condition on `occurrences o`.
+        """
+        if self.wishes.kinds and kind not in self.wishes.kinds:
+            return
+        chosen: set[int] = self._chosen(kind) if once and kind == "event" else set()
+        for numbers in self._batches(kind, besides):
+            kept = [number for number in numbers if number not in chosen]
+            self._lost(f"events {SAME_MEETING}", len(numbers) - len(kept))
+            found = list(self._read(kind, kept, frozenset(needs))) if kept else []
+            told = [one for one in found if _counts(one)] if done else found
+            self._lost(f"{kind}s {NOT_SAID}", len(found) - len(told))
+            yield from told
+
+    def _lost(self, what: str, number: int) -> None:
+        if number:
+            self.tally.lost[what] += number
+
+    def day(self, found: Happening) -> str | None:
+        """Its day for layouts in which that may be empty: its own, or as wished that of its first report; what it has not is counted."""
+        if found.day is None and self.wishes.by_report:
+            day, basis = found.dated()
+            self.tally.lost[f"rows {REASONS[basis]}"] += 1
+            return day
+        if found.day is None:
+            self.tally.lost[f"rows {EMPTY_DATE}"] += 1
+        return found.day
+
+    def where(self, kind: Kind, besides: str | None = None) -> tuple[str, list[Any]]:
+        """What is asked for, of one kind, as conditions on `occurrences o`."""
+        asked: Asked = replace(self.wishes.asked, kind=kind)
+        mechanism = asked.mechanism if kind == "event" else None
+        asked = replace(asked, mechanism=None) if mechanism else asked
+        where, values = conditions(asked, asked.parties[0] if asked.parties else None)
+        if mechanism:
+            where, values = f"{where} AND {_OF_MECHANISM}", [*values, mechanism, mechanism]
+        return (f"{where} AND {besides}" if besides else where), values
+
+    def _batches(self, kind: Kind, besides: str | None) -> Iterator[list[int]]:
+        where, values = self.where(kind, besides)
+        cursor = self.connection.execute(f"SELECT o.occurrence FROM occurrences o WHERE {where} ORDER BY o.sort_day, o.occurrence", values)
+        while rows := cursor.fetchmany(BATCH):
+            yield [row[0] for row in rows]
+
+    def _chosen(self, kind: Kind) -> set[int]:
+        """The events that are left out, since another one tells of the same meeting: what took place stands before what was planned, then the first."""
+        where, values = self.where(kind, "o.meeting IS NOT NULL")
+        taken: dict[int, tuple[bool, int]] = {}
+        out: set[int] = set()
+        for number, meeting, stands in self.connection.execute(
+            f"SELECT o.occurrence, o.meeting, o.stands FROM occurrences o WHERE {where}", values
+        ):
+            mine = (stands not in DONE, number)
+            other = taken.setdefault(meeting, mine)
+            if other != mine:
+                taken[meeting] = min(mine, other)
+                out.add(max(mine, other)[1])
+        return out
+
+    def _read(self, kind: Kind, numbers: Sequence[int], needs: frozenset[Need]) -> Iterator[Happening]:
+        tellings = self.wishes.tellings
+        sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text, details="brief" not in needs)
+        rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
+        order = {number: place for place, number in enumerate(numbers)}
+        rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))
+        if tellings and kind == "event":
+            rows = list(_once_told(rows))
+        facts = [row[_FACT] for row in rows]
+        seats = self.cast.sides(facts)
+        mine, theirs = _SIDES[kind]
+        parties, toward = self._parties(numbers) if "parties" in needs else ({}, {})
+        issues = self._issues(numbers, facts) if "issues" in needs else {}
+        people = self._people(numbers, facts) if "people" in needs else {}
+        several = self._several(numbers, tellings=tellings) if "reports" in needs else []
+        told = self.told(several) if several else {}
+        for row in rows:
+            number, fact = row[_NUMBER], row[_FACT]
+            own = fact if tellings else number
+            run, fact_id, confidence, end, at, *rest = row[_OWN:]
+            paper = Paper(*rest)
+            yield Happening(  # type: ignore[call-arg]
+                *row[:_OWN], kind, self._releases[run], paper, seats.get((fact, mine), ()), seats.get((fact, theirs), ()),
+                parties.get(number, ()), toward.get(number, ()), issues.get(own, ()), people.get(own, ()),
+                told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, row[_OWN - 1]),) if "reports" in needs else (),
+            )  # fmt: skip
+
+    def _several(self, numbers: Sequence[int], *, tellings: bool) -> list[int]:
+        """Those of these occurrences of which more than one fact tells; one row a telling has only its own."""
+        if tellings:
+            return []
+        sql = f"SELECT DISTINCT occurrence FROM tellings WHERE occurrence IN ({','.join('?' * len(numbers))}) AND occurrence <> fact"
+        return [row[0] for row in self.plain.execute(sql, numbers)]
+
+    def _parties(self, numbers: Sequence[int]) -> tuple[Mapping[int, tuple[str, ...]], Mapping[int, tuple[str, ...]]]:
+        """The parties of occurrences, and those toward whom they act."""
+        sql = f"SELECT occurrence, party FROM occurrence_parties WHERE side = ? AND occurrence IN ({','.join('?' * len(numbers))}) ORDER BY 1, 2"
+        return _grouped(self.plain.execute(sql, ("party", *numbers))), _grouped(self.plain.execute(sql, ("toward", *numbers)))
+
+    def _issues(self, numbers: Sequence[int], facts: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        chosen = facts if self.wishes.tellings else numbers
+        sql = _ISSUES_OF_FACTS if self.wishes.tellings else _ISSUES
+        return _grouped(self.plain.execute(sql.format(",".join("?" * len(chosen))), chosen))
+
+    def _people(self, numbers: Sequence[int], facts: Sequence[int]) -> dict[int, tuple[Person, ...]]:
+        if self.wishes.tellings:
+            sql = (
+                "SELECT p.fact, p.participant_name, a.actor_key, p.office, p.party, p.role FROM participants p LEFT JOIN actors a ON a.actor = p.actor"
+                f" WHERE p.fact IN ({','.join('?' * len(facts))}) ORDER BY p.fact, p.seat"
+            )
+            rows = self.connection.execute(sql, facts)
+        else:
+            sql = f"SELECT occurrence, person_name, actor_key, office, party, role FROM occurrence_people WHERE occurrence IN ({','.join('?' * len(numbers))}) ORDER BY occurrence, seat"
+            rows = self.connection.execute(sql, numbers)
+        found: dict[int, list[Person]] = defaultdict(list)
+        for row in rows:
+            found[row[0]].append(Person(*row[1:]))
+        return {number: tuple(people) for number, people in found.items()}
+
+    def told(self, numbers: Sequence[int]) -> dict[int, tuple[Told, ...]]:
+        """The reports of these occurrences, in order of publication."""
+        marks = ",".join("?" * len(numbers))
+        sql = (
+            "SELECT t.occurrence, f.fact_id, f.confidence, f.sentence_start, f.sentence_end, f.evidence_start, f.coding, d.document, d.document_key, d.document_id, d.title,"
+            " d.published, d.source, d.outlet, d.url, d.language FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document"
+            f" WHERE (t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
+        )
+        found: dict[int, list[Told]] = defaultdict(list)
+        for row in self.plain.execute(sql, [*numbers, *numbers]).fetchall():
+            found[row[0]].append(Told(row[1], Paper(*row[7:]), row[2], row[3], row[4], row[5], row[6]))
+        return {
+            number: tuple(sorted(told, key=lambda one: (one.paper.published or "", one.paper.key, one.fact)))
+            for number, told in found.items()
+        }
+
+
+_OWN = len(fields("event", tellings=False, text=False))
+_NUMBER, _FACT, _MEETING, _START = (Happening.__struct_fields__.index(name) for name in ("number", "fact", "meeting", "sentence_start"))
+_DOCUMENT = _OWN + PAPER.index("d.document")
+_ISSUES = "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
+_ISSUES_OF_FACTS = "SELECT i.fact, n.issue_id FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact IN ({}) ORDER BY 1, 2"
+_OF_MECHANISM = "(o.mechanism = ? OR o.meeting IN (SELECT x.occurrence FROM occurrences x WHERE x.mechanism = ?))"
+NOT_SAID = "that are planned, proposed, conditional, denied or cancelled, which this layout cannot say"
+
+
+def _counts(found: Happening) -> bool:
+    return found.realis in DONE or (found.type == "CONSULT" and found.realis == "planned")
+
+
+def _once_told(rows: Iterable[Row]) -> Iterator[Row]:
+    """Of the events of one document that are one meeting the first."""
+    seen: set[tuple[Any, Any]] = set()
+    for row in rows:
+        key = (row[_DOCUMENT], row[_MEETING]) if row[_MEETING] is not None else None
+        if key is None or key not in seen:
+            yield row
+        if key is not None:
+            seen.add(key)
+
+
+def _grouped(rows: Iterable[Row]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, value in rows:
+        found[number].append(value)
+    return {number: tuple(values) for number, values in found.items()}

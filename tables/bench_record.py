@@ -1,0 +1,118 @@
+"""How fast a record answers: opening, meetings, dyads, search, exports, and taking in 100 documents more. Run by `make bench-record`, on a copy of it."""
+
+import argparse
+import random
+import resource
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tables.big_record import later
+
+from legation.exports import LAYOUTS, Tally, Wishes, export_lines
+from legation.record import Asked, Release, Store, View, Writer
+from legation.record.finding import search
+
+SEED, TIMES = 20240411, 40
+
+
+def main() -> None:
+    """Print one line a figure, in milliseconds unless it says otherwise."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--rows", type=int, default=40_000, help="so many rows of each export are timed")
+    given = parser.parse_args()
+    _told("open", _times(lambda: Store.open(given.record).close(), 5))
+    with Store.open(given.record) as store:
+        view, chance = View(store), random.Random(SEED)
+        print(f"documents {view.held()}, events {store.connection.execute('SELECT count(*) FROM events').fetchone()[0]}")
+        pairs = _pairs(store, chance)
+        _told("meetings of two parties", [_time(partial(_meetings, view, p)) for p in pairs])
+        _told("dyad", [_time(partial(view.dyad, *p)) for p in pairs])
+        _told("search", [_time(partial(search, store, w, limit=20)) for w in _words(store, chance)])
+        for layout in (name for name, one in LAYOUTS.items() if one.lines is not None):
+            started, number = time.perf_counter(), 0
+            for piece in export_lines(store, layout, Wishes(), Tally()):
+                number += piece.count("\n")
+                if number >= given.rows:
+                    break
+            print(f"export {layout}: {number / (time.perf_counter() - started):,.0f} rows a second of {number}", flush=True)
+        print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    _adding(given.record)
+
+
+def _meetings(view: View, parties: tuple[str, str]) -> int:
+    return len(list(view.occurrences(Asked("meeting", parties))))
+
+
+def _adding(record: Path) -> None:
+    """100 documents more, of the next round, into a copy."""
+    copy = record.with_suffix(".copy.db")
+    shutil.copyfile(record, copy)
+    try:
+        with Store.open(copy) as store:
+            codings = [later(coding, 1) for coding in _latest(store, 100)]
+            writer = Writer(store, Release("bench", "record"), ["bench"])
+            started, used = time.perf_counter(), time.process_time()
+            for coding in codings:
+                writer.write(coding)
+            writer.settle()
+            print(
+                f"adding {len(codings)} documents: {time.perf_counter() - started:.2f} s, of which processor {time.process_time() - used:.2f} s"
+            )
+    finally:
+        for name in (copy, *copy.parent.glob(f"{copy.name}-*")):
+            name.unlink(missing_ok=True)
+
+
+def _latest(store: Store, number: int) -> list[Any]:
+    from legation.record.laying import stored
+
+    rows = store.connection.execute(
+        "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE d.state = 'coded' ORDER BY d.document DESC LIMIT ?",
+        (number,),
+    )
+    return [stored(store.connection, row[0]) for row in rows.fetchall()]
+
+
+def _pairs(store: Store, chance: random.Random) -> list[tuple[str, str]]:
+    """Pairs that met, drawn by how often they did."""
+    rows = store.connection.execute("SELECT one, other FROM dyads WHERE (occurrence * 2654435761) % 1000 < 5 LIMIT 20000").fetchall()
+    return [(row[0], row[1]) for row in chance.sample(rows, min(TIMES, len(rows)))]
+
+
+def _words(store: Store, chance: random.Random) -> list[str]:
+    """Two words side by side in statements."""
+    rows = store.connection.execute("SELECT words FROM statements WHERE (fact * 2654435761) % 1000 < 5 LIMIT 5000").fetchall()
+    found = []
+    for row in chance.sample(rows, min(TIMES, len(rows))):
+        words = [word.strip(".,;:“”\"'()") for word in row[0].split() if word.strip(".,;:“”\"'()").isalpha()]
+        if len(words) > 4:
+            found.append(" ".join(words[2:4]))
+    return found
+
+
+def _times(call: Callable[[], object], number: int) -> list[float]:
+    return [_time(call) for _ in range(number)]
+
+
+def _time(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return 1000 * (time.perf_counter() - started)
+
+
+def _told(what: str, times: Sequence[float]) -> None:
+    ordered = sorted(times)
+    if ordered:
+        print(
+            f"{what}: median {statistics.median(ordered):.1f}, nine in ten under {ordered[int(0.9 * (len(ordered) - 1))]:.1f} of {len(ordered)}"
+        )
+
+
+if __name__ == "__main__":
+    main()
