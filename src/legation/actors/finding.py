@@ -101,7 +101,7 @@ class Findings:
         tenure = best_tenure(held, self.on, state) if held else None
         office = tenure.holder.title if tenure and tenure.holder.title else titled(words)
         evidence = (
-            says(tenure, self.on, rivals=held)
+            says(tenure, self.on, rivals=held, newest=self.register.newest)
             if tenure
             else (f"register: {place} lies in {state}", f"gap: the register has no {words} of {place}")
         )
