@@ -141,3 +141,27 @@ def test_successors_are_linked() -> None:
     assert successors()["CSK"] == ("CZE", "SVK")
     assert predecessors()["RUS"] == ("SUN",)
     assert set(predecessors()["SRB"]) == {"YUG", "SCG"}
+
+
+UNITED_NATIONS = "The President: I give the floor to Norway.\n\nMrs. Holm (Norway): We condemn the strike.\n\nMr. Okello (Uganda): We ask for a vote.\n\nThe President: I thank him."
+
+
+def test_a_speaker_acts_for_the_state_in_brackets(code: Code) -> None:
+    coding = code(UNITED_NATIONS, published=DAY)
+    parties = {a.name: a.country for a in coding.actors if a.kind == "person"}
+    assert parties == {"Holm": "NOR", "Okello": "UGA"}
+    assert not [a for a in coding.actors if a.key.endswith("head-of-state")]
+
+
+def test_a_minister_named_in_brackets_is_of_the_house_that_the_title_names(code: Code) -> None:
+    text = "Madam Deputy Speaker (Rosa Kerr): Order.\n\nThe Minister for Europe (Nina Price): We condemn the detention by Belarus.\n\nMr Alan Frost (Moorside): Will he go?"
+    coding = code(text, published=DAY, title="House of Commons debate")
+    price = next(a for a in coding.actors if a.name == "Nina Price")
+    assert (price.country, price.office) == ("GBR", "Minister for Europe")
+    assert all(a.country != "BLR" or a.key == "BLR" for a in coding.actors)
+
+
+def test_the_president_of_a_briefing_stays(code: Code) -> None:
+    text = "THE PRESIDENT: Good morning.\n\nQUESTION: Will you meet him?\n\nTHE PRESIDENT: The United States will.\n\nQUESTION: When?"
+    coding = code(text, published=DAY, source="The White House")
+    assert any(a.country == "USA" and a.office for a in coding.actors)

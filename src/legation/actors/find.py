@@ -8,6 +8,7 @@ from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
 from legation.actors.counterparts import counterparts_in
 from legation.actors.first_names import first_names_in
 from legation.actors.found import Found, Known
+from legation.actors.labelled import with_brackets, without_chairs
 from legation.actors.led import with_side
 from legation.actors.lexicon import lexicon
 from legation.actors.mechanism_terms import terms_in
@@ -32,6 +33,7 @@ def find(document: Document, sentences: tuple[Sentence, ...], register: Register
     people += repeated(views, people)
     people += list(first_names_in(views, people))
     people += [found for view in views for found in counterparts_in(view, sorted(people, key=lambda f: f.start))]
+    people = without_chairs(document, with_brackets(document.text, people, register))
     names = Cover(found.name for found in people if found.name)
     whole = Cover(Extent(found.start, found.end) for found in people)
     ends = {found.name.end: found.name.start for found in people if found.name}
