@@ -31,6 +31,8 @@ def country_of(coding: Coding, key: str | None) -> str | None:
         ("Osaka wants talks with Italian firms, said the city's deputy mayor, Haruto Ota.", "Haruto Ota", "JPN"),
         ("The Taoiseach met the French president in Paris.", "Taoiseach", "IRL"),
         ("The Tánaiste met the French foreign minister in Paris.", "Tánaiste", "IRL"),
+        ("Authorities in Marseille expelled a Tunisian diplomat on Tuesday.", "Authorities", "FRA"),
+        ("Police in Gdansk arrested two Belarusian men on Tuesday.", "Police", "POL"),
         ("French police held two Serbian men on Tuesday.", "French police", "FRA"),
         ("Georgia lawmakers in Atlanta passed a resolution in support of Taiwan.", "Georgia lawmakers", "USA"),
         ("Georgia officials in Savannah received the German consul.", "Georgia officials", "USA"),
