@@ -152,3 +152,15 @@ def test_words_of_standing() -> None:
     assert standing_of("acting US Secretary of State") == ("acting", "US Secretary of State")
     assert standing_of("Prime Minister-elect") == ("elect", "Prime Minister")
     assert standing_of("elections commissioner") == (None, "elections commissioner")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "key"),
+    [
+        ("Scottish government", "body:GBR.scotland.government"),
+        ("Bavarian interior ministry", "body:DEU.bavaria.interior-ministry"),
+        ("British government", "body:GBR.government"),
+    ],
+)
+def test_bodies_below_the_state(phrase: str, key: str) -> None:
+    assert ask(phrase).key == key

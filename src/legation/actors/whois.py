@@ -11,9 +11,11 @@ from legation.actors.sides import Sides
 from legation.actors.standing import stands
 from legation.actors.tenure import best_tenure, pick_surname
 from legation.model import Identity, LegationError, content_id
+from legation.reference.bodies import Body
 from legation.reference.nobody import nobody
 from legation.reference.register import Register, person_key
 from legation.reference.standings import standing_of
+from legation.reference.wording import slug
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WEAK_AGENTS = frozenset({"official", "unspecified"})
@@ -237,13 +239,24 @@ class _Reader:
         party, rest = self.sides.leading(phrase.words)
         if party is None and phrase.tail:
             party, rest = self.sides.trailing(phrase)
+        if party is None and (local := self.sides.local(phrase)):
+            _, party, rest = local
         if party is None or not rest:
             return None
         for text, _ in endings(rest):
             body = self.register.body(text, party)
             if body:
-                return self.findings.body(body)
+                return self._of_a_part(phrase, body) or self.findings.body(body)
         return None
+
+    def _of_a_part(self, phrase: Phrase, body: Body) -> Finding | None:
+        """A body of a part of the state ("Scottish government"), which is not the state's own of that kind."""
+        local = self.sides.local(phrase)
+        if local is None or body.key in self.register.bodies:
+            return None
+        key = f"body:{local[1]}.{slug(local[0])}.{body.key.rpartition('.')[2]}"
+        evidence = (f"register: {local[0]} lies in {local[1]}",)
+        return Finding(key, phrase.text, "body", local[1], body.sectors, evidence=evidence, specific=True)
 
     # everything else: a head noun, what stands before it, and a place
 
