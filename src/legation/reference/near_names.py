@@ -96,7 +96,7 @@ class NearNames:
     def _add(self, name: str, person: str) -> None:
         words = tuple(fold(name).split(" "))
         parts = tuple(fold(part) for part in name.split())
-        short = [(parts[0], parts[-1])] if len(parts) > 2 else []
+        short: list[tuple[str, ...]] = [(parts[0], parts[-1])] if len(parts) > 2 else []
         short += [parts[:-1]] if len(parts) > 3 and not _PARTICLES & set(parts) else []
         for form in (words, *short):
             if len(form) > 1:
