@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from legation.actors.found import Found
+from legation.actors.names import is_person_hint
 from legation.actors.view import View
 from legation.language import head
 from legation.model import Extent, Token
@@ -29,6 +30,7 @@ def first_names_in(views: Sequence[View], people: Sequence[Found]) -> Iterator[F
 
 
 def _alone(view: View, name: str, taken: set[int], *, state: bool) -> Iterator[Found]:
+    known = any(view.text(m.first) == name and m.first == m.last and m.values[0].kind == "state" for m in view.names.values())
     for i, word in enumerate(view.words):
         if (
             word.text != name
@@ -38,7 +40,9 @@ def _alone(view: View, name: str, taken: set[int], *, state: bool) -> Iterator[F
         ):
             continue
         token = view.token(i)
-        if _is_setting(view, token) or (view.possessive(i + 1) and state) or not (_goes_on(view, token) or not state):
+        if _is_setting(view, token) or (view.possessive(i + 1) and (state or not known)):
+            continue
+        if not (_goes_on(view, token) or (not state and (known or is_person_hint(view, i) or token.dep in ("nsubj", "nsubjpass")))):
             continue
         yield Found(
             word.start, word.end, kind="person", how="name", sentence=view.sentence.index, token=token.i, name=Extent(word.start, word.end)
