@@ -31,6 +31,13 @@ CASES = [
     ("The flood hit Tamil Nadu and Kerala.", [("Tamil Nadu", 1255053, "IND"), ("Kerala", 1267254, "IND")]),
     ("Ships sailed through the South China Sea.", [("South China Sea", None, None)]),
     ("The summit in Istanbul ended.", [("Istanbul", 745044, "TUR")]),
+    ("Oklahoma wants the federal exams gone.", [("Oklahoma", 4544379, "USA")]),
+    ("The governor of Oklahoma vetoed it.", [("Oklahoma", 4544379, "USA")]),
+    ("A storm crossed Oklahoma at night.", [("Oklahoma", 4544379, "USA")]),
+    ("Schools in Oklahoma shut their doors.", [("Oklahoma", 4544379, "USA")]),
+    ("Oklahoma and Texas sued the agency.", [("Oklahoma", 4544379, "USA"), ("Texas", 4736286, "USA")]),
+    ("Police in Oklahoma City held two men.", [("Oklahoma City", 4544349, "USA")]),
+    ("New York will host the assembly.", [("New York", 5128581, "USA")]),
 ]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from legation.reading import document
+from legation.reading.turns import turns
 
 TRANSCRIPT = """MODERATOR: Good morning. The secretary will take questions.
 
@@ -41,3 +42,44 @@ def test_letters_and_names_open_turns_as_well() -> None:
 )
 def test_texts_that_are_no_transcript(text: str) -> None:
     assert document({"text": text}).turns == ()
+
+
+BRIEFING = "MR. MILLER: Good afternoon.\n\nQUESTION: Will you ask Chad to sign?\n\nMR. MILLER: We have asked Chad to sign.\n\nQ And Sudan?\n\nMR. MILLER: No comment."
+COMMONS = "Madam Deputy Speaker (Rosa Kerr): Order.\n\nThe Minister for Europe (Nina Price): We condemn it.\n\nMr Alan Frost (Moorside): Will he go?\n\nNina Price: He will."
+CANBERRA = "The DEPUTY SPEAKER (Hon. BD Nolan): Order!\n\nMr STEPHEN WARD (Throsby): We should sign.\n\nMr EWEN WARD (Herbert): We should not.\n\nMr Ewen Ward interjecting-\n\nMr STEPHEN WARD: It will create jobs."
+UNITED_NATIONS = "The President: I give the floor to Norway.\n\nMrs. Holm (Norway): We condemn the strike.\n\nMr. Okello (Uganda) (spoke in French): We ask for a vote.\n\nThe President: I thank him."
+EUROPEAN = "President. – The next item is ferries.\n\nUrsula Weber, Vice-President of the Commission. – Madam President, we will talk.\n\nJan Kowal, on behalf of the Green Group. – We reject it.\n\nMaria Rossi (S&D). – We ask for time."
+PRESS = "Jens Holm (NATO Secretary General): Welcome.\n\nOana Pop (NATO Spokesperson): We go to Reuters.\n\nQuestion: Will you meet again?\n\nJens Holm: In May."
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (BRIEFING, ["MR. MILLER", "QUESTION", "MR. MILLER", "Q", "MR. MILLER"]),
+        (COMMONS, ["Madam Deputy Speaker (Rosa Kerr)", "The Minister for Europe (Nina Price)", "Mr Alan Frost (Moorside)", "Nina Price"]),
+        (CANBERRA, ["The DEPUTY SPEAKER (Hon. BD Nolan)", "Mr STEPHEN WARD (Throsby)", "Mr EWEN WARD (Herbert)", "Mr STEPHEN WARD"]),
+        (UNITED_NATIONS, ["The President", "Mrs. Holm (Norway)", "Mr. Okello (Uganda) (spoke in French)", "The President"]),
+        (
+            EUROPEAN,
+            ["President", "Ursula Weber, Vice-President of the Commission", "Jan Kowal, on behalf of the Green Group", "Maria Rossi (S&D)"],
+        ),
+        (PRESS, ["Jens Holm (NATO Secretary General)", "Oana Pop (NATO Spokesperson)", "Question", "Jens Holm"]),
+    ],
+    ids=["briefing", "commons", "canberra", "united nations", "european parliament", "press conference"],
+)
+def test_transcripts_of_six_kinds(text: str, speakers: list[str]) -> None:
+    assert [turn.speaker.text for turn in turns(text, ()) if turn.speaker] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China: exports fell in May.\n\nJapan: imports rose.\n\nBrazil: no change.\n\nChina: prices fell.\n\nJapan: the yen fell.",
+        "Washington: The talks go on.\n\nParis: Nothing new.\n\nNote: all times are local.\n\nWashington: More later.",
+        "The minister said three things: trade and peace.\n\nKey points: none.\n\nThe deal: what we know.",
+        "Agenda: ferries.\n\nParticipants: Norway and Ghana.\n\nDate: 3 May.\n\nDate: 4 May.",
+        "OSLO. – The talks go on.\n\nACCRA. – They end.\n\nPARIS. – Nothing new.",
+    ],
+)
+def test_places_and_headings_do_not_speak(text: str) -> None:
+    assert turns(text, ()) == ()

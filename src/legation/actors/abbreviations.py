@@ -1,7 +1,8 @@
 """Abbreviations that a document explains itself: "Lowland Water Authority (LWA)" is that authority in the whole text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from legation.actors.found import Known
 from legation.actors.lexicon import Lexicon
@@ -13,9 +14,9 @@ _SMALL = {"of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", 
 _NAMED = ("igo", "organisation", "group", "body", "mechanism")
 
 
-def explained(text: str, lexicon: Lexicon) -> Phrases[Known]:
-    """The abbreviations with their long forms, and what both stand for."""
-    return Phrases(pair for match in _GIVEN.finditer(text) for pair in _pairs(text, match.start(), match[1], lexicon))
+def explained(text: str, lexicon: Lexicon, others: Iterable[tuple[str, Known]] = ()) -> Phrases[Known]:
+    """The abbreviations with their long forms, and what both stand for; `others`: what else is known of this document's words."""
+    return Phrases(chain((pair for match in _GIVEN.finditer(text) for pair in _pairs(text, match.start(), match[1], lexicon)), others))
 
 
 def _pairs(text: str, end: int, short: str, lexicon: Lexicon) -> Iterator[tuple[str, Known]]:

@@ -68,7 +68,8 @@ class Careers:
         elif len(person.words) == 1:
             fits = [h for h in fits if not wife(h)]
             sole = len({h.person for h in self.namesakes(person) if day and holds(h, day)}) < 2
-            leaders = [h for h in self._leaders(person.words[0]) if sole and not wife(h)]
+            known = len({h.person for h in self.register.surname(person.words[0])}) == 1
+            leaders = [h for h in self._leaders(person.words[0]) if sole and not wife(h) and (known or h.party in self.context.states)]
             fits = [h for h in fits if day and h.party in self.context.states] or leaders
         if len({h.person for h in fits}) > 1:
             fits = [h for h in fits if rank_of(h, self.register) == 0]

@@ -15,6 +15,8 @@ from legation.reference.register import Register, person_key
 from legation.reference.wording import slug
 
 _NATO = re.compile(r"(?i:\bnato\b|n\.a\.t\.o|north atlantic|atlantic alliance)")  # without which "the Alliance" is another one
+# Single words that name a body and are common nouns or names besides.
+_COMMON_BODIES = frozenset({"treasury", "congress", "diet", "chamber", "cortes", "majlis", "capitol", "pentagon", "state", "commons", "lords", "house", "cabinet", "navy", "army", "stasi", "supo", "enabel"})  # fmt: skip
 _FEW = 6  # members that a mechanism may have for its actor, or its leaders, to name them one by one
 
 
@@ -78,7 +80,8 @@ class Cast:
             return self.add(Actor(key=key, name=mechanism.name, kind="mechanism", members=self._few(mechanism.members)))
         if key == "NATO" and not _NATO.search(self._document.text):
             return None
-        common = self._document.text[one.start : one.end].istitle() and " " not in self._document.text[one.start : one.end]
+        words = self._document.text[one.start : one.end]
+        common = words.istitle() and " " not in words and (self.register.agent_row(words) is not None or words.casefold() in _COMMON_BODIES)
         return self.body(key, common=common) if one.kind == "body" else self.organisation(key)
 
     def state(self, code: str) -> str:

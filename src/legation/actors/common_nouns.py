@@ -6,6 +6,7 @@ from legation.actors.found import Found, Known
 from legation.actors.view import View
 from legation.actors.words import Match
 from legation.language import child, children
+from legation.reference.localities import locality
 from legation.reference.nominals import Nominal
 
 _PRONOUNS = {"he", "she", "they", "it", "we", "him", "her", "them", "who", "himself", "herself", "themselves", "itself", "i"}
@@ -42,6 +43,7 @@ _STATELY = {
     "member",
 }
 _GOVERNMENTS = {"administration", "government"}  # "Trump administration officials"
+_LOCAL = {"COP", "JUD", "LEG"}  # sectors whose people in a town are those of its state
 _OPENERS = {"the", "these", "those", "our", "their"}
 
 
@@ -125,6 +127,8 @@ def _owner(view: View, row: Nominal, first: int, last: int) -> tuple[int, int, s
     after = view.names.get(last + 2 + (view.key(last + 2) == "the"))
     if after and view.key(last + 1) == "in" and row.what == "government" and after.values[0].kind in ("seat", "state"):
         return first, last, after.values[0].key
+    if view.key(last + 1) == "in" and (row.what == "government" or row.sector in _LOCAL) and (town := _town_after(view, last + 2)):
+        return first, last, town
     if after and (view.key(last + 1) == "of" or (view.key(last + 1) == "from" and row.what == "group")):
         return first, after.last, after.values[0].key
     return first, last, None
@@ -236,3 +240,15 @@ def pronouns_in(view: View) -> Iterator[Found]:
         if word == "it" and (token.dep == "expl" or view.sentence.tokens[token.head].lemma in _IMPERSONAL):
             continue
         yield Found(token.start, token.end, kind="pronoun", how="pronoun", sentence=view.sentence.index, token=token.i, key=word)
+
+
+def _town_after(view: View, first: int) -> str | None:
+    """The state of the town or part of a state that begins at this word: whose police and authorities are those "in Marseille"."""
+    for last in range(first + 2, first - 1, -1):
+        if last < len(view.words) and all(view.capital(i) for i in range(first, last + 1)) and not view.capital(last + 1):
+            known = view.names.get(first)
+            if known is not None and known.last == last:
+                return known.values[0].key if known.values[0].kind in ("seat", "state") else None
+            found = locality(view.document.text[view.words[first].start : view.words[last].end])
+            return found[1] if found else None
+    return None

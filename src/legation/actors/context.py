@@ -61,6 +61,9 @@ class Context:
 
 def home_of(document: Document, register: Register) -> tuple[str | None, bool]:
     """The state whose government or newspaper the source is, and whether it is the government: by the table of sources, else by a state's name."""
+    house = _house(document, register)
+    if house is not None:
+        return house, True
     if not document.source:
         return None, False
     known = sources().get(fold(document.source).removeprefix("the "))
@@ -73,3 +76,15 @@ def home_of(document: Document, register: Register) -> tuple[str | None, bool]:
             if form:
                 return form.code, False
     return None, False
+
+
+def _house(document: Document, register: Register) -> str | None:
+    """The state whose parliament the title of a transcript names: "House of Commons debate"."""
+    words = (document.title or "").split() if document.turns else []
+    for size in range(min(4, len(words)), 0, -1):
+        for i in range(len(words) - size + 1):
+            text = " ".join(words[i : i + size]).strip(",.:;")
+            body = register.body(text) if text[:1].isupper() else None
+            if body is not None and body.sectors[:1] == ("LEG",):
+                return body.country
+    return None

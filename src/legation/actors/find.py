@@ -6,7 +6,9 @@ from legation.actors.abbreviations import explained
 from legation.actors.carried import carried
 from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
 from legation.actors.counterparts import counterparts_in
-from legation.actors.found import Found
+from legation.actors.first_names import first_names_in
+from legation.actors.found import Found, Known
+from legation.actors.labelled import with_brackets, without_chairs
 from legation.actors.led import with_side
 from legation.actors.lexicon import lexicon
 from legation.actors.mechanism_terms import terms_in
@@ -16,19 +18,22 @@ from legation.actors.people import people_in
 from legation.actors.surnames import repeated
 from legation.actors.view import View
 from legation.model import Document, Extent, Sentence
+from legation.reference.namesakes import namesakes_in
 from legation.reference.register import Register
 
 
 def find(document: Document, sentences: tuple[Sentence, ...], register: Register) -> tuple[Found, ...]:
     """All stretches that may stand for an actor, in the order of the text; a shorter one may lie inside a longer one."""
     tables = lexicon(register)
-    local = explained(document.text, tables)
+    local = explained(document.text, tables, [(row.name, Known("locality", row.means)) for row in namesakes_in(document.text)])
     views = tuple(View.of(document, sentence, tables, local) for sentence in sentences if sentence.tokens)
     titled = [found for view in views for found in offices_in(view)]
     people = [*titled, *(found for view in views for found in people_in(view, _names_of(titled, view)))]
     people = carried(views, people)
     people += repeated(views, people)
+    people += list(first_names_in(views, people))
     people += [found for view in views for found in counterparts_in(view, sorted(people, key=lambda f: f.start))]
+    people = without_chairs(document, with_brackets(document.text, people, register))
     names = Cover(found.name for found in people if found.name)
     whole = Cover(Extent(found.start, found.end) for found in people)
     ends = {found.name.end: found.name.start for found in people if found.name}

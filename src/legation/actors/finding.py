@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 from legation.actors.tenure import Tenure, best_tenure, colleagues, ends_before, of_title, says
 from legation.reference.bodies import Body, Organisation
-from legation.reference.posts import Post
-from legation.reference.register import Register, person_key
+from legation.reference.posts import Holder, Post
+from legation.reference.register import Register, holds, person_key, titled
+from legation.reference.wording import fold, slug
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What is known of a phrase so far. `specific`: the sectors come from words that name a kind of actor, not from a place."""
+    """What is known of a phrase so far. `specific`: the sectors come from words that name a kind of actor, not from a place.
+
+    `confidence`: that it is the actor meant, where that is less than the register's own word; `rivals`: persons who may be meant instead.
+    """
 
     key: str | None = None
     name: str | None = None
@@ -22,6 +26,8 @@ class Finding:
     tenure: Tenure | None = None
     evidence: tuple[str, ...] = ()
     specific: bool = False
+    confidence: float | None = None
+    rivals: tuple[str, ...] = ()
 
 
 class Findings:
@@ -87,6 +93,22 @@ class Findings:
         cameo = organisation.cameo if organisation else None
         return Finding(key, name, "office", country, post.sectors, cameo, office, tenure, evidence, specific=True)
 
+    def local_office(self, post: Post, place: str, state: str, words: str) -> Finding:
+        """An office of a town or a part of a state; its holder only where the register names the place in the title."""
+        held = tuple(
+            one for one in self.register.local_holders(state, place) if self.on and holds(one, self.on) and _same_office(one, words)
+        )
+        tenure = best_tenure(held, self.on, state) if held else None
+        office = tenure.holder.title if tenure and tenure.holder.title else titled(words)
+        evidence = (
+            says(tenure, self.on, rivals=held, newest=self.register.newest)
+            if tenure
+            else (f"register: {place} lies in {state}", f"gap: the register has no {words} of {place}")
+        )
+        name = office if fold(place) in fold(office) else f"{office} of {place}"
+        key = f"office:{state}.{slug(place)}.{post.id}"
+        return Finding(key, name, "office", state, post.sectors, None, office, tenure, evidence, specific=True)
+
     def _gap(self, post: Post, party: str | None) -> str:
         if party is None:
             return "no state or organisation named: holder not looked up"
@@ -95,3 +117,9 @@ class Findings:
         known = self.register.tenures(party, post.id)
         gap = f"gap: the register has no {post.id} of {party} on {self.on}" if known else f"gap: the register has no {post.id} of {party}"
         return f"{gap}; {ends_before(self.register.newest, self.on)}" if self.on > self.register.newest else gap
+
+
+def _same_office(holder: Holder, words: str) -> bool:
+    """Whether the words are of the holder's own title: "deputy mayor" is no "Mayor of London"."""
+    title = f" {fold(holder.title or '')} "
+    return f" {fold(words)} " in title or fold(words) in ("premier", "leader", "head")

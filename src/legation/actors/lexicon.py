@@ -7,11 +7,13 @@ import msgspec
 
 from legation.actors.found import Known
 from legation.actors.words import Phrases, key_of
+from legation.reference.localities import localities
 from legation.reference.mechanisms import mechanisms
 from legation.reference.named import of_register
 from legation.reference.no_actors import no_actors
 from legation.reference.nominals import Nominal, nominals
 from legation.reference.register import Register
+from legation.reference.states import State
 from legation.reference.title_forms import title_forms
 from legation.reference.title_words import title_words
 
@@ -121,6 +123,7 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
     yield from ((name, Known("nothing", "")) for name in no_actors())
     for state in register.states.values():
         if state.until:
+            yield from _gone(state)
             continue
         yield from ((name, Known("state", state.code)) for name in (state.name, state.official, *state.names) if name)
         yield from ((name, Known("adjective", state.code)) for name in state.adjectives)
@@ -132,9 +135,24 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
     for organisation in register.organisations.values():
         names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
         yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names if key_of(name) not in _COMMON)
+    for row in localities():
+        yield from ((word, Known("locality", row.state)) for word in row.adjectives if register.state_form(word) is None)
     for mechanism in mechanisms().values():
         own = (name for name in (mechanism.name, *mechanism.names) if key_of(name.split()[-1]) not in _MEMBERS)
         yield from ((_bare(name), Known("mechanism", mechanism.key)) for name in own)
+
+
+def _gone(state: State) -> Iterator[tuple[str, Known]]:
+    """The wordings of a state that is no more, and what looks back on it and names no actor: "former Yugoslavia", "post-Soviet"."""
+    names = tuple(name for name in (state.name, state.official, *state.names) if name)
+    yield from ((name, Known("state", state.code)) for name in names)
+    yield from ((name, Known("adjective", state.code)) for name in state.adjectives)
+    yield from ((name, Known("demonym", state.code)) for name in state.demonyms)
+    for word in (*names, *state.adjectives):
+        yield from ((f"{before}{word}", Known("nothing", "")) for before in ("former ", "ex-", "post-", "old ", "defunct ", "one-time "))
+        yield from (
+            (f"{word}{after}", Known("nothing", "")) for after in ("-era", " era", "-style", "-made", "-built", "-designed", " republics")
+        )
 
 
 def _nouns(register: Register) -> Iterator[tuple[str, Nominal]]:

@@ -17,7 +17,7 @@ def names_in(view: View) -> Iterator[Found]:
     for match in view.names.values():
         token = view.governor(match.first, match.last)
         known = _sense(match.values, view, token)
-        if known is None:
+        if known is None or known.kind == "locality":
             continue
         if known.kind in ("mechanism", "body", "organisation", "local"):
             yield from _inner(view, match.first, match.last)

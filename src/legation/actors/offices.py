@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from legation.actors.found import Found, Known
+from legation.actors.local_offices import LOCAL_HEADS, local_party
 from legation.actors.names import is_person_hint, name_at
 from legation.actors.parties import could_have
 from legation.actors.titles import SHEIKH, Title, title_at
@@ -35,11 +36,11 @@ _QUALIFIERS = {
     "de",
     "facto",
 }
-_PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group", "local", "demonym")
+_PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group", "local", "locality", "demonym")
 _OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
     "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
-    "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach",
+    "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach", "tanaiste",
 }  # fmt: skip
 _COMING = ("designate", "elect", "nominate")  # after a hyphen: the office is not yet held
 _WEAK = {
@@ -126,6 +127,8 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     before = _before(view, title)
     after, party = _owner(view, title.last)
     party = before.party or party
+    local = local_party(view, title) if party is None and title.head in LOCAL_HEADS else None
+    party, after = local or (party, after)
     coming = view.text(after + 1) == "-" and view.key(after + 2) in _COMING
     after += 2 * coming
     at = _skip_honorific(view, after + 1)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from legation.actors.found import Found
-from legation.actors.names import name_at
+from legation.actors.names import is_person_hint, name_at
 from legation.actors.view import View
 from legation.language import head
 from legation.model import Extent
 from legation.reference.cities import city_state
 from legation.reference.given_names import genders
+from legation.reference.given_states import given_states
 from legation.reference.landmarks import landmark_names
+from legation.reference.plain_surnames import plain_surnames
 from legation.reference.title_words import title_words
 
 _PLACES = {"GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}  # what the recogniser says of a name that is no person's
@@ -35,6 +37,7 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
     i = 0
     while i < len(view.words):
         known = _known_end(view, i)
+        known = known if known is not None else _given_end(view, i)
         end = known if known is not None else name_at(view, i) if _may_open(view, i) else None
         if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
             i += 1
@@ -57,6 +60,44 @@ def _known_end(view: View, i: int) -> int | None:
     """The last word of a full name that the register has, where it begins at word `i`."""
     match = view.lexicon.people.at(view.words, i) if view.capital(i) and i not in view.inside else None
     return match.last if match and match.last > i and view.capital(match.last) else None
+
+
+def _given_end(view: View, i: int) -> int | None:
+    """The surname after a given name that is also a state or town, where an apposition with a title, a speech verb or another person beside it tells a person."""
+    if view.key(i) not in given_states() or not view.capital(i) or view.capital(i - 1):
+        return None
+    last = i + 1
+    if (
+        not view.capital(last)
+        or last in view.inside
+        or not view.text(last).isalpha()
+        or view.text(last).isupper()
+        or view.capital(last + 1)
+    ):
+        return None
+    words = title_words()
+    if view.key(last) in words["common"] | words["company"] | words["place"] | words["no-name"] or view.token(last).pos != "PROPN":
+        return None
+    if view.lexicon.nouns.at(view.words, last) or view.key(last) in words["head"]:
+        return None
+    return last if _apposed_title(view, last + 1) or _with_person(view, last + 1) else None
+
+
+def _apposed_title(view: View, at: int) -> bool:
+    """Whether ", the Welsh envoy," or ", a US senator" follows."""
+    if view.text(at) != ",":
+        return False
+    for i in range(at + 1, min(at + 8, len(view.words))):
+        if view.text(i) == ",":
+            return False
+        if view.key(i) in title_words()["head"] or view.lexicon.nouns.at(view.words, i):
+            return True
+    return False
+
+
+def _with_person(view: View, at: int) -> bool:
+    """Whether "and" and the name of a person follow."""
+    return view.key(at) == "and" and at + 1 < len(view.words) and view.capital(at + 1) and is_person_hint(view, at + 1)
 
 
 def _is_setting(view: View, first: int, last: int) -> bool:
@@ -95,6 +136,7 @@ def _is_lone_person(view: View, i: int) -> bool:
     if (
         i in view.inside
         or word.key in title_words()["no-name"]
+        or (word.key in plain_surnames() and not _begins_as_person(view, i))
         or len(word.text) < 2
         or not word.text.isalpha()
         or (word.text.isupper() and len(word.text) > 3)
@@ -114,6 +156,12 @@ def _is_lone_person(view: View, i: int) -> bool:
     plural = word.key.endswith("s") and token.lemma != word.key
     is_subject = token.dep in ("nsubj", "nsubjpass") and not plural and word.key not in view.lexicon.plurals
     return not _has_capital_beside(view, i) and "PERSON" in labels and (known or is_subject)
+
+
+def _begins_as_person(view: View, i: int) -> bool:
+    """Whether an ordinary word with a capital is the subject of a verb of speech, so that a person's name is meant."""
+    token = view.token(i)
+    return i > 0 and token.dep in ("nsubj", "poss") and is_person_hint(view, i) and view.key(i - 1) not in ("and", "or")
 
 
 def _has_capital_beside(view: View, i: int) -> bool:

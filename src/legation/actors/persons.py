@@ -40,6 +40,8 @@ def persons(
     people = _People(register, document.published or (document.dateline.date if document.dateline else None))
     at: dict[int, Person] = {}
     for one, name in sorted(named, key=lambda pair: (-len(words_in(pair[1])) > -2, pair[0].start)):
+        if people.is_open(one, name):
+            continue
         person = people.join(one, name)
         person.found.append(one)
         if one.name:
@@ -77,6 +79,14 @@ class _People:
         self._by_word: dict[str, list[Person]] = {}
         self._by_known: dict[str, Person] = {}
 
+    def is_open(self, one: Found, name: str) -> bool:
+        """Whether a bare surname after Mr or Ms may mean two persons whom the document names in full: then it is left open."""
+        words = words_in(name)
+        if len(words) != 1 or one.honorific not in _FEMALE | _MALE or one.title:
+            return False
+        namesakes = {id(p): p for p in self._by_word.get(words[0], ()) if len(p.words) > 1 and p.words[-1] == words[0]}
+        return len([p for p in namesakes.values() if not _other_sex(one, p)]) > 1
+
     def join(self, one: Found, name: str) -> Person:
         """The person that this name means: one that it fits, else a new one."""
         name = name.removesuffix("-ji")  # a mark of respect in India
@@ -92,7 +102,11 @@ class _People:
         fits = [
             p
             for p in near
-            if _fit(p.words, words) and _fit(p.words, full) and not (known and p.known) and not is_wife(one, p.known or p.name)
+            if _fit(p.words, words)
+            and _fit(p.words, full)
+            and not (known and p.known)
+            and not is_wife(one, p.known or p.name)
+            and not _other_sex(one, p)
         ]
         if not fits:
             return self._take(Person(name, words, known), name, words, known)
@@ -122,6 +136,20 @@ class _People:
             if not any(p is person for p in listed):
                 listed.append(person)
         return person
+
+
+def _other_sex(one: Found, person: Person) -> bool:
+    """Whether the title before a surname is of the other sex than the person: by the first name, else by the titles that the person bears elsewhere."""
+    asked = "female" if one.honorific in _FEMALE else "male" if one.honorific in _MALE else None
+    given = next((genders()[word] for word in person.words[:-1] if word in genders()), None)
+    borne = {"female" if f.honorific in _FEMALE else "male" for f in person.found if f.honorific in _FEMALE | _MALE and f.name and _long(f)}
+    sex = given or (borne.pop() if len(borne) == 1 else None)
+    return asked is not None and sex is not None and sex != asked
+
+
+def _long(found: Found) -> bool:
+    """Whether the honorific stands before a full name, which it then describes whatever was taken for its surname before."""
+    return found.name is not None and found.end - found.name.start > 0
 
 
 def _known(name: str, words: tuple[str, ...], register: Register) -> str | None:

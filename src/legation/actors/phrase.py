@@ -20,13 +20,14 @@ _FORMER = re.compile(
 
 @dataclass(frozen=True)
 class Phrase:
-    """The words of an actor phrase. `head`: up to the first preposition; `tail`: after it; `former`: it says that it was once."""
+    """The words of an actor phrase. `head`: up to the first preposition; `tail`: after it; `former`: it says that it was once; `raw`: with its commas."""
 
     words: tuple[str, ...]
     head: tuple[str, ...]
     preposition: str | None
     tail: tuple[str, ...]
     former: bool
+    raw: str = ""
 
     @property
     def text(self) -> str:
@@ -47,7 +48,7 @@ def take_apart(text: str) -> Phrase:
         words.pop(0)
     cut = next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))
     tail = tuple(words[cut + 1 :])
-    return Phrase(tuple(words), tuple(words[:cut]), words[cut].lower() if tail else None, tail, former)
+    return Phrase(tuple(words), tuple(words[:cut]), words[cut].lower() if tail else None, tail, former, _FORMER.sub("", plain))
 
 
 def bare(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from legation.actors.phrase import Phrase, bare, stretches
 from legation.reference.cities import city_state
+from legation.reference.localities import locality
 from legation.reference.register import Register
 
 
@@ -24,6 +25,11 @@ class Sides:
                 if code:
                     return code, (f"register: {text}, region of {code}",)
         for words in (phrase.head, phrase.tail):
+            for _, _, text in stretches(words, 3):
+                place = locality(text, cities=False)
+                if place:
+                    return place[1], (f"register: {text}, of {place[0]} in {place[1]}",)
+        for words in (phrase.head, phrase.tail):
             for _, _, text in stretches(words, 4):
                 code = city_state(text) if text[:1].isupper() and not self.register.agent_row(text) else None
                 if code:
@@ -33,6 +39,23 @@ class Sides:
     def is_place(self, text: str) -> bool:
         """Whether the text is the name of a state, region or city and nothing else."""
         return bool(self.register.state_form(text) or self.register.region(text) or city_state(text))
+
+    def local(self, phrase: Phrase) -> tuple[str, str, tuple[str, ...]] | None:
+        """The town or part of a state that begins the phrase or follows "of", its state, and the words of the office; `None` where there is none."""
+        words = phrase.words
+        for size in range(min(3, len(words) - 1), 0, -1):
+            found = self._local(" ".join((*words[: size - 1], bare(words[size - 1]))))
+            if found:
+                return *found, words[size:]
+        if phrase.preposition in ("of", "for", "in") and phrase.tail:
+            tail = tuple(word for word in phrase.tail if word.lower() != "the")
+            found = self._local(bare(" ".join(tail))) if tail else None
+            return (*found, phrase.head) if found else None
+        return None
+
+    def _local(self, text: str) -> tuple[str, str] | None:
+        state = self.register.state_form(text)
+        return locality(text, cities=state is None or state.form == "metonym")
 
     def leading(self, words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
         """The state or organisation that begins the words, and the rest."""

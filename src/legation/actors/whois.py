@@ -8,13 +8,20 @@ from datetime import date
 from legation.actors.finding import Finding, Findings
 from legation.actors.phrase import Phrase, bare, endings, stretches, take_apart
 from legation.actors.sides import Sides
+from legation.actors.standing import stands
 from legation.actors.tenure import best_tenure, pick_surname
 from legation.model import Identity, LegationError, content_id
+from legation.reference.bodies import Body
+from legation.reference.nobody import nobody
 from legation.reference.register import Register, person_key
+from legation.reference.standings import standing_of
+from legation.reference.wording import slug
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WEAK_AGENTS = frozenset({"official", "unspecified"})
 _WEAK_POSTS = frozenset({"spokesperson", "aide-official", "director", "chairman", "adviser", "deputy-aide-official", "deputy-director"})
+_LOCAL = frozenset({"mayor", "governor"})
+_MEMBERS = frozenset({"member", "members", "mp", "mps", "deputy", "deputies", "lawmaker", "lawmakers", "legislator", "legislators", "parliamentarian", "parliamentarians", "senator", "senators"})  # fmt: skip
 _INSTITUTIONS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "GOV", "PTY", "REB", "OPP", "PRM"})
 
 
@@ -24,8 +31,14 @@ def whois(phrase: str, register: Register, *, context: str | None = None, on: st
     Raises a `LegationError` where `on` is no day that there is.
     """
     check_day(on)
-    parts = take_apart(phrase)
-    found = _Reader(register, on).read(parts) if parts.words else Finding()
+    standing, plain = standing_of(phrase)
+    reader, parts = _Reader(register, on), take_apart(plain)
+    found = reader.read(parts) if parts.words else Finding()
+    if standing and found.kind == "office":
+        found = stands(found, standing, register, on)
+    elif standing and found.kind != "person":
+        parts = take_apart(phrase)
+        found = reader.read(parts) if parts.words else Finding()
     if found.country is None and found.kind != "igo" and context:
         found = _from_context(found, context, register)
     if parts.former and found.sectors and found.kind != "person":
@@ -60,7 +73,16 @@ def _identity(found: Finding, id_: str, register: Register) -> Identity:
         holder_from=tenure.holder.from_ if tenure else None,
         holder_until=tenure.holder.until if tenure else None,
         evidence=found.evidence or ("not in the register",),
+        confidence=_confidence(found),
+        rivals=found.rivals or (tenure.others if tenure else ()),
     )
+
+
+def _confidence(found: Finding) -> float | None:
+    """How sure the answer is: what the step says, else more for a row of the register than for words that only describe."""
+    if found.confidence is not None or not (found.key or found.country or found.sectors):
+        return found.confidence
+    return 0.95 if found.key and found.kind != "group" else 0.8
 
 
 class _Reader:
@@ -71,8 +93,10 @@ class _Reader:
         self.findings, self.sides = Findings(register, on), Sides(register)
 
     def read(self, phrase: Phrase) -> Finding:
+        if len(phrase.words) == 1 and phrase.text.lower() in nobody() and phrase.text not in ("US", "IT"):
+            return Finding(evidence=("wording: a pronoun alone names nobody",))
         steps: tuple[Callable[[Phrase], Finding | None], ...] = (
-            self._whole, self._person, self._titled_surname, self._office, self._body, self._respelt, self._titled_stranger,
+            self._whole, self._person, self._titled_surname, self._local_office, self._office, self._member, self._body, self._otherwise_written, self._respelt, self._titled_stranger,
             self._described,
         )  # fmt: skip
         found = next((result for step in steps if (result := step(phrase)) is not None), None)
@@ -163,6 +187,49 @@ class _Reader:
             return replace(body, key=None, name=f"{post.name}, {body.name}", kind="office", office=post.name)
         return self.findings.office(post, party, " ".join(rest))
 
+    def _local_office(self, phrase: Phrase) -> Finding | None:
+        """An office of a town or a part of a state: "Welsh First Minister", "Premier of Quebec"."""
+        local = self.sides.local(phrase)
+        if local is None or not local[2]:
+            return None
+        place, state, words = local
+        post = self.register.title_post(" ".join(words), state)
+        metonym = self.register.state_form(place)
+        if post is None or post.id in _WEAK_POSTS or (metonym and metonym.form == "metonym" and post.id not in _LOCAL):
+            return None
+        return self.findings.local_office(post, place, state, " ".join(words))
+
+    def _member(self, phrase: Phrase) -> Finding | None:
+        """ "Member of the Knesset", "Lok Sabha MP": a member, not the parliament."""
+        head, rest = phrase.words[0].lower(), phrase.words
+        if head in _MEMBERS and phrase.preposition in ("of", "in", "from"):
+            rest = tuple(word for word in phrase.tail if word.lower() != "the")
+        elif len(rest) > 1 and rest[-1].lower() in _MEMBERS:
+            head, rest = rest[-1].lower(), rest[:-1]
+        else:
+            return None
+        body = self.register.body(bare(" ".join(rest)))
+        post = self.register.post("legislator")
+        if body is None or post is None or body.sectors[:1] != ("LEG",):
+            return None
+        found = self.findings.office(post, body.country)
+        evidence = (f"register: {body.name} ({body.source})",)
+        if head.endswith("s"):
+            return Finding(f"group:{body.country}.leg", phrase.text, "group", body.country, ("LEG",), evidence=evidence, specific=True)
+        return replace(found, name=f"Member of the {body.name}", evidence=evidence)
+
+    def _otherwise_written(self, phrase: Phrase) -> Finding | None:
+        """A person by a name with a patronymic or second surname, in another order, spelling or script."""
+        if phrase.preposition or any(word.islower() for word in phrase.words if len(word) > 3):
+            return None
+        if self._kind_of(phrase.head[-1:]) or any(self.register.state_form(bare(word)) for word in phrase.words):
+            return None
+        near = self.register.otherwise_written(phrase.raw, self.on)
+        if near is None:
+            return None
+        found = self.findings.person(best_tenure(near.held, self.on), former=phrase.former)
+        return replace(found, evidence=(*found.evidence, near.how), confidence=near.confidence, rivals=near.rivals)
+
     def _home(self, words: tuple[str, ...]) -> str | None:
         """The state of the body whose own abbreviation begins the words ("CIA director"): USA."""
         body = self.register.body(words[0]) if len(words) > 1 and words[0].isupper() and len(words[0]) > 2 else None
@@ -172,13 +239,24 @@ class _Reader:
         party, rest = self.sides.leading(phrase.words)
         if party is None and phrase.tail:
             party, rest = self.sides.trailing(phrase)
+        if party is None and (local := self.sides.local(phrase)):
+            _, party, rest = local
         if party is None or not rest:
             return None
         for text, _ in endings(rest):
             body = self.register.body(text, party)
             if body:
-                return self.findings.body(body)
+                return self._of_a_part(phrase, body) or self.findings.body(body)
         return None
+
+    def _of_a_part(self, phrase: Phrase, body: Body) -> Finding | None:
+        """A body of a part of the state ("Scottish government"), which is not the state's own of that kind."""
+        local = self.sides.local(phrase)
+        if local is None or body.key in self.register.bodies:
+            return None
+        key = f"body:{local[1]}.{slug(local[0])}.{body.key.rpartition('.')[2]}"
+        evidence = (f"register: {local[0]} lies in {local[1]}",)
+        return Finding(key, phrase.text, "body", local[1], body.sectors, evidence=evidence, specific=True)
 
     # everything else: a head noun, what stands before it, and a place
 

@@ -8,9 +8,8 @@ from legation.dates.patterns import rules, signs
 from legation.dates.words import lookup, spelled, words
 from legation.model import Document, Sentence, Span
 
-_NO_YEAR = re.compile(
-    r"(?i:resolution|resolutions|unscr|no\.?|number|flight|article|section|boeing|route|highway|page|#|[$£€₹¥]|rs\.?)\s*$"
-)
+_CODE = r"(?:[A-Z]{1,3}\d?[\s/-]*|№\s*|[Nn]o\.?\s*)?"  # "flight BA", "Room B", "Route No."
+_SYMBOL = re.compile(r"[A-Za-z\d]/$|\d[- ]\d{3}[- ]$|\+\d[\d ]*$")  # "S/2015", "0800 555 2010"
 _YEARS = re.compile(r"\b[12]\d{3}[-–—](?:[12]\d{3}|\d\d)\b")
 _RATE = re.compile(
     r"(?:\d|(?i:billion|million|trillion|percent|per cent|times|once|twice|hours|dollars|euros|pounds|rupees|tons|tonnes|days|points?))\s$"
@@ -131,9 +130,31 @@ def _month_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: in
     return before in words("before_month") or (label in _DATE_LABELS and not doubtful)
 
 
+def is_number(text: str, start: int, end: int) -> bool:
+    """Whether the four figures count or number something: "Room 1920", "flight BA 2016", "1900 km", "1600 Elm Street"."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 48]
+    numbers, measures, streets = _numbering()
+    if numbers.search(before) or measures.match(after) or streets.match(after):
+        return True
+    return _SYMBOL.search(before) is not None and not re.search(r"(?:^|\D)(?:1[5-9]|20)\d\d/$", before)
+
+
+@cache
+def _numbering() -> tuple["re.Pattern[str]", "re.Pattern[str]", "re.Pattern[str]"]:
+    """What stands before a number that is no year, and what measures and streets stand after one."""
+    names = "|".join(re.escape(word) + (r"\s+" if word[-1].isalpha() else r"\s*") for word in spelled("numbered"))
+    measures = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in spelled("measure"))
+    streets = "|".join(spelled("street"))
+    return (
+        re.compile(rf"(?<!\w)(?i:{names}){_CODE}$"),
+        re.compile(rf"[\s-](?i:{measures})\b(?!['’])"),
+        re.compile(rf"\s(?:[NSEW]\.?[EW]?\.?\s)?(?:[A-Z][\w.]+\s){{1,2}}(?:{streets})\b"),
+    )
+
+
 def _year_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
     at = match.start("year")
-    if _NO_YEAR.search(match.string[max(0, match.start() - 14) : match.start()]):
+    if is_number(match.string, match.start(), match.end()):
         return False
     label, after = _label(block, offset + at), _tag_after(block, offset + match.end())
     if label in _DATE_LABELS or match.start("year") > match.start():

@@ -20,7 +20,7 @@ _WITH_YEAR = frozenset({"day", "month_year", "year", "span_range", "day_range", 
 class Frame:
     """`anchor`: the day (or month, or year) of writing. `context`: the last date named before; `day`: the last one exact to the day.
 
-    `known`: the year of the event that the date is the name of; `stated`: years of days of the month that the text names with their year.
+    `known`: the year of the event that the date is the name of; `stated`: years of days of the month that the text names with their year; `around`: the sentence of the expression.
     """
 
     anchor: str | None
@@ -32,6 +32,7 @@ class Frame:
     day_at: int = -1
     tense: Tense | None = None
     known: str | None = None
+    around: str = ""
     stated: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def after(self, value: str | None, at: int) -> "Frame":

@@ -25,7 +25,7 @@ def _fill(pattern: str) -> str:
         "SEASON": any_of("season"),
         "UNIT": any_of("unit"),
         "NUMBER": number,
-        "ORDINAL": r"(?:\d{1,2}(?:st|nd|rd|th)\b|" + any_of("ordinal") + ")",
+        "ORDINAL": r"(?:\d{1,3}(?:st|nd|rd|th)\b|" + any_of("ordinal") + ")",
         "QUANTITY": any_of("quantity"),
         "PART": any_of("day_part"),
         "CLOCKWORD": any_of("clock"),
@@ -34,12 +34,20 @@ def _fill(pattern: str) -> str:
         "FEAST": any_capital("feast"),
         "NAMED": any_of("named_day"),
         "REFERENCE": any_of("reference"),
+        "FISCAL": r"(?i:fiscal(?: year)?|financial year|FY)",
+        "WHICHFISCAL": r"(?i:the|this|last|next|the (?:current|previous|coming|same|last|next)|its|their)",
+        "PERIOD": r"(?:(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?i:(?P<monthof>this|last|next|that|the same|the following) year)))?"
+        r"|(?:(?i:the)\s+(?i:(?:calendar\s+)?year)\s+)?(?P<year2>{YEAR})(?![-–—/]\d)"
+        r"|(?i:(?P<which>this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the next|the last|the))\s+(?:(?i:calendar)\s+)?(?P<unit>(?i:week|month|quarter|year)))",
         "FREQUENCY": any_of("frequency"),
         "ZONE": any_of("zone"),
         "YEARBY": r",?\s+(?:of\s+)?(?i:(?P<which>this|last|next) year)(?!['’])",
         "DAY": _DAY, "ORD": _ORD, "YEAR": _YEAR, "BC": _BC, "DASH": _DASH, "TIME": _TIME,
     }  # fmt: skip
-    out = re.sub(r"\{([A-Z]+)\}", lambda m: parts[m[1]], pattern)
+    out = pattern
+    while "{" in (filled := re.sub(r"\{([A-Z]+)\}", lambda m: parts[m[1]], out)) and filled != out:
+        out = filled
+    out = filled
     return out.replace(" ", r"\s+")
 
 
@@ -57,13 +65,21 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("month_of", r"{MOD}?(?P<month>{MONTH}) (?:of )?(?i:(?P<which>this|last|next|that|the same|the following|the previous) year)"),
     ("rel_month", r"{MOD}?(?P<which>(?i:last|next|this|this past|this coming|the (?:previous|following|preceding|same)|that)) (?P<month>{MONTH})"),
     ("month", r"{MOD}?(?P<month>{MONTH})"),
-    ("ordinal_day", r"(?i:the) (?P<day>{DAY})(?:st|nd|rd|th)(?=[.,;)]| (?i:of (?:the|this|last|next) month))"),
-    ("quarter", r"(?:(?i:the) )?(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th))[ -](?i:(?P<what>quarter|half))(?: (?:of )?(?:(?i:fiscal(?: year)?) )?(?:(?P<year>{YEAR})|(?i:(?P<which>this|last|next|the|that) (?:\w+ )?year)))?"),
-    ("quarter", r"(?P<what>Q|H)(?P<n>[1-4])(?: (?:of )?(?:FY ?)?(?P<year>{YEAR}))?"),
+    ("nth_set", r"(?:(?i:the) )?(?P<n>{ORDINAL}) (?:{WEEKDAY}|(?i:(?:working |business )?day)) (?:of|in) (?i:each|every) (?P<unit>(?i:week|month|quarter|year))"),
+    ("nth_day", r"(?:(?i:the) )?(?:(?i:very) )?(?P<n>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<working>(?i:working|business) )?(?i:day)|(?P<weekend>(?i:weekend))) (?:of|in) {PERIOD}(?: (?P<part>{PART}))?"),
+    ("nth_day", r"(?:(?i:(?P<which>this|last|next|the following|that))(?:['’]s)? (?P<unit>(?i:week|month|quarter|year))|(?P<month>{MONTH})|(?P<year2>{YEAR}))['’]s? (?P<n>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<working>(?i:working|business) )?(?i:day)|(?P<weekend>(?i:weekend)))\b"),
+    ("nth_week", r"(?:(?i:the) )?(?P<n>{ORDINAL}) (?i:(?:full )?week) (?:of|in) {PERIOD}"),
+    ("date_of", r"(?i:the) (?P<day>{DAY}(?:st|nd|rd|th)|{ORDINAL})(?:{DASH}(?P<last>{DAY})(?:st|nd|rd|th))? (?i:of) (?P<which>(?i:this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the)) (?i:month)\b"),
+    ("ordinal_day", r"(?i:the) (?P<day>{DAY})(?:st|nd|rd|th)(?=[.,;)])"),
+    ("fiscal_part", r"(?:(?i:the) )?(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th)|(?=[QH][1-4]))[ -]?(?:(?i:(?P<what>quarter|half))|(?P<what2>[QH])(?P<n2>[1-4]))(?:,? (?i:of|in))?(?: {WHICHFISCAL})? {FISCAL}[ -]?(?:(?P<year>{YEAR}|['’]?\d\d)(?:{DASH}(?P<last>\d{2,4}))?)?(?! ?(?i:year)\b)"),
+    ("fiscal_part", r"(?:(?i:the|its|their) )?{FISCAL}[ -]?(?:(?P<year>{YEAR}|['’]?\d\d)(?:{DASH}(?P<last>\d{2,4}))?['’]?s?)?,?[ -]*(?:(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th))[ -](?i:(?P<what>quarter|half))|(?P<what2>[QH])(?P<n2>[1-4]))"),
+    ("quarter", r"(?:(?i:the) )?(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th))[ -](?i:(?P<what>quarter|half))(?: (?:of )?(?:(?P<year>{YEAR})|(?i:(?P<which>this|last|next|the|that) (?:\w+ )?year)))?"),
+    ("quarter", r"(?P<what>Q|H)(?P<n>[1-4])(?: (?:of )?(?P<year>{YEAR}))?"),
     ("quarter", r"(?P<year>{YEAR}) (?P<what>Q|H)(?P<n>[1-4])"),
     ("century", r"(?:(?i:the) )?{MOD}?(?i:the )?(?P<n>{ORDINAL})[ -](?i:century)(?P<bc> {BC})?"),
     ("decade", r"(?:(?i:the) )?{MOD}?(?:(?i:the) )?(?P<year>(?:1[5-9]|20)\d0)['’]?s"),
     ("decade", r"(?:(?i:the) )?(?:(?i:early|mid|late)[ -])?['’]?(?P<year>[2-9]0)['’]?s"),
+    ("fiscal", r"(?:(?i:the) )?(?P<year>{YEAR}){DASH}(?P<last>\d{2,4}) (?i:(?:fiscal|financial|budget) year)"),
     ("fiscal", r"(?:(?i:the) )?(?i:fiscal(?: year)?|financial year|FY)[ -]?(?P<year>{YEAR}|['’]?\d\d)(?:{DASH}(?P<last>\d{2,4}))?"),
     ("fiscal", r"(?:{MOD})?(?i:(?P<which>the|this|last|next|the current|the previous|the coming) (?:fiscal|financial) year)"),
     ("season_year", r"{MOD}?(?:(?i:the) )?{MOD}?(?P<season>{SEASON})(?: of|,)? (?P<year>{YEAR}|\d{1,4}(?= {BC}))(?P<bc> {BC})?"),
@@ -81,11 +97,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("tonight", r"(?:(?i:earlier|later|early|late) )?(?P<which>(?i:tonight|last night|(?:this|tomorrow|yesterday) (?:morning|afternoon|evening|night)))"),
     ("tonight", r"(?P<which>(?i:overnight))"),
     ("that_part", r"(?:(?i:early|late|later|earlier) )?(?P<which>(?i:that|the same|the next|the following|the previous)) (?P<part>{PART})"),
-    ("weekday", r"(?:(?:(?i:early|late|later|earlier)(?: on)? )?(?:(?P<which>(?i:last|next|this(?: past| coming)?|the (?:following|previous|same|next)|that)) )?)(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?(?: (?i:(?P<week>last|this|next) week))?"),
+    ("weekday", r"(?:(?:(?i:early|late|later|earlier)(?: on)? )?(?:(?P<which>(?i:last|next|this(?: past| coming)?|the (?:following|previous|same|next)|that)) )?)(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?(?: (?:(?i:of|in) )?(?i:(?P<week>last|this|next|the following|the coming) week))?"),
         ("part_of", r"(?:(?i:the) )?(?:(?i:early|late) )?(?P<part>{PART}) of (?:(?i:the) )?(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?P<day>{DAY}){ORD}|(?P<day2>{DAY}){ORD} (?:of )?(?P<month2>{MONTH}))(?:(?:,? |,)(?P<year>{YEAR}))?"),
     ("day_part", r"(?:(?P<month>{MONTH}) (?P<day>{DAY}){ORD}|(?P<day2>{DAY}){ORD} (?P<month2>{MONTH})) (?P<part>{PART})"),
     ("rel_unit", r"(?:(?:(?i:the) )?(?i:earlier|later|early|late|beginning of|start of|end of|middle of)[ -])?(?i:(?P<which>this|last|next|past|previous|that|the same|the current|current|the following|the previous|the next|the coming|the past|the last|the preceding|this past|this coming|the upcoming)) (?P<unit>(?i:day|week|weekend|fortnight|month|quarter|year|decade|century))(?=['’]s\b|\b)"),
-    ("week_of", r"(?i:(?:the )?(?P<n>{ORDINAL}) week of) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"),
     ("week_from", r"(?i:the )?(?i:week) (?i:of|beginning|starting|commencing|ending)(?i: on)? (?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?P<day>{DAY}){ORD}|(?P<day2>{DAY}){ORD} (?:of )?(?P<month2>{MONTH}))(?:(?:,? |,)(?P<year>{YEAR}))?"),
     ("ordinal_year", r"(?i:the (?P<n>{ORDINAL}) (?:(?:consecutive|straight|full) )?year(?= of (?:the|its|his|her|their|a|an)\b| running| in a row))"),
     ("weekend", r"(?i:the weekend)"),
@@ -112,11 +127,11 @@ _RULES: tuple[tuple[str, str], ...] = (
 # What a paragraph must hold for a rule to be tried at all: saves nine tenths of the time.
 _NEEDS: dict[str, str] = {
     "iso": "digit", "figures": "digit", "day_range": "month digit", "span_range": "month digit", "month_range": "month", "day": "month digit",
-    "month_year": "month digit", "month_of": "month unit", "rel_month": "month", "month": "month", "ordinal_day": "digit",
-    "quarter": "quarter", "century": "unit", "decade": "digit", "fiscal": "fiscal", "season_year": "season digit", "season_of": "season",
+    "month_year": "month digit", "month_of": "month unit", "rel_month": "month", "month": "month", "ordinal_day": "digit", "nth_set": "every", "nth_day": "day_word", "nth_week": "unit", "date_of": "unit",
+    "quarter": "quarter", "century": "unit", "decade": "digit", "fiscal": "fiscal", "fiscal_part": "fiscal", "season_year": "season digit", "season_of": "season",
     "rel_season": "season", "season": "season", "bc_year": "digit", "year": "digit", "short_year": "digit", "fiscal_short": "fiscal",
     "today": "deictic", "tonight": "deictic", "that_part": "day_part", "weekday": "weekday", "part_of": "day_part",
-    "day_part": "day_part month", "rel_unit": "unit", "week_of": "month unit", "week_from": "month unit", "ordinal_year": "unit", "weekend": "unit", "end_of_unit": "unit", "offset": "unit",
+    "day_part": "day_part month", "rel_unit": "unit", "week_from": "month unit", "ordinal_year": "unit", "weekend": "unit", "end_of_unit": "unit", "offset": "unit",
     "day_after": "unit", "window": "unit", "set": "every", "duration": "unit", "duration_of": "unit", "clock": "clock", "feast": "feast",
     "named": "named", "that_day": "unit", "reference": "reference",
 }  # fmt: skip
@@ -137,6 +152,7 @@ def signs() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
         "digit": r"\d",
         "month": r"\b(?:" + any_capital("month") + "|" + any_capital("month_short") + ")",
         "weekday": r"\b" + any_capital("weekday"),
+        "day_word": r"\b(?i:day|weekend)|\b" + any_capital("weekday"),
         "unit": r"(?i:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur|\bhrs?\b|\byrs?\b)",
         "quarter": r"(?i:quarter|half)|\b[QH][1-4]",
         "season": r"\b" + any_of("season"),

@@ -1,7 +1,9 @@
 """What each rule of the grammar means: the reader of every rule."""
 
 from legation.dates.amounts import clock_reading, duration_of_reading, duration_reading, set_reading, window_reading
+from legation.dates.counted import date_of_reading, nth_day_reading, nth_set_reading, nth_week_reading
 from legation.dates.feasts import feast_reading
+from legation.dates.fiscal import fiscal_part_reading, fiscal_reading
 from legation.dates.reading import Reader
 from legation.dates.relative import (
     day_after_reading,
@@ -22,7 +24,6 @@ from legation.dates.stated import (
     day_reading,
     decade_reading,
     figures_reading,
-    fiscal_reading,
     iso_reading,
     month_alone_reading,
     month_of_reading,
@@ -40,7 +41,6 @@ from legation.dates.stated import (
     season_year_reading,
     short_year_reading,
     week_from_reading,
-    week_of_reading,
 )
 
 READERS: dict[str, Reader] = {
@@ -49,7 +49,8 @@ READERS: dict[str, Reader] = {
     "quarter": quarter_reading, "century": century_reading, "decade": decade_reading, "fiscal": fiscal_reading, "fiscal_short": fiscal_reading, "season_year": season_year_reading,
     "season_of": season_reading, "rel_season": season_reading, "season": season_reading, "bc_year": bc_year_reading, "year": plain_year_reading, "short_year": short_year_reading,
     "today": today_reading, "tonight": tonight_reading, "that_part": that_part_reading, "weekday": weekday_reading, "part_of": part_of_reading, "day_part": part_of_reading,
-    "week_of": week_of_reading, "week_from": week_from_reading, "ordinal_year": ordinal_year_reading, "weekend": weekend_reading, "rel_unit": rel_unit_reading, "end_of_unit": end_of_unit_reading, "offset": offset_reading, "day_after": day_after_reading, "window": window_reading, "set": set_reading,
+    "nth_day": nth_day_reading, "nth_set": nth_set_reading, "nth_week": nth_week_reading, "date_of": date_of_reading, "fiscal_part": fiscal_part_reading,
+    "week_from": week_from_reading, "ordinal_year": ordinal_year_reading, "weekend": weekend_reading, "rel_unit": rel_unit_reading, "end_of_unit": end_of_unit_reading, "offset": offset_reading, "day_after": day_after_reading, "window": window_reading, "set": set_reading,
     "duration": duration_reading, "duration_of": duration_of_reading, "clock": clock_reading, "feast": feast_reading, "named": named_reading, "that_day": that_day_reading,
     "reference": reference_reading,
 }  # fmt: skip

@@ -33,7 +33,7 @@ def resolve(found: Sequence[Found], document: Document, sentences: Sequence[Sent
         if tense in (None, "open") and index and _JOINED.fullmatch(document.text[found[index - 1].end : expression.start]):
             tense = joined
         joined = tense
-        seen = replace(frame, tense=tense, known=_known(expression, document))
+        seen = replace(frame, tense=tense, known=_known(expression, document), around=_around(expression, document, sentences))
         if expression.rule == "clock":
             seen = replace(seen, day=_clock_day(found, index, document, seen))
         reading = READERS[expression.rule](expression, seen, ahead)
@@ -55,6 +55,13 @@ def _known(expression: Found, document: Document) -> str | None:
     if expression.rule != "day" or expression.part("year") or not month or not day:
         return None
     return event_year(document.text, expression.start, expression.end, f"{month_number(month):02}-{int(day):02}")
+
+
+def _around(expression: Found, document: Document, sentences: Sequence[Sentence]) -> str:
+    """The sentence of a fiscal year or quarter, where the state may stand whose calendar counts; nothing for other expressions."""
+    if not expression.rule.startswith("fiscal"):
+        return ""
+    return next((document.text[s.start : s.end] for s in sentences if s.start <= expression.start < s.end), "")
 
 
 def _clock_day(found: Sequence[Found], index: int, document: Document, frame: Frame) -> str | None:

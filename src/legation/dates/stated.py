@@ -1,6 +1,5 @@
 """Readings of expressions that name a place in the calendar: days, months, quarters, seasons, years, centuries, feasts."""
 
-from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -145,17 +144,6 @@ def _named_month(month: int, which: str, frame: Frame) -> Reading:
     return Reading("DATE", f"{year + step:04}-{month:02}", "context")
 
 
-def week_of_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
-    """ "The first week of June" is bounded by its seven days; its value is the month, since no ISO week is meant."""
-    n = ordinal(cast(str, found.part("n"))) or 0
-    reading = (month_year_reading if found.part("year") else month_alone_reading)(found, frame, ahead)
-    first, last, _ = bounds(reading.value)
-    if not first or not last or n > 4:
-        return reading
-    begin = int(last[8:]) - 6 if n == -1 else 7 * n - 6
-    return replace(reading, limits=(f"{first[:8]}{begin:02}", f"{first[:8]}{begin + 6:02}"), precision="week")
-
-
 def ordinal_day_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """ "The 20th": of the month named last, else of that of writing."""
     month, basis = (frame.context, CONTEXT) if month_of(frame.context) else (frame.anchor, frame.anchor_basis)
@@ -204,17 +192,6 @@ def decade_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
         return Reading("DATE", text[:3], "stated")
     near = year_near(frame)
     return read_as(f"{century_for(int(text), near):04}"[:3] if near else None, "context" if frame.narrative else frame.anchor_basis)
-
-
-def fiscal_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
-    """A fiscal year; its first day depends on the country, so it has no bounds."""
-    text = found.part("year")
-    if text is None:
-        year = relative("Y", (found.part("which") or "this").lower(), frame)
-        return Reading("DATE", f"FY{year.value}", year.basis) if year.value else left_open(None)
-    plain = text.lstrip("'’")
-    year_number = int(plain) if len(plain) == 4 else century_for(int(plain), year_of(frame.anchor) or 2020)
-    return Reading("DATE", f"FY{year_number:04}", "stated")
 
 
 def season_year_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:

@@ -58,7 +58,10 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
-    """What `legation whois` answers: the actor that a phrase denotes on a day, and from where that is known."""
+    """What `legation whois` answers: the actor that a phrase denotes on a day, and from where that is known.
+
+    `confidence` (0 to 1): that the phrase means this actor; `rivals`: persons who may be meant instead.
+    """
 
     id: str
     key: str | None
@@ -72,6 +75,8 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     holder_from: str | None
     holder_until: str | None
     evidence: tuple[str, ...]
+    confidence: float | None = None
+    rivals: tuple[str, ...] = ()
 
 
 class StoryLabel(msgspec.Struct, frozen=True, kw_only=True):

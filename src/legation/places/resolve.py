@@ -19,6 +19,7 @@ _ALTERNATE = -2.0
 _CAPITAL = 2.0
 _DWARFED = -2.0  # another name of a place twenty times smaller than one that bears it as its first: "Washington" is hardly Watervliet
 _NAMED_AFTER_CITY = -2.0
+_ALSO = 0.55  # of its size counts a city that bears the name of its division only as another name: "Oklahoma" is hardly Oklahoma City, "New York" is the city
 _FAME = 0.5  # 0, 0.25 and 0.8 tried: TR-News and GeoWebNews best here, LGL (small towns of America) better the lower
 _FAME_MEAN = 2.3  # about five names: what a middling city has
 _CONTAINED = 8.0
@@ -88,7 +89,8 @@ def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
     candidates = _candidates(found, gazetteer)
     listed = any(c.entry.kind == "country" and not c.alternate for c in candidates)  # "Canada, Mexico and the United States"
     main = max((c.entry.population for c in candidates if not c.alternate), default=0)
-    seats = {c.entry.part: c.entry.population for c in sorted(candidates, key=_population) if c.entry.kind == "city"}
+    cities = [c for c in sorted(candidates, key=_population) if c.entry.kind == "city"]
+    seats = {c.entry.part: c.entry.population * (_ALSO if c.alternate else 1.0) for c in cities}
     out = []
     for candidate in candidates:
         entry = candidate.entry
@@ -112,7 +114,7 @@ def _population(candidate: Candidate) -> tuple[int, int]:
     return candidate.entry.population, candidate.entry.position
 
 
-def _is_seat(entry: Entry, seats: Mapping[int, int]) -> bool:
+def _is_seat(entry: Entry, seats: Mapping[int, float]) -> bool:
     """Whether a city of the same name makes up much of the division: "Istanbul" is the city then, not the province."""
     where = entry.position if entry.kind == "admin1" else entry.part
     return seats.get(where, 0) >= 0.15 * entry.population

@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from legation.reading.found import Found, Piece
 from legation.reading.given import LARGEST, Given, Unreadable
+from legation.reading.web import UNDATED
 
+PUBLISHED = "Legation-Published"  # head of a record that `legation fetch` writes: the day by the feed
 Opener = Callable[[Given], Iterator[Piece]]
 _NO_TEXT = ("image/", "video/", "audio/", "font/", "text/css", "application/javascript", "text/javascript", "application/x-javascript",
             "application/x-shockwave-flash", "application/font", "application/vnd.ms-fontobject", "application/ecmascript", "text/dns", "application/json")  # fmt: skip
@@ -29,6 +31,7 @@ class _Answer:
     block: bytes
     http: bool
     cut: bool = False
+    published: str | None = None  # the day that the feed gave which led to the page
 
 
 def warc(given: Given, opener: Opener) -> Iterator[Piece]:
@@ -56,6 +59,8 @@ def _pieces(records: "Iterator[_Answer | str]", given: Given, opener: Opener) ->
         read += 1
         for origin, piece in opener(inner):
             piece = _located(piece, inner.url) if isinstance(piece, Found) else piece
+            if isinstance(piece, Found) and isinstance(answer, _Answer) and answer.published:
+                piece = _dated(piece, answer.published)
             cut = isinstance(piece, Found) and isinstance(answer, _Answer) and answer.cut
             yield origin, (_doubted(piece) if cut and isinstance(piece, Found) else piece)
     if not read:
@@ -68,6 +73,15 @@ def _located(found: Found, url: str | None) -> Found:
     if found.record.get("url") or not url or "://" not in url:
         return found
     return replace(found, record={**found.record, "url": url})
+
+
+def _dated(found: Found, published: str) -> Found:
+    """The document with the day that its feed gave, where it tells none itself."""
+    if found.record.get("published"):
+        return found
+    return replace(
+        found, record={**found.record, "published": published}, basis="stamp", doubts=tuple(d for d in found.doubts if d != UNDATED)
+    )
 
 
 def _doubted(found: Found) -> Found:
@@ -109,7 +123,9 @@ def _warc_records(opened: IO[bytes]) -> "Iterator[_Answer | str]":
         kind = record.headers.get("Content-Type") or ""
         url = (record.headers.get("WARC-Target-URI") or record.record_id or "").strip("<> ")
         http = "application/http" in kind.lower() or (record.record_type == WarcRecordType.response and block.startswith(b"HTTP/"))
-        yield _Answer(url, kind, block, http, cut=len(block) < length or "WARC-Truncated" in record.headers)
+        yield _Answer(
+            url, kind, block, http, cut=len(block) < length or "WARC-Truncated" in record.headers, published=record.headers.get(PUBLISHED)
+        )
 
 
 def _unpanicked(records: "Iterator[_Answer | str]") -> "Iterator[_Answer | str]":

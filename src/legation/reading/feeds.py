@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from time import struct_time
 from typing import Any
+from urllib.parse import urljoin
 
 from legation.reading.decoding import declared_encoding, decoded
 from legation.reading.found import Found, Piece
@@ -28,17 +29,24 @@ def feed(given: Given) -> Iterator[Piece]:
             raise Unreadable("the feed has no entries", parsed.feed.get("title") or None, "Fetch it again later")
         raise Unreadable("markup of unknown kind", f"<{root.group(1)}>" if root else None, "Legation reads RSS, Atom and HTML")
     source = " ".join(_plain(parsed.feed.get("title", "")).split())
+    base = _base(parsed.feed, given.url)
     for number, entry in enumerate(parsed.entries, start=1):
-        yield f"{given.origin}, entry {number}", _entry(entry, source)
+        yield f"{given.origin}, entry {number}", _entry(entry, source, base)
 
 
-def _entry(entry: Any, source: str) -> "Found | Unreadable":
+def _base(channel: Any, url: str | None) -> str:
+    """The address against which the links of a feed are read: that of its channel, else of the feed itself; empty where neither is known."""
+    links = (channel.get("link"), *(link.get("href") for link in channel.get("links", ())), url)
+    return next((str(link) for link in links if link and "://" in str(link)), "")
+
+
+def _entry(entry: Any, source: str, base: str = "") -> "Found | Unreadable":
     bodies = [_plain(part.get("value", "")) for part in entry.get("content", ())]
     summary = _plain(entry.get("summary", ""))
     full = max(bodies, key=len, default="")
     text = full if len(full) >= len(summary) else summary
     title = " ".join(_plain(entry.get("title", "")).split())
-    link = entry.get("link") or ""
+    link = _absolute(entry.get("link") or "", base)
     if not text.strip():
         said = f"{title!r}" + (f" ({link})" if link else "")
         return Unreadable("the entry has no text", said if title or link else None, "Fetch the page it links to")
@@ -51,6 +59,14 @@ def _entry(entry: Any, source: str) -> "Found | Unreadable":
     section = tuple(dict.fromkeys(str(tag.term) for tag in entry.get("tags", ()) if tag.get("term")))
     doubts = () if full or len(summary) > 1000 else ("the feed has a summary only, not the full text",)
     return Found({k: v for k, v in record.items() if v}, basis="stamp", section=section, doubts=doubts)
+
+
+def _absolute(link: str, base: str) -> str:
+    """The link made whole; as it is where nothing tells to what it is relative."""
+    try:
+        return urljoin(base, link.strip()) if link and base else link
+    except ValueError:
+        return link
 
 
 def _stamp(raw: str | None, parsed: struct_time | None) -> str | None:

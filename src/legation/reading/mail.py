@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
+from legation.model import BoilerplateKind, Extent
 from legation.reading.decoding import decoded, repaired
 from legation.reading.found import Found, Piece
 from legation.reading.given import LARGEST, Given, Unreadable
-from legation.reading.mending import flowed
+from legation.reading.quoted import parts
 from legation.reading.web import page_of
 
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
 _READ = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "message/rfc822", "text/csv")
+Marks = tuple[tuple[Extent, BoilerplateKind], ...]
 Opener = Callable[[Given], Iterator[Piece]]
 
 
@@ -64,7 +66,7 @@ def _message(content: bytes, given: Given, opener: Opener) -> Iterator[Piece]:
 
 
 def _found(message: EmailMessage) -> Found | None:
-    text, page = _text(message)
+    text, page, marks = _text(message)
     if not text.strip():
         return None
     name, address = parseaddr(_header(message, "from") or "")
@@ -72,21 +74,21 @@ def _found(message: EmailMessage) -> Found | None:
         "text": text, "title": _FORWARDED.sub("", _header(message, "subject") or "") or (page.record.get("title") if page else None),
         "source": name or address, "published": _header(message, "date"), "url": _header(message, "archived-at", "list-archive-url"),
     }  # fmt: skip
-    return Found({k: v for k, v in record.items() if v}, basis="stamp", marks=page.marks if page else ())
+    return Found({k: v for k, v in record.items() if v}, basis="stamp", marks=page.marks if page else marks)
 
 
-def _text(message: EmailMessage) -> tuple[str, Found | None]:
-    """The words of a message: its plain part, unless that only points to the other one."""
+def _text(message: EmailMessage) -> tuple[str, Found | None, Marks]:
+    """The words of a message with what is quoted in them: its plain part, unless that only points to the other one."""
     plain, marked = _part(message, "plain"), _part(message, "html")
-    text = "\n\n".join(flowed(_unquoted(plain)))
+    text, marks = parts(plain)
     if marked and len(text) < 200:
         try:
             page = page_of(marked)
         except Unreadable:
-            return text, None
+            return text, None, marks
         if len(str(page.record["text"])) > len(text):
-            return str(page.record["text"]), page
-    return text, None
+            return str(page.record["text"]), page, ()
+    return text, None, marks
 
 
 def _part(message: EmailMessage, kind: str) -> str:
@@ -97,10 +99,6 @@ def _part(message: EmailMessage, kind: str) -> str:
     if not isinstance(payload, bytes):
         return str(payload or "")
     return repaired(decoded(payload, body.get_content_charset()))
-
-
-def _unquoted(text: str) -> list[str]:
-    return [line.rstrip("\r") for line in text.split("\n")]
 
 
 def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:

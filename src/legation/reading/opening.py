@@ -84,7 +84,7 @@ def _pieces(given: Given, wishes: Wishes) -> Iterator[Piece]:  # noqa: C901 - on
     elif form == "table":
         yield from text_rows(given, wishes)
     elif form == "html":
-        yield given.origin, web_page(given)
+        yield from web_page(given)
     elif form == "export":
         yield from _stories(repaired(decoded(given.content())), given.origin)
     elif form == "pdf":

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _SAME_LINE = 3.0  # points by which fragments of one line may stand apart in height
 _BIN = 6.0  # points: beginnings that near are one margin
 _ROWS = 6  # rows with a fragment at both margins, at least
+_FEW_ROWS, _PROSE = 2, 3  # rows and words of each piece from which a short page has columns: tables have shorter pieces
 _LINE = 0.85  # times the size of the letters, from which a step down is a new line
 _GAP = 1.45  # times the usual distance of two lines, from which a gap parts paragraphs
 _SHARE = 0.45  # of the rows that must have both
@@ -49,7 +50,8 @@ def page_lines(page: "PageObject", hint: Margins | None) -> tuple[list[str], Mar
     fragments = [fragment for _, fragment in chunks if fragment.text]
     rows = _rows(fragments)
     margins = _margins(rows) or hint
-    if margins is not None and _interleaved(fragments, margins, 1 if hint else _ROWS):
+    least = 1 if hint or _margins_of_few(rows) else _ROWS
+    if margins is not None and _interleaved(fragments, margins, least):
         return _by_columns(rows, margins[1]), margins
     return _with_gaps(whole, chunks), None
 
@@ -120,6 +122,8 @@ def _rows(fragments: list[_Fragment]) -> list[list[_Fragment]]:
 def _margins(rows: list[list[_Fragment]]) -> Margins | None:
     """Where the left and the right column begin, if there are two."""
     begins = Counter(round(f.x / _BIN) for row in rows for f in row)
+    if (few := _margins_of_few(rows)) is not None:
+        return few
     if len(begins) < 2 or len(rows) < _ROWS:
         return None
     left = min(x for x, count in begins.items() if count >= _ROWS) if max(begins.values()) >= _ROWS else None
@@ -134,6 +138,16 @@ def _margins(rows: list[list[_Fragment]]) -> Margins | None:
     if len(clear) < max(_ROWS, _SHARE * len(rows)):
         return None
     return left * _BIN, right * _BIN
+
+
+def _margins_of_few(rows: list[list[_Fragment]]) -> Margins | None:
+    """The margins of two columns of few lines: nearly every row has a piece of prose at both, and each begins at the same two places."""
+    pairs = [row for row in rows if len(row) == 2 and all(len(f.text.split()) >= _PROSE for f in row)]
+    if not _FEW_ROWS <= len(pairs) < _ROWS or len(pairs) < 0.6 * len(rows):
+        return None
+    lefts, rights = {round(row[0].x / _BIN) for row in pairs}, {round(row[1].x / _BIN) for row in pairs}
+    apart = all(row[0].end < row[1].x + 2 * _BIN for row in pairs)
+    return (min(lefts) * _BIN, min(rights) * _BIN) if len(lefts) == 1 and len(rights) == 1 and apart else None
 
 
 def _interleaved(fragments: list[_Fragment], margins: Margins, least: int) -> bool:

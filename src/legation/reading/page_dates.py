@@ -30,6 +30,8 @@ _CLASSES = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:19|20)\d\d")
+_COMMENT = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies|reactions|discussion|reader-?letters?)(?:$|[\s_-])", re.IGNORECASE)
+_PROSE = 12  # words from which a paragraph is one of the story and no date line
 _EARLIEST = date(1995, 1, 1)  # the web has no pages before
 
 
@@ -164,7 +166,7 @@ def _by_htmldate(tree: html.HtmlElement, url: str | None) -> PageDate | None:
     """What htmldate finds once what speaks of copyright is taken away; kept only as exact as the page itself writes it."""
     from htmldate import find_date
 
-    bare = _without_copyright(tree)
+    bare = _without_story(_without_copyright(tree))
     found = find_date(bare, original_date=True, extensive_search=True, url=url, max_date=(date.today() + timedelta(days=2)).isoformat())
     if not found or not _possible(found):
         return None
@@ -185,6 +187,16 @@ def _without_copyright(tree: html.HtmlElement) -> html.HtmlElement:
             for name in ("content", "datetime"):
                 element.attrib.pop(name, None)
     return bare
+
+
+def _without_story(tree: html.HtmlElement) -> html.HtmlElement:
+    """The page without its paragraphs and its readers' comments: a day told there is one of the story, not of the page."""
+    for element in list(tree.iter("p", "li", "blockquote", "td", "div", "section")):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        prose = element.tag in ("p", "li", "blockquote", "td") and len(element.text_content().split()) > _PROSE
+        if element.getparent() is not None and (prose or _COMMENT.search(named)):
+            element.drop_tree()
+    return tree
 
 
 def _as_exact(found: str, words: str) -> str | None:

@@ -5,28 +5,49 @@ from collections import Counter
 from collections.abc import Sequence
 
 from legation.model import Boilerplate, Span, Turn
+from legation.reference.place_labels import is_place_name
 
-_TITLED = r"(?:Mr|Ms|Mrs|Dr|Amb|Gen|Adm|Lt|Col|Sec|Sen|Rep|Gov|St|Messrs)\."
-_CAPITALS = rf"(?:{_TITLED.upper().replace('MR', 'M[Rr]').replace('MS', 'M[Ss]')}\s)?[A-Z][A-Z.’'-]*(?:[ -](?:[A-Z][A-Z.’'-]*|de|al|van|von|of|and|[A-Z]c[A-Z]+))*(?:\s?\([^()\n]{{1,40}}\))?"
-_NAMED = rf"(?:{_TITLED}\s)?[A-Z][\w’'-]+(?:\s(?:{_TITLED}\s?)?(?:[A-Z][\w.’'-]*|of|the|de|al)){{0,5}}"
+_TITLED = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Amb|Gen|Adm|Lt|Col|Sec|Sen|Rep|Gov|St|Messrs|Hon|Sir|Dame|Lord|Lady|Baroness|Madam|Madame|Mx)\.?"
+_PAREN = r"(?:\s?\([^()\n]{1,80}\))"
+_CAPITALS = (
+    rf"(?:(?:The\s)?(?:{_TITLED}|{_TITLED.upper().replace('(?:MR', '(?:M[Rr]')})\s)?(?:The\s)?[A-Z][A-Z.’']*"
+    rf"(?:[ -](?:[A-Z][A-Z.’']*|de|al|van|von|of|and|the|[A-Z]c[A-Z]+))*{_PAREN}{{0,2}}"
+)
+_WORD = r"[A-Z][\w.’'-]*"
+_NAMED = rf"(?:(?:The|the)\s)?(?:{_TITLED}\s)?[A-Z][\w’'.-]+(?:\s(?:{_WORD}|of|for|the|and|de|del|da|di|al|bin|van|von|der|to|on|in))*{_PAREN}{{0,2}}"
 _LABEL = re.compile(rf"^[ \t]*(?P<label>{_CAPITALS}|{_NAMED}):(?=\s)", re.MULTILINE)
+# "Ursula Weber, Vice-President of the Commission. – Mr President, ...", as parliaments print it, with "on behalf of the ... Group" or a language in brackets.
+_DASHED = re.compile(
+    rf"^[ \t]*(?P<label>{_NAMED}(?:\s?\([A-Z][\w&/ -]{{0,14}}\))?(?:,\s[^.\n–—]{{3,120}})?)(?:\.)\s?[–—]\s(?=\S)", re.MULTILINE
+)
 _ASKED = re.compile(r"^[ \t]*(?P<label>Q|QUESTION|Question)(?::|(?=[ \t]{1,8}[\"“(A-Z]))", re.MULTILINE)
 _QUESTION = re.compile(r"(?:Q|Question|Reporter|Journalist|Press|Moderator question|Audience(?: member)?)\d?", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"(?:the\s|madam\s|mr\.?\s|madame\s)?(?:acting\s|deputy\s|vice[- ])*(?:speaker|president|chair|chairman|chairwoman|chairperson|moderator|interpreter|clerk)",
+    re.IGNORECASE,
+)
+_BEARS = re.compile(rf"^(?:The\s)?(?:{_TITLED}|{_TITLED.upper()})\s", re.MULTILINE)
+_ROLE = re.compile(
+    r"\b(?:minister|secretary|president|chancellor|commissioner|representative|ambassador|spokes(?:man|woman|person)|speaker|senator|commissioner|director|general|chair|envoy|premier|governor|group)\b",
+    re.IGNORECASE,
+)
 _NO_SPEAKER = re.compile(
     r"(?:note|read|watch|photo|image|caption|source|contact|date|time|place|subject|from|to|cc|re|tel|phone|email|e-mail|fax|url|location|"
-    r"updated|published|washington|london|beijing|new delhi|paris|moscow|tokyo|summary|background|also|editor.*|read more|first|second|third|"
-    r"finally|title|author|section|headline|warning|correction|participants|delegation|annex|attention|media.*|for .*)",
+    r"updated|published|summary|background|also|editor.*|read more|first|second|third|"
+    r"finally|title|author|section|headline|warning|correction|participants|delegation|annex|attention|media.*|for .*|here.*|this .*|these .*|what .*|who .*|why .*|how .*|in .*|on .*|at .*|"
+    r"resolution.*|article.*|chapter.*|part .*|item.*|agenda.*|table.*|figure.*|key .*|highlights?|analysis|explainer|opinion|update.*|breaking.*|live.*)",
     re.IGNORECASE,
 )
 _FEWEST = 3  # labelled turns that make a transcript
-_LONGEST_LABEL = 60
+_LONGEST_LABEL = 150
+_LONGEST_PLAIN = 60  # characters of a label that has neither brackets nor a role
 
 
 def turns(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Turn, ...]:
     """The turns of a transcript in order; none for a text that is no transcript."""
     marked = [(part.start, part.end) for part in boilerplate]
     found = sorted(
-        {(m.start("label"), m.end("label"), m.end()) for pattern in (_ASKED, _LABEL) for m in pattern.finditer(text)},
+        {(m.start("label"), m.end("label"), m.end()) for pattern in (_ASKED, _LABEL, _DASHED) for m in pattern.finditer(text)},
         key=lambda at: (at[0], -at[1]),
     )
     labels = [at for at in found if _may_speak(text[at[0] : at[1]]) and not any(a <= at[0] < b for a, b in marked)]
@@ -39,7 +60,11 @@ def turns(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Turn, ...]:
 
 
 def _may_speak(label: str) -> bool:
-    return len(label) <= _LONGEST_LABEL and not _NO_SPEAKER.fullmatch(label.strip())
+    plain = label.strip()
+    bare = re.sub(r"\s*\(.*\)$|,.*$", "", plain)
+    if len(plain) > _LONGEST_LABEL or (len(bare) > _LONGEST_PLAIN and not _ROLE.search(bare)):
+        return False
+    return not _NO_SPEAKER.fullmatch(bare) and not is_place_name(bare)
 
 
 def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -47,12 +72,29 @@ def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int,
     counts = Counter(_key(text[a:b]) for a, b, _ in labels)
     capitals = [at for at in labels if text[at[0] : at[1]].isupper() and len(text[at[0] : at[1]]) > 1]
     asked = any(_QUESTION.fullmatch(_key(text[a:b])) for a, b, _ in labels)
+    strong = [at for at in labels if _is_strong(text[at[0] : at[1]])]
+    of_house = len(strong) >= _FEWEST or (bool(strong) and asked)
     spoken = len(capitals) >= _FEWEST and (asked or max(counts.values(), default=0) > 1)
     return [
         (a, b, c)
         for a, b, c in labels
-        if counts[_key(text[a:b])] > 1 or (spoken and text[a:b].isupper()) or _QUESTION.fullmatch(_key(text[a:b]))
+        if counts[_key(text[a:b])] > 1
+        or (spoken and text[a:b].isupper())
+        or (of_house and (_is_strong(text[a:b]) or _is_short_of(text[a:b], strong, text)))
+        or _QUESTION.fullmatch(_key(text[a:b]))
     ]
+
+
+def _is_strong(label: str) -> bool:
+    """Whether a label by itself shows a speaker: a title of address before a name, the chair, or brackets or an apposition with a name before."""
+    bare = re.sub(r"\s*\(.*\)$|,.*$", "", label).strip()
+    told = bare != label.strip() and (len(bare.split()) > 1 or _CHAIR.fullmatch(bare) is not None)
+    return (bool(_BEARS.match(f"{label} ")) and len(bare.split()) > 1) or _CHAIR.fullmatch(bare) is not None or told
+
+
+def _is_short_of(label: str, strong: Sequence[tuple[int, int, int]], text: str) -> bool:
+    """Whether a plain name was given before in a fuller label: "Nina Price" after "The Minister for Europe (Nina Price)"."""
+    return any(label.casefold() in text[a:b].casefold() for a, b, _ in strong)
 
 
 def _key(label: str) -> str:

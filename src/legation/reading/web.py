@@ -3,15 +3,18 @@
 import json
 import logging
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 from lxml import etree, html
 
 from legation.model import BoilerplateKind, Extent
+from legation.reading.asides import without_boxes
 from legation.reading.decoding import declared_encoding, decoded, repaired
-from legation.reading.found import Found
+from legation.reading.found import Found, Piece
 from legation.reading.given import LONGEST, Given, Unreadable
+from legation.reading.live import posts_of
 from legation.reading.page_dates import page_date, things
 
 _FULLER, _SAME = 1.6, 60  # times as long as what the page shows, and beginning alike: the whole story stands in the metadata
@@ -20,6 +23,9 @@ _ERRORS = re.compile(
     r"\b(?:404|403|50[0-4]|page not found|access denied|internal server error|bad gateway|service unavailable)\b", re.IGNORECASE
 )
 _STAMPED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")  # a stamp with its hour counts by the day of the outlet
+_MAY_BE_LIVE = re.compile(r"LiveBlogPosting|live-?(?:blog|post|update|feed|ticker)", re.IGNORECASE)
+_FRAGMENT = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)  # a whole page, not the body of a mail
+UNDATED = "the page tells no day of publication: dates in the text that depend on it stay open"
 _KEPT = ("pre", "textarea", "script", "style")
 _BREAKS = re.compile(r"(?<=\S)[ \t\r\f]*\n\s*(?=\S)")
 _SITE = re.compile(r"\s+[|»·–—-]\s+[^|»·–—]{2,60}$")
@@ -29,10 +35,13 @@ for _noisy in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_noisy).setLevel(logging.CRITICAL)  # what they cannot do shows in what they give
 
 
-def web_page(given: Given) -> Found:
-    """The document of an HTML file. Raises `Unreadable` for a page without words."""
+def web_page(given: Given) -> Iterator[Piece]:
+    """The document of an HTML file, or the posts of a live blog. Raises `Unreadable` for a page without words."""
     content = given.content()
-    return page_of(decoded(content, declared_encoding(content) or given.declared), given.url)
+    words = decoded(content, declared_encoding(content) or given.declared)
+    page = page_of(words, given.url)
+    posts = posts_of(tree_of(words), page) if _MAY_BE_LIVE.search(words) else ()
+    yield from ((f"{given.origin}, post {name}", post) for name, post in posts) if posts else [(given.origin, page)]
 
 
 def page_of(words: str, url: str | None = None) -> Found:
@@ -40,7 +49,7 @@ def page_of(words: str, url: str | None = None) -> Found:
     tree = tree_of(words)
     told = _told(tree, url)
     _check_length(tree)
-    text = _text(tree, _article(tree))
+    text = _text(without_boxes(deepcopy(tree)), _article(tree))
     if not text.strip():
         raise Unreadable("the page has no text", told.get("title"), "It may be made by scripts: save it from a browser as it shows")
     if len(text) < 400 and _ERRORS.search(told.get("title") or text[:80]):
@@ -49,8 +58,9 @@ def page_of(words: str, url: str | None = None) -> Found:
     record: dict[str, object] = {name: repaired(value) for name, value in told.items() if value and name != "section"}
     record |= {"text": text, **({"published": found.raw if _STAMPED.match(found.raw) else found.iso} if found else {})}
     sections = tuple(part.strip() for part in (told.get("section") or "").split(";") if part.strip())
+    doubts = () if found or _FRAGMENT.search(words[:2000]) is None else (UNDATED,)
     return Found(
-        record, basis=found.basis if found else "metadata", section=sections, marks=tuple(_captions(tree, text)),
+        record, doubts=doubts, basis=found.basis if found else "metadata", section=sections, marks=tuple(_captions(tree, text)),
     )  # fmt: skip
 
 

@@ -31,13 +31,31 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
+class Carrier(msgspec.Struct, frozen=True, kw_only=True):
+    """Hosts at whose addresses reports of others stand."""
+
+    hosts: tuple[str, ...]
+    source: str
+
+
 def outlet(source: str | None, url: str | None = None) -> Outlet | None:
     """The outlet of a document: by the host of its address, else by the name or host that its source gives. `None` where it is not known.
 
-    A feed reader or archive names itself as source while the address is the outlet's own, so the address goes first.
+    A feed reader or archive names itself as source while the address is the outlet's own, so the address goes first. An outlet known by its
+    name whose own domains are others is another of that name, unless the address is that of a carrier of others' reports.
     """
     known = outlets(own_file())
-    return _by_host(_host(url), known) or (_by_name(source, known) if source else None)
+    host = _host(url)
+    found = _by_host(host, known)
+    if found or not source:
+        return found
+    named = _by_name(source, known)
+    return None if named and host and named.domains and not is_carrier(host) else named
+
+
+def is_carrier(host: str) -> bool:
+    """Whether a host carries reports of others: an archive, a portal, a database."""
+    return any(host == one or host.endswith(f".{one}") for row in rows("carriers", Carrier) for one in row.hosts)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from legation.reference.bodies import Body, Organisation, bodies, organisations, rules
 from legation.reference.body_names import ANY, body_index, of_country, organisation_index
+from legation.reference.near_names import Near, NearNames
 from legation.reference.own import Own, load_own
 from legation.reference.persons import holder_indexes, holds, person_key, spellings, surname_of
 from legation.reference.posts import Holder, Post, holders, posts, wordings
@@ -20,7 +21,7 @@ from legation.reference.states import State, regions, states
 from legation.reference.titles import Titles
 from legation.reference.wording import fold
 
-__all__ = ["Form", "Register", "StateForm", "holds", "person_key", "surname_of"]
+__all__ = ["Form", "Register", "StateForm", "holds", "person_key", "surname_of", "titled"]
 FormKind = Literal["state", "person", "body", "organisation", "title"]
 
 
@@ -96,7 +97,7 @@ class Register:
     def office_name(self, party: str | None, post: Post) -> str:
         """How the state or organisation words the post ("Secretary of State" for USA), else the general name."""
         own = next((wording.titles[0] for wording in wordings() if wording.party == party and wording.post == post.id), None)
-        return _titled(own) if own else post.name
+        return titled(own) if own else post.name
 
     def holder_on(self, party: str, post: str, day: str | None) -> tuple[Holder, ...]:
         """Who held the post of a state or organisation on a day (which may be partial), latest first; nobody when no day is given."""
@@ -116,6 +117,12 @@ class Register:
         """All who held a post, latest first. A president is the head of government where a state has no other, a monarch the head of state."""
         found = self._offices.get((party, post), ())
         return found or (self._offices.get((party, _STANDS_FOR[post]), ()) if post in _STANDS_FOR else ())
+
+    def local_holders(self, state: str, place: str) -> tuple[Holder, ...]:
+        """Tenures of offices of a town or part of a state, which have its name in their title; latest first."""
+        name = f" {fold(place)} "
+        local = (self.tenures(state, post) for post in ("governor", "mayor"))
+        return tuple(holder for found in local for holder in found if name in f" {fold(holder.title or '')} ")
 
     def head_post(self, organisation: str, post: Post) -> Post:
         """What a loose word for its head ("president", "chief", "head") means in an organisation that words it otherwise; else the post itself."""
@@ -143,6 +150,14 @@ class Register:
         pool = self._by_initial.get(words[:1], ())
         best = process.extractOne(words, pool, scorer=fuzz.ratio, score_cutoff=NEAR) if len(words) > 9 else None
         return best[0] if best else None
+
+    @cached_property
+    def _near_names(self) -> NearNames:
+        return NearNames(self.holders)
+
+    def otherwise_written(self, name: str, on: str | None) -> Near | None:
+        """Whoever has this name with a patronymic, a second surname, in another order, spelling or script; `None` where that is nobody or stays open."""
+        return self._near_names.find(name, on)
 
     def surname(self, name: str) -> tuple[Holder, ...]:
         """All tenures of whoever has this surname, latest first."""
@@ -206,7 +221,9 @@ def alike(one: str, other: str) -> bool:
     return fuzz.ratio(fold(one), fold(other)) >= NEAR
 
 
-def _titled(words: str) -> str:
+def titled(words: str) -> str:
+    """The words of a title with capitals, as offices are named."""
+
     def cased(word: re.Match[str]) -> str:
         text = word.group()
         return text if text in _SMALL else text.upper() if text in _ACRONYMS else text[:1].upper() + text[1:]

@@ -83,7 +83,7 @@ def _entry(entry: Any, base: str, title: str, shelf: Shelf, client: Client) -> F
             name, "failed", problem=f"cannot fetch an entry of {base}: it has neither full text nor an address: {entry.get('title', '')!r}"
         )
     try:
-        return Fetched(name, "new", shelf.keep(name, client.get(name)))
+        return Fetched(name, "new", shelf.keep(name, client.get(name), entry.get("published") or entry.get("updated")))
     except Unfetched as error:
         return _failed(name, error, shelf)
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from urllib.parse import urlsplit
 
 from legation.model import LegationError
+from legation.reading.archives import PUBLISHED
 from legation.reading.fetching.client import Answer
 
 NOTES = ".fetched.db"  # begins with a dot: `legation read` passes it over
@@ -47,10 +48,13 @@ class Shelf:
         row = self._notes.execute("SELECT etag, modified FROM addresses WHERE url = ?", (url,)).fetchone()
         return (row[0], row[1]) if row else (None, None)
 
-    def keep(self, url: str, answer: Answer) -> Path:
-        """Writes a page with the head of its answer, as a WARC file of one record; the same page again is the same file."""
+    def keep(self, url: str, answer: Answer, published: str | None = None) -> Path:
+        """Writes a page with the head of its answer, as a WARC file of one record; the same page again is the same file.
+
+        `published`: the day that the feed gave, which dates a page that tells none.
+        """
         path = self._path(answer.url, answer.content, ".warc")
-        _write(path, _record(answer))
+        _write(path, _record(answer, published))
         self.note(url, path, answer.etag, answer.modified)
         return path
 
@@ -82,16 +86,17 @@ class Shelf:
         return self.folder / (host or "unknown") / f"{digest}{ending}"
 
 
-def _record(answer: Answer) -> bytes:
+def _record(answer: Answer, published: str | None = None) -> bytes:
     """One WARC response record. It names no day of fetching, so that the same page is the same file, and no page is dated by it."""
     kind = answer.kind.replace("\r", " ").replace("\n", " ")
     block = (
         f"HTTP/1.1 {answer.status} OK\r\nContent-Type: {kind}\r\nContent-Length: {len(answer.content)}\r\n\r\n".encode() + answer.content
     )
     identity = blake2b(answer.url.encode() + answer.content, digest_size=16).hexdigest()
+    stamp = f"{PUBLISHED}: {' '.join(published.split())}\r\n" if published else ""
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:blake2:{identity}>\r\nWARC-Date: 1970-01-01T00:00:00Z\r\n"
-        f"WARC-Target-URI: {answer.url}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+        f"WARC-Target-URI: {answer.url}\r\n{stamp}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"
 

@@ -1,0 +1,85 @@
+"""First names that are states or towns: persons where the document names somebody in full by them and speaks of a person."""
+
+from collections.abc import Iterator, Sequence
+
+from legation.actors.found import Found
+from legation.actors.names import is_person_hint
+from legation.actors.view import View
+from legation.language import head
+from legation.model import Extent, Token
+
+_PERSONAL = frozenset({"he", "she", "himself", "herself"})
+_SETTINGS = frozenset({"in", "at", "from", "near", "inside", "outside", "across", "into", "around", "toward", "towards", "through"})
+
+
+def first_names_in(views: Sequence[View], people: Sequence[Found]) -> Iterator[Found]:
+    """Lone first names that mean one whom the document names in full, where the word also names a state or is seen as a place.
+
+    A state keeps its name where the document speaks of it in another way, unless the sentence goes on with "he" or "she".
+    """
+    if not views:
+        return
+    text = views[0].document.text
+    full = dict.fromkeys(text[f.name.start : f.name.end] for f in people if f.name and " " in text[f.name.start : f.name.end])
+    firsts = {name.split()[0]: name for name in full}
+    taken = {offset for f in people if f.name for offset in range(f.name.start, f.name.end)}
+    for name in sorted(firsts):
+        spoken = _state_spoken_of(views, name, taken, firsts[name])
+        for view in views:
+            yield from _alone(view, name, taken, state=spoken)
+
+
+def _alone(view: View, name: str, taken: set[int], *, state: bool) -> Iterator[Found]:
+    known = any(view.text(m.first) == name and m.first == m.last and m.values[0].kind == "state" for m in view.names.values())
+    for i, word in enumerate(view.words):
+        if (
+            word.text != name
+            or word.start in taken
+            or view.capital(i + 1)
+            or (i > 0 and view.capital(i - 1) and view.words[i - 1].end + 1 == word.start)
+        ):
+            continue
+        token = view.token(i)
+        if _is_setting(view, token) or (view.possessive(i + 1) and (state or not known)):
+            continue
+        if not (_goes_on(view, token) or (not state and (known or is_person_hint(view, i) or token.dep in ("nsubj", "nsubjpass")))):
+            continue
+        yield Found(
+            word.start, word.end, kind="person", how="name", sentence=view.sentence.index, token=token.i, name=Extent(word.start, word.end)
+        )
+
+
+def _is_setting(view: View, token: Token) -> bool:
+    above = head(view.sentence, token)
+    if token.dep == "pobj":
+        return above.lemma in _SETTINGS
+    return token.dep == "dobj" and above.lemma in ("visit", "leave", "enter", "reach", "tour", "invade", "cross")
+
+
+def _goes_on(view: View, token: Token) -> bool:
+    """Whether the word is a subject and the same sentence goes on with "he" or "she"."""
+    return token.dep in ("nsubj", "nsubjpass") and any(t.i > token.i and t.text.casefold() in _PERSONAL for t in view.sentence.tokens)
+
+
+def _state_spoken_of(views: Sequence[View], name: str, taken: set[int], full: str) -> bool:
+    """Whether the document speaks of the state of that name otherwise than by the lone name as subject, or by one who acts for it."""
+    codes = {
+        k.key
+        for view in views
+        for m in view.names.values()
+        if view.text(m.first) == name and m.first == m.last
+        for k in m.values
+        if k.kind == "state"
+    }
+    if codes & {holder.party for holder in views[0].lexicon.register.person(full)}:
+        return True
+    for view in views:
+        for match in view.names.values():
+            if view.words[match.first].start in taken or not codes & {
+                k.key for k in match.values if k.kind in ("state", "adjective", "demonym", "seat")
+            }:
+                continue
+            lone = match.first == match.last and view.text(match.first) == name
+            if not lone or view.possessive(match.last + 1) or _is_setting(view, view.token(match.first)):
+                return True
+    return False

@@ -1,0 +1,38 @@
+"""Whose a local office is: "Osaka's deputy mayor", "the mayor of Hamburg", "the city's governor" are of the state in which the town lies."""
+
+from legation.actors.titles import Title
+from legation.actors.view import View
+from legation.reference.localities import locality
+
+LOCAL_HEADS = frozenset({"mayor", "governor", "councillor", "alderman", "sheriff", "premier"})
+_KINDS = frozenset({"city", "town", "province", "region", "village", "capital", "district", "municipality", "prefecture", "island"})
+_LONGEST = 3  # words in the name of a town
+
+
+def local_party(view: View, title: Title) -> tuple[str, int] | None:
+    """The state of the town or part of a state that stands before the title, after "of", or earlier in the sentence where "the city's" stands;
+    with the last word of the title and the place after it.
+    """
+    at = title.first - 1
+    while at > 0 and view.key(at) in ("deputy", "vice", "former", "new", "then", "-"):
+        at -= 1
+    if view.key(at) == "s" and view.text(at - 1) in ("'", "’"):
+        at -= 2
+    if view.key(at) in _KINDS:
+        return next(((state, title.last) for i in range(at - 1, -1, -1) if (state := _town(view, i, i))), None)
+    before = next(((state, title.last) for size in range(_LONGEST, 0, -1) if (state := _town(view, at - size + 1, at))), None)
+    if before or view.key(title.last + 1) not in ("of", "in", "for"):
+        return before
+    first = title.last + 2 + (view.key(title.last + 2) == "the")
+    return next(((state, first + size - 1) for size in range(_LONGEST, 0, -1) if (state := _town(view, first, first + size - 1))), None)
+
+
+def _town(view: View, first: int, last: int) -> str | None:
+    """The state of the town that these words name, if each has a capital and none is part of a known name of something else."""
+    if first < 0 or last >= len(view.words) or not all(view.capital(i) for i in range(first, last + 1)):
+        return None
+    known = view.names.get(first)
+    if known is not None and known.last == last and known.values[0].kind in ("state", "seat"):
+        return known.values[0].key
+    found = locality(view.document.text[view.words[first].start : view.words[last].end])
+    return found[1] if found else None

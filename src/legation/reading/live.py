@@ -1,0 +1,104 @@
+"""Live blogs: each post is a document with its own stamp, since "today" in it is the day of the post."""
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from lxml import html
+
+from legation.reading.decoding import repaired
+from legation.reading.found import Found
+from legation.reading.page_dates import things
+from legation.reading.published import published_date
+
+_LIVE = re.compile(r"live-?(?:blog|post|update|feed|ticker|stream|coverage|entry|entries|reporting)|ticker", re.IGNORECASE)
+_ADDRESS = re.compile(r"/live(?:-?blog|-updates?|/|-)|liveblog|live-updates", re.IGNORECASE)
+_FEWEST = 2  # posts that make a live blog
+_SHORTEST = 20  # characters of a post
+_BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote", "div")
+
+
+def posts_of(tree: html.HtmlElement, page: Found) -> tuple[tuple[str, Found], ...]:
+    """The posts of a live blog in the order of the page, each with what names it; none for a page that is none. `page`: the page as one document."""
+    described = [thing for thing in things(tree) if "LiveBlogPosting" in json.dumps(thing.get("@type", ""))]
+    shown = list(_shown(tree, live=bool(described) or _ADDRESS.search(str(page.record.get("url") or "")) is not None))
+    heads = {" ".join(str(record.get("title") or "").split()).casefold() for _, record in shown}
+    told = [
+        (name, record)
+        for name, record in _told(described)
+        if " ".join(str(record["title"]).split()).casefold() not in heads or not record["title"]
+    ]
+    posts = [*shown, *(told if not shown else [one for one in told if one[1]["title"]])]
+    if len(posts) < _FEWEST:
+        return ()
+    return tuple((name, _document(page, name, record)) for name, record in posts)
+
+
+def _document(page: Found, name: str, record: dict[str, object]) -> Found:
+    """The post as a document: its outlet is the page's, its address the page's with the post's own mark."""
+    url = page.record.get("url")
+    own = {**page.record, **record, "title": record.get("title") or page.record.get("title"), **({"url": f"{url}#{name}"} if url else {})}
+    own.pop("id", None)
+    return replace(page, record=own, basis="markup", marks=(), doubts=page.doubts)
+
+
+def _shown(tree: html.HtmlElement, *, live: bool) -> Iterator[tuple[str, dict[str, object]]]:
+    """Posts that the page shows: the largest elements around one stamp each, siblings of others of the kind."""
+    stamps = [element for element in tree.iter("time") if published_date(element.get("datetime") or "")[0]]
+    seen: set[html.HtmlElement] = set()
+    number = 0
+    for stamp in stamps:
+        post = _around(stamp, stamps)
+        if post is None or post in seen or not (live or _is_live(post)):
+            continue
+        seen.add(post)
+        title, text = _words(post, stamp)
+        if len(text) < _SHORTEST:
+            continue
+        number += 1
+        yield post.get("id") or f"post-{number}", {"text": text, "title": title, "published": stamp.get("datetime")}
+
+
+def _around(stamp: html.HtmlElement, stamps: list[html.HtmlElement]) -> html.HtmlElement | None:
+    """The largest element that holds this stamp and no other; `None` where it stands alone on its page."""
+    own, above = stamp, stamp.getparent()
+    while above is not None and above.tag not in ("body", "html", "main"):
+        if sum(other is not stamp and above in other.iterancestors() for other in stamps):
+            return own if own is not stamp else None
+        own, above = above, above.getparent()
+    return own if above is not None and len(stamps) > 1 and own is not stamp else None
+
+
+def _is_live(post: html.HtmlElement) -> bool:
+    near = [post, *list(post.iterancestors())[:3]]
+    return any(_LIVE.search(f"{element.get('class') or ''} {element.get('id') or ''}") for element in near)
+
+
+def _words(post: html.HtmlElement, stamp: html.HtmlElement) -> tuple[str | None, str]:
+    """The heading of a post and its words, a block a line, without the stamp."""
+    bare = deepcopy(post)
+    for element in list(bare.iter("time", "script", "style", "button", "nav", "figure")):
+        element.drop_tree()
+    heading = next((e for e in bare.iter("h2", "h3", "h4") if e.text_content().strip()), None)
+    title = " ".join(heading.text_content().split()) if heading is not None else None
+    if heading is not None:
+        heading.drop_tree()
+    blocks = [e for e in bare.iter(*_BLOCKS) if not any(inner is not e for inner in e.iter(*_BLOCKS))]
+    lines = [" ".join(block.text_content().split()) for block in blocks] or [" ".join(bare.text_content().split())]
+    return title, repaired("\n".join(line for line in lines if line))
+
+
+def _told(described: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Posts that the page's metadata hold."""
+    for thing in described:
+        updates = thing.get("liveBlogUpdate")
+        for number, post in enumerate(updates if isinstance(updates, list) else [], start=1):
+            text = str(post.get("articleBody") or "") if isinstance(post, dict) else ""
+            if len(text) >= _SHORTEST and published_date(str(post.get("datePublished") or ""))[0]:
+                yield (
+                    f"update-{number}",
+                    {"text": repaired(text), "title": str(post.get("headline") or ""), "published": post.get("datePublished")},
+                )

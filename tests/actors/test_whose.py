@@ -1,0 +1,169 @@
+"""Whose an office, body or group is, and which of two persons or senses a name means: in texts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from legation.model import Coding
+from legation.reference.successors import predecessors, successors
+
+Code = Callable[..., Coding]
+DAY = "2023-06-07"
+
+
+def actor_at(coding: Coding, words: str) -> str | None:
+    """The actor of the first mention with exactly these words."""
+    return next(m.actor for m in coding.mentions if m.text == words)
+
+
+def country_of(coding: Coding, key: str | None) -> str | None:
+    return next((a.country for a in coding.actors if a.key == key), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Parisian authorities said they had expelled two Belarusian diplomats.", "Parisian authorities", "FRA"),
+        ("Viennese police held two Serbian men on Tuesday.", "Viennese police", "AUT"),
+        ("Muscovite officials received the Indian envoy.", "Muscovite officials", "RUS"),
+        ("Hamburg's mayor, Peter Vogel, received the Danish envoy.", "Peter Vogel", "DEU"),
+        ("The mayor of Tampere, Anna Laine, met the Estonian ambassador.", "Anna Laine", "FIN"),
+        ("Osaka wants talks with Italian firms, said the city's deputy mayor, Haruto Ota.", "Haruto Ota", "JPN"),
+        ("The Taoiseach met the French president in Paris.", "Taoiseach", "IRL"),
+        ("The Tánaiste met the French foreign minister in Paris.", "Tánaiste", "IRL"),
+        ("Authorities in Marseille expelled a Tunisian diplomat on Tuesday.", "Authorities", "FRA"),
+        ("Police in Gdansk arrested two Belarusian men on Tuesday.", "Police", "POL"),
+        ("French police held two Serbian men on Tuesday.", "French police", "FRA"),
+        ("Georgia lawmakers in Atlanta passed a resolution in support of Taiwan.", "Georgia lawmakers", "USA"),
+        ("Georgia officials in Savannah received the German consul.", "Georgia officials", "USA"),
+        ("Georgian lawmakers in Tbilisi passed a law on Tuesday.", "Georgian lawmakers", "GEO"),
+    ],
+)
+def test_whose_it_is(code: Code, text: str, words: str, country: str) -> None:
+    coding = code(text, published=DAY)
+    assert country_of(coding, actor_at(coding, words)) == country
+
+
+def test_georgia_is_the_state_where_the_caucasus_is_spoken_of(code: Code) -> None:
+    assert actor_at(code("The US and Georgia signed a pact in Tbilisi on Tuesday.", published=DAY), "Georgia") == "GEO"
+    assert all(a.key != "GEO" for a in code("Georgia voted early; its governor, Brian Kemp, spoke in Atlanta.", published=DAY).actors)
+
+
+def test_whose_envoys_they_are_stays_unknown(code: Code) -> None:
+    coding = code("The envoys will travel to China on Monday.", published=DAY)
+    assert country_of(coding, actor_at(coding, "envoys")) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "country"),
+    [("Sejm", "POL"), ("Riksdag", "SWE"), ("Folketing", "DNK"), ("Knesset", "ISR"), ("Bundestag", "DEU"), ("Seimas", "LTU")],
+)
+def test_parliaments_of_one_word_act(code: Code, word: str, country: str) -> None:
+    coding = code(f"The {word} voted on Tuesday to condemn the coup in Niger.", published=DAY)
+    assert country_of(coding, actor_at(coding, word)) == country
+
+
+def test_surnames_are_told_apart_by_title_and_sex(code: Code) -> None:
+    text = (
+        "Trade minister Clara Hughes and envoy Owen Hughes clashed on Wednesday. Ms Hughes spoke first. Mr Hughes replied. Mrs Hughes left."
+    )
+    coding = code(text, published=DAY)
+    assert actor_at(coding, "Ms Hughes") == "person:clara-hughes"
+    assert actor_at(coding, "Mr Hughes") == "person:owen-hughes"
+    assert actor_at(coding, "Mrs Hughes") == "person:clara-hughes"
+
+
+def test_a_surname_that_fits_two_is_left_open(code: Code) -> None:
+    coding = code("Delegates Kim Reed and Pat Reed met Japan's envoy. Ms Reed left early.", published=DAY)
+    assert actor_at(coding, "Ms Reed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("Chad Miller, a US senator, visited Jordan on Monday. Chad told reporters that he would return.", "Chad", "person:chad-miller"),
+        ("The Israeli envoy thanked Jordan Bell, a British aide. Jordan said he was touched.", "Jordan", "person:jordan-bell"),
+        (
+            'Kenya\'s minister met Georgia Evans, the Welsh envoy. "Georgia is a friend," the minister said.',
+            "Georgia",
+            "person:georgia-evans",
+        ),
+        ("India Hicks and Owen Bell met in Jerusalem on Monday. India said she was glad.", "India", "person:india-hicks"),
+        ("Chad Miller, a US senator, visited Jordan on Monday.", "Jordan", "JOR"),
+        ("Foreign Minister Israel Katz said Israel would respond. Israel said it had struck a depot.", "Israel", "ISR"),
+        ("Chad recalled its ambassador from Sudan on Monday.", "Chad", "TCD"),
+    ],
+)
+def test_first_names_that_are_states(code: Code, text: str, words: str, key: str) -> None:
+    assert actor_at(code(text, published=DAY), words) == key
+
+
+@pytest.mark.parametrize(
+    "text", ["Black and Brown young people marched in Atlanta.", "A Green May Day was held.", "Rice prices rose in Manila."]
+)
+def test_ordinary_words_are_no_persons(code: Code, text: str) -> None:
+    assert not [a for a in code(text, published=DAY).actors if a.kind == "person"]
+
+
+def test_a_bare_surname_of_many_is_not_a_foreign_leader(code: Code) -> None:
+    coding = code("Mr Miller said that the department would answer later.", published=DAY)
+    assert country_of(coding, actor_at(coding, "Mr Miller")) is None
+    coding = code("President Biden spoke on Monday. Biden left on Tuesday.", published=DAY)
+    assert actor_at(coding, "Biden") == "person:joe-biden"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "key"),
+    [
+        ("The Soviet Union and Czechoslovakia signed a trade agreement.", "1989-11-30", "Soviet Union", "SUN"),
+        ("The Soviet Union and Czechoslovakia signed a trade agreement.", "1989-11-30", "Czechoslovakia", "CSK"),
+        ("Soviet troops invaded Afghanistan in December 1979.", "2022-11-30", "Soviet troops", "group:SUN.military"),
+        ("East Germany's foreign minister met the Yugoslav ambassador.", "1985-03-01", "Yugoslav ambassador", "office:YUG.ambassador"),
+        (
+            "East Germany's foreign minister met the Yugoslav ambassador.",
+            "1985-03-01",
+            "East Germany's foreign minister",
+            "office:DDR.foreign-minister",
+        ),
+        ("Germany's foreign minister met the Croatian ambassador.", DAY, "Germany", "DEU"),
+    ],
+)
+def test_states_that_are_no_more(code: Code, text: str, published: str, words: str, key: str) -> None:
+    assert actor_at(code(text, published=published), words) == key
+
+
+@pytest.mark.parametrize(
+    "text", ["A Soviet-era bridge fell in Riga.", "The former Yugoslav republics met.", "Post-Soviet states met in Minsk."]
+)
+def test_looking_back_on_them_names_no_actor(code: Code, text: str) -> None:
+    assert not {"SUN", "YUG"} & {a.key for a in code(text, published=DAY).actors}
+
+
+def test_successors_are_linked() -> None:
+    assert successors()["CSK"] == ("CZE", "SVK")
+    assert predecessors()["RUS"] == ("SUN",)
+    assert set(predecessors()["SRB"]) == {"YUG", "SCG"}
+
+
+UNITED_NATIONS = "The President: I give the floor to Norway.\n\nMrs. Holm (Norway): We condemn the strike.\n\nMr. Okello (Uganda): We ask for a vote.\n\nThe President: I thank him."
+
+
+def test_a_speaker_acts_for_the_state_in_brackets(code: Code) -> None:
+    coding = code(UNITED_NATIONS, published=DAY)
+    parties = {a.name: a.country for a in coding.actors if a.kind == "person"}
+    assert parties == {"Holm": "NOR", "Okello": "UGA"}
+    assert not [a for a in coding.actors if a.key.endswith("head-of-state")]
+
+
+def test_a_minister_named_in_brackets_is_of_the_house_that_the_title_names(code: Code) -> None:
+    text = "Madam Deputy Speaker (Rosa Kerr): Order.\n\nThe Minister for Europe (Nina Price): We condemn the detention by Belarus.\n\nMr Alan Frost (Moorside): Will he go?"
+    coding = code(text, published=DAY, title="House of Commons debate")
+    price = next(a for a in coding.actors if a.name == "Nina Price")
+    assert (price.country, price.office) == ("GBR", "Minister for Europe")
+    assert all(a.country != "BLR" or a.key == "BLR" for a in coding.actors)
+
+
+def test_the_president_of_a_briefing_stays(code: Code) -> None:
+    text = "THE PRESIDENT: Good morning.\n\nQUESTION: Will you meet him?\n\nTHE PRESIDENT: The United States will.\n\nQUESTION: When?"
+    coding = code(text, published=DAY, source="The White House")
+    assert any(a.country == "USA" and a.office for a in coding.actors)
