@@ -38,7 +38,8 @@ def test_verdict_recoding_and_snapshot(tmp_path: Path) -> None:
     for name in ("first", "second"):
         checked(tmp_path / name)
     assert [one["kind"] for one in json.loads((tmp_path / "second" / "manifest.json").read_text())["scores"]["precision"]]
-    hosts = duckdb.sql(f"SELECT host, count(*) FROM '{tmp_path}/second/meetings_view/*.parquet' GROUP BY host ORDER BY host").fetchall()
+    asked = f"SELECT host, count(*) FROM '{tmp_path}/second/meetings_view/*.parquet' GROUP BY host ORDER BY host"
+    hosts = duckdb.connect().execute(asked).fetchall()
     assert hosts == [("DEU", 1), ("FRA", 1)], "the correction stands in the new coding, and in what was frozen of it"
     told = snapshot_diff(tmp_path / "first", tmp_path / "second").counts
     assert told["statement"]["went"] == 1 and told["occurrence of meeting"]["went"] == 0
