@@ -7,6 +7,7 @@ import argparse
 import json
 import pickle
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,10 @@ from sklearn.linear_model import LogisticRegression
 
 from legation import meetings, statements
 from legation.coding import Line, look
-from legation.evaluation.sets.told import codes_of, right_sides, same_member, same_type, sentence_of, wanted_members
+from legation.evaluation.sets.told import codes_of, length, period, right_sides, same_member, same_type, sentence_of, wanted_members
 from legation.evaluation.spans import WordIndex
-from legation.events.coder import by_rules
+from legation.events.choices import places, times
+from legation.events.coder import by_rules, talks
 from legation.events.framed import voice_of
 from legation.events.parts import parts
 from legation.events.weighed import answers, side_features, type_features
@@ -32,7 +34,7 @@ DEPTH = 0.3  # of regularisation: 0.1, 0.3 and 1 were tried, alike within 0.003 
 
 
 def gather(options: argparse.Namespace) -> None:
-    """What speaks for each answer of the documents of a part, and whether it is right; with `--sides`, the same for those who may stand on a side."""
+    """What speaks for each answer of the documents of a part, and whether it is right; the same for those who may stand on a side, and for times and places."""
     line = Line.load("rules")
     line = Line(line.parser, line.register, line.gazetteer, Encoder(options.weights))
     rows = []
@@ -40,7 +42,7 @@ def gather(options: argparse.Namespace) -> None:
         for row in lines:
             record = json.loads(row)
             if fold(record["id"]) == options.fold:
-                rows += (_parts if options.sides else _document)(record, line)
+                rows += {"answers": _document, "sides": _parts, "choices": _choices}[options.what](record, line)
     options.out.write_bytes(pickle.dumps(rows))
     print(len(rows), "answers")
 
@@ -50,24 +52,48 @@ def _seen(record: dict, line: Line) -> tuple:
     scene = look(document, line.parser.sentences(document), line)
     said = statements.code(scene)
     scene = scene.with_actors(statements.groups(said, scene))
-    ruled = by_rules(scene, said, meetings.code(scene, said))
+    ruled = by_rules(scene, said, meetings.code(scene, said, talks(scene, said, line.weights)))
     return scene, said, answers(scene, ruled, frames(scene, *EVENTS), said, line.weights or {})
+
+
+def _pairs(record: dict, found: tuple) -> Iterator[tuple]:
+    """Frames with the telling of gold that they tell."""
+    golds = [e for e in record["events"] if e["trigger"]]
+    for answer in found:
+        if answer.frame is not None:
+            cue, at = answer.frame.cue, sentence_of(record, answer.frame.cue.start)
+            like = [g for g in golds if sentence_of(record, g["trigger"]["start"]) == at and same_type(g, answer.frame.kind)]
+            like.sort(key=lambda g: (not (g["trigger"]["start"] < cue.end and cue.start < g["trigger"]["end"]), abs(g["trigger"]["start"] - cue.start)))
+            if like:
+                yield answer, like[0]
+
+
+def _choices(record: dict, line: Line) -> list[dict]:
+    """Every time and place that may be chosen for a frame that tells what gold tells, with whether gold has it."""
+    scene, _, found = _seen(record, line)
+    out = []
+    for answer, gold in _pairs(record, found):
+        row = {"id": record["id"]}
+        wanted = period({"start": gold["date"][0], "end": gold["date"][1]}) if gold["date"] else None
+        row["dates"] = [(dict(c.features), _day_right(c.what, wanted)) for c in times(scene, answer.frame)]
+        country = gold["place"][1] if gold["place"] else None
+        row["places"] = [(dict(c.features), bool(country) and scene.places[c.what].country == country) for c in places(scene, answer.frame)]
+        row["dated"], row["placed"] = bool(wanted), bool(country)
+        out.append(row)
+    return out
+
+
+def _day_right(time: object, wanted: tuple[str, str] | None) -> bool:
+    told = period({"from": time.from_, "until": time.until})
+    return bool(told and wanted) and told[0] <= wanted[1] and wanted[0] <= told[1] and length(told) <= max(7, 2 * length(wanted))
 
 
 def _parts(record: dict, line: Line) -> list[dict]:
     """Everyone near a frame that tells what gold tells, with whether gold has them on either side."""
     scene, said, found = _seen(record, line)
     words, out = WordIndex(scene.document.text), []
-    golds = [e for e in record["events"] if e["trigger"]]
-    for answer in found:
-        if answer.frame is None:
-            continue
-        cue, at = answer.frame.cue, sentence_of(record, answer.frame.cue.start)
-        like = [g for g in golds if sentence_of(record, g["trigger"]["start"]) == at and same_type(g, answer.frame.kind)]
-        like.sort(key=lambda g: (not (g["trigger"]["start"] < cue.end and cue.start < g["trigger"]["end"]), abs(g["trigger"]["start"] - cue.start)))
-        if not like:
-            continue
-        wanted = {"agent": wanted_members(like[0]["actors"]), "recipient": wanted_members(like[0]["recipients"])}
+    for answer, gold in _pairs(record, found):
+        wanted = {"agent": wanted_members(gold["actors"]), "recipient": wanted_members(gold["recipients"])}
         for part in parts(scene, answer.frame, answer.ruled, voice_of(said, answer.frame)):
             members = [(codes_of(k, {"country": a.country, "cameo": a.cameo} if (a := scene.actor(k)) else {}), ((part.span.start, part.span.end),)) for k in part.keys]
             members = members or [(frozenset(), ((part.span.start, part.span.end),))]
@@ -117,6 +143,10 @@ def fit(options: argparse.Namespace) -> None:
     ]
     if "agent right" in rows[0]:
         steps = [("agent", rows, lambda r: r["agent right"]), ("recipient", rows, lambda r: r["recipient right"])]
+    if "dates" in rows[0]:
+        steps = [
+            (name, [{"id": x["id"], name: f, "ok": ok} for x in rows for f, ok in x[f"{name}s"]], lambda x: x["ok"]) for name in ("date", "place")
+        ]
     for name, chosen, label in steps:
         seen = Counter(feature for r in chosen for feature in r[name])
         names = sorted(feature for feature, count in seen.items() if count >= RARE)
@@ -130,7 +160,9 @@ def fit(options: argparse.Namespace) -> None:
         model = LogisticRegression(C=DEPTH, max_iter=2000).fit(x, y)
         made[name] = {"bias": round(float(model.intercept_[0]), 4), **{f: round(float(w), 4) for f, w in zip(names, model.coef_[0], strict=True)}}
         print(name, len(y), "answers, right", round(float(y.mean()), 3), "area", round(_area(told, y), 3), "gap", round(_gap(told, y), 3))
-        if name != "sides":
+        if name == "place" or name == "date":
+            _chosen(rows, name, told)
+        elif name != "sides":
             for bar in (0.35, 0.4, 0.45, SURE, 0.55):
                 given = told >= bar
                 print("  from", bar, "given", int(given.sum()), "precision", round(float(y[given].mean()), 3), "of right", round(float(y[given].sum() / y.sum()), 3))
@@ -141,6 +173,18 @@ def fit(options: argparse.Namespace) -> None:
         about = json.loads(path.read_text())
         about["weights"] = {**about.get("weights", {}), **made}
         path.write_text(json.dumps(about, indent=1) + "\n")
+
+
+def _chosen(rows: list[dict], name: str, told: np.ndarray) -> None:
+    """F1 of the likeliest time or place from several probabilities on."""
+    for bar in (0.2, 0.3, 0.35, 0.4, 0.5):
+        at = right = given = wanted = 0
+        for row in rows:
+            own = [(told[at + n], ok) for n, (_, ok) in enumerate(row[f"{name}s"])]
+            at += len(own)
+            best = max(own, default=(0.0, False))
+            given, right, wanted = given + (best[0] >= bar), right + (best[0] >= bar and best[1]), wanted + row[f"{name.rstrip('e')}ed"]
+        print("  from", bar, "given", given, "F1", round(2 * right / max(1, given + wanted), 3), "of wanted", round(right / max(1, wanted), 3))
 
 
 def _by_rule(rows: list[dict], told: np.ndarray) -> None:
@@ -178,7 +222,7 @@ def main() -> None:
     one.add_argument("--fold", type=int, required=True)
     one.add_argument("--gold", type=Path, required=True)
     one.add_argument("--out", type=Path, required=True)
-    one.add_argument("--sides", action="store_true", help="those who may stand on a side, instead of answers")
+    one.add_argument("--what", choices=("sides", "choices", "answers"), default="answers", help="in this order: each is weighed with what was learnt before")
     one.set_defaults(step=gather)
     two = steps.add_parser("fit")
     two.add_argument("rows", type=Path, nargs="+")

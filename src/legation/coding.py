@@ -49,7 +49,7 @@ def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) 
     scene = look(document, sentences, line)
     said = statements.code(scene)
     scene = scene.with_actors(statements.groups(said, scene))
-    met = meetings.code(scene, said)
+    met = meetings.code(scene, said, events.talks(scene, said, line.weights))
     bound = commitments.code(scene, said)
     done = events.code(scene, said, met, line.weights)
     return Coding(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from legation.events.backing import Backing, backing
 from legation.events.cues import verb_cues
 from legation.events.enough import complete, is_unnamed, told_whole
+from legation.events.framed import framed
 from legation.events.making import core_of, made, realis_in
 from legation.events.meetings import consult, evidence
 from legation.events.ordinary import is_ordinary
@@ -51,6 +52,13 @@ def code(
         return ruled
     found = answers(scene, ruled, frames(scene, *EVENTS), statements, weights)
     return told_once(scene, tuple(decided(scene, found, weights)))
+
+
+def talks(scene: Scene, statements: tuple[Statement, ...], weights: Weights | None) -> tuple[Event, ...]:
+    """What the encoder takes for talks and visits, before the meetings are made of them; none without it."""
+    if weights is None or not scene.encoded:
+        return ()
+    return tuple(framed(scene, frame, statements, None, weights) for frame in frames(scene, "CONSULT"))
 
 
 def by_rules(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
+from legation.events.choices import when, where
 from legation.events.numbers import amount_in, casualties_in
 from legation.events.parts import Weights, chosen, parts
 from legation.events.sides import Topics
 from legation.frames import Frame, Member
 from legation.frames.voice import FIRST
 from legation.model import Event, Extent, Scene, Sentence, Span, Speaker, Statement, When, content_id
-from legation.model.facts import EventRealis, EventType
+from legation.model.facts import EventType
 from legation.reference.codebook import crossings, goldstein, intensity, modes, types
 
 # From which probability on it is said that somebody only claims it, that it has a date or place told elsewhere, and that a mode is one.
-CLAIMED, MODE = 0.5, 0.45
+CLAIMED, MODE = 0.35, 0.4
 _RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 
@@ -37,7 +38,8 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
     return Event(
         id=content_id("event", document.id, kind, frame.cue.start, frame.cue.end, *actors), event=_kind(kind), mode=mode, contexts=topics.contexts, cameo=cameo,
         quad=types()[kind].quad, intensity=intensity(kind, mode), goldstein=goldstein(cameo), actors=actors, recipients=others,
-        actor_spans=by_spans, recipient_spans=to_spans, realis=_realis(frame), when=when_of(scene, frame), place=place_of(scene, frame),
+        actor_spans=by_spans, recipient_spans=to_spans, realis=frame.answer("realis") or "happened",  # type: ignore[arg-type]
+        when=when(scene, frame, weights) if "date" in weights else when_of(scene, frame), place=where(scene, frame, weights) if "place" in weights else place_of(scene, frame),
         trigger=frame.cue, sentence=Extent(sentence.start, sentence.end), issues=topics.issues, confidence=frame.confidence, tellings=(frame.cue,),
         claimed_by=claimed_by(scene, frame, said), casualties=casualties_in(sentence, frame.cue) if kind == "ASSAULT" else None,
         amount=amount_in(document, sentence, frame.cue) if kind in ("AID", "SANCTION", "AGREE", "MOBILIZE") else None, reason=frame.reason,
@@ -46,10 +48,6 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
 
 def _kind(name: str) -> EventType:
     return types()[name].name
-
-
-def _realis(frame: Frame) -> EventRealis:
-    return frame.answer("realis") or "happened"  # type: ignore[return-value]
 
 
 def mode_of(frame: Frame) -> str | None:

@@ -104,13 +104,13 @@ def _earlier(scene: Scene, frame: Frame) -> Iterator[Sentence]:
     return (s for s in scene.sentences[max(0, first - _BEFORE) : first] if s.boilerplate is None)
 
 
-def _path(frame: Frame, span: Extent) -> str:
+def path_to(frame: Frame, start: int, end: int) -> str:
     """The way through the tree from the word of the frame to the head of a name in its sentence, with the prepositions on it."""
-    cue, sentence = _cue(frame), frame.sentence
-    inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
+    cue, sentence = cue_of(frame), frame.sentence
+    inside = [t for t in sentence.tokens if start <= t.start < end]
     if cue is None or not inside:
         return "elsewhere"
-    head = next((t for t in inside if not span.start <= sentence.tokens[t.head].start < span.end or t.head == t.i), inside[-1])
+    head = next((t for t in inside if not start <= sentence.tokens[t.head].start < end or t.head == t.i), inside[-1])
     above = {t.i: n for n, t in enumerate((cue, *ancestors(sentence, cue)))}
     down: list[Token] = []
     at = head
@@ -125,13 +125,14 @@ def _path(frame: Frame, span: Extent) -> str:
     return " ".join([*up, *(f"{t.dep}:{t.lemma}" if t.dep in ("prep", "agent") else t.dep for t in reversed(down))]) or "same"
 
 
-def _cue(frame: Frame) -> Token | None:
+def cue_of(frame: Frame) -> Token | None:
+    """The word of a frame's cue that tells most: its verb, else its noun."""
     words = [t for t in frame.sentence.tokens if frame.cue.start <= t.start < frame.cue.end]
     return next((t for t in words if t.pos in ("VERB", "AUX")), next((t for t in words if t.pos in ("NOUN", "PROPN")), words[0] if words else None))
 
 
 def _heads(frame: Frame) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    token = _cue(frame)
+    token = cue_of(frame)
     if token is None:
         return (), ()
     sense = sense_of(frame.sentence, token) or Sense(types()[frame.kind].cameo, (token.i,), "frame")
@@ -173,7 +174,7 @@ def _features(
     mutual = "mutual " if frame.kind in _MUTUAL else ""
     if mutual:
         out |= {f"{mutual}{name}": out[name] for name in ("tag", "against", "syntax", "syntax against", "rule", "rule against", "first", "far")}
-    out[f"{mutual}path {_path(frame, span) if here else 'elsewhere'}"] = 1.0
+    out[f"{mutual}path {path_to(frame, span.start, span.end) if here else 'elsewhere'}"] = 1.0
     out["outside"] = float(bool(frame.around) and span.start < frame.around[0].start)
     out["tag by syntax"] = out["tag"] * out["syntax"]
     out["sure tag"] = max(0.0, tag - 0.5)

@@ -48,10 +48,9 @@ def cues(tags: Array) -> list[tuple[Stretch, float]]:
 
 def told(logits: Array, sentence: Sequence[int]) -> Array:
     """The probability, for each kind, that a sentence (its pieces) tells of it: a smooth maximum over the logits of its pieces."""
-    inside = logits[sentence[0] : sentence[-1] + 1].astype(np.float64)
-    top = inside.max(axis=0)
-    out: Array = sigmoid((np.log(np.exp(inside - top).sum(axis=0)) + top - 1.0).astype(np.float32))
-    return out
+    within = logits[sentence[0] : sentence[-1] + 1]
+    top = within.max(axis=0)
+    return sigmoid(np.log(np.exp(within - top).sum(axis=0)) + top - 1.0)
 
 
 def telling(words: Array, whole: Array, sentence: Sequence[int], bar: float) -> list[tuple[int, Stretch, float]]:

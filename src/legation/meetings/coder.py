@@ -19,7 +19,7 @@ from legation.meetings.parts import host_of, kind_of, level_of, participants, vi
 from legation.meetings.sides import side_at
 from legation.meetings.title import title_of
 from legation.meetings.venues import dateline
-from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, When, content_id
+from legation.model import Event, Meeting, MeetingMode, Scene, Sentence, Statement, When, content_id
 from legation.reference.issues import issues_in
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, pattern
@@ -32,9 +32,9 @@ _FEW = 4  # members up to which all are parties though one alone is named
 _SMALL = 6  # members up to which "the parties" of a format means all of them
 
 
-def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]:
-    """The meetings told in the body of a document, in order of their first telling; one for each encounter."""
-    told = tuple(of_headline(scene, encounter) for encounter in _tellings(scene))
+def code(scene: Scene, statements: tuple[Statement, ...], talks: tuple[Event, ...] = ()) -> tuple[Meeting, ...]:
+    """The meetings told in the body of a document, in order of their first telling; one for each encounter. `talks`: what the encoder takes for talks."""
+    told = tuple(of_headline(scene, encounter) for encounter in _tellings(scene, talks))
     found = merged(scene, told)
     shown = from_headline(scene)
     same = next((i for i, encounter in enumerate(found) if shown is not None and _covers(scene, encounter, shown)), None)
@@ -47,12 +47,11 @@ def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]
     return within(tuple(_meeting(scene, encounter, more[i]) for i, encounter in enumerate(found)))
 
 
-def _tellings(scene: Scene) -> Iterator[Encounter]:
+def _tellings(scene: Scene, talks: tuple[Event, ...]) -> Iterator[Encounter]:
     """What the rules find and the encoder sees too, and what it alone sees."""
-    seen = Tellings(scene)
+    seen = Tellings(scene, talks)
     for sentence in scene.body:
-        ruled = [encounter for encounter in encounters(scene, sentence) if seen.stands(encounter)]
-        yield from sorted([*ruled, *seen.more(sentence, ruled)], key=lambda e: e.cues[0].token.start)
+        yield from seen.both(sentence, encounters(scene, sentence))
 
 
 def placed(scene: Scene, encounter: Encounter) -> Encounter:

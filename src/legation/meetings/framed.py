@@ -1,18 +1,19 @@
 """From a frame that tells of a meeting to a telling of it: those who take part, its realis, mode, time and place, as the rules propose them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from legation.frames import Frame, Member, frames
+from legation.frames import Frame, frames
 from legation.meetings.cues import Cue, governing
 from legation.meetings.encounter import Encounter
 from legation.meetings.formats import format_of, meets
 from legation.meetings.modes import mode
 from legation.meetings.sides import Side, side_from
-from legation.model import Extent, MeetingMode, MeetingRealis, Mention, Scene, Sentence, Time, Token, Venue
+from legation.model import Event, Extent, MeetingMode, MeetingRealis, Scene, Sentence, Time, Token, Venue
 from legation.reference.meeting_words import MeetingWord, by_word
 
 # From which probability on a frame proposes a telling, and under which one that rules propose falls (the highest of a sentence for meetings and talks).
-PROPOSES, FALLS = 0.45, 0.2
+PROPOSES, FALLS = 0.45, 0.25
 SURE = 0.7  # of its realis
 _REALIS: dict[str, MeetingRealis] = {
     "happened": "held", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed", "conditional": "proposed", "cancelled": "cancelled",
@@ -22,10 +23,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", 
 
 
 class Tellings:
-    """The frames of meetings of a document by sentence; without an encoder there are none, and all that rules propose stands."""
+    """The frames of meetings of a document, and the talks that are events; without an encoder there are none, and all that rules propose stands."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, talks: Sequence[Event]) -> None:
+        self._scene, self._talks = scene, talks
         self._frames = frames(scene, "meeting", "CONSULT") if scene.encoded else ()
 
     def stands(self, encounter: Encounter) -> bool:
@@ -34,43 +35,54 @@ class Tellings:
             return True
         return max((f.confidence for f in self._frames if f.sentence in encounter.sentences), default=0.0) >= FALLS
 
-    def more(self, sentence: Sentence, known: Sequence[Encounter]) -> Iterator[Encounter]:
-        """The tellings of a sentence that no rule proposes."""
+    def both(self, sentence: Sentence, ruled: Sequence[Encounter]) -> list[Encounter]:
+        """What rules propose of a sentence, with the sides that the encoder has where they have fewer than two, and what it alone proposes."""
+        out = [encounter for encounter in ruled if self.stands(encounter)]
+        for frame, told in self._told(sentence):
+            same = next((n for n, one in enumerate(out) if any(frame.cue.start <= c.token.start < frame.cue.end for c in one.cues)), None)
+            if same is not None and len(out[same].parties) < 2 <= len(told.parties):
+                out[same] = _filled(out[same], told)
+            elif same is None and not any(len({*one.parties} & {*told.parties}) > 1 for one in out):
+                out.append(told)
+        return sorted(out, key=lambda e: e.cues[0].token.start)
+
+    def _told(self, sentence: Sentence) -> Iterator[tuple[Frame, Encounter]]:
         own = [f for f in self._frames if f.sentence is sentence]
-        for frame in own:
-            like = next((f for f in own if f.kind != frame.kind and _touch(f, frame)), None)
+        for frame in sorted(own, key=lambda f: -f.confidence):
+            like = next((f for f in own if f.kind != frame.kind and _touch(f.cue, frame.cue)), None)
             if max(frame.confidence, like.confidence if like else 0.0) < PROPOSES or (frame.kind != "meeting" and like is not None):
                 continue
-            told = _encounter(self._scene, frame, like)
-            if told is not None and not any(_covers(one, told, frame) for one in known):
-                yield told
+            told = _encounter(self._scene, frame, next((e for e in self._talks if _touch(e.trigger, frame.cue)), None))
+            if told is not None:
+                yield frame, told
 
 
-def _touch(one: Frame, other: Frame) -> bool:
-    return one.cue.start < other.cue.end and other.cue.start < one.cue.end
+def _filled(ruled: Encounter, told: Encounter) -> Encounter:
+    """A rule's telling with the sides of a frame, and its realis where the rule has only a default."""
+    realis = ruled.realis if ruled.sure else told.realis
+    return replace(ruled, sides=told.sides, realis=realis, times=ruled.times or told.times, venue=ruled.venue or told.venue)
 
 
-def _covers(one: Encounter, told: Encounter, frame: Frame) -> bool:
-    """Whether a rule's telling is the same: by the same word, or with all of its parties."""
-    word = any(frame.cue.start <= cue.token.start < frame.cue.end for cue in one.cues)
-    return word or (len(told.parties) >= 2 and set(told.parties) <= set(one.parties))
+def _touch(one: Extent, other: Extent) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _encounter(scene: Scene, frame: Frame, like: Frame | None) -> Encounter | None:
+def _encounter(scene: Scene, frame: Frame, talk: Event | None) -> Encounter | None:
     sentence = frame.sentence
     words = [t for t in sentence.tokens if frame.cue.start <= t.start < frame.cue.end]
-    token = next((t for t in words if t.pos in ("VERB", "NOUN", "PROPN")), words[0] if words else None)
+    token = next((t for t in reversed(words) if t.pos in ("NOUN", "PROPN")), next((t for t in words if t.pos == "VERB"), None))
     realis = _REALIS.get(frame.answer("realis") or "")
     if token is None or realis is None:
         return None
-    members = (*frame.agents, *((*like.agents, *like.recipients) if like else ()))
+    keys = (*talk.actors, *talk.recipients) if talk is not None else tuple(m.key for m in frame.agents if m.key)
     cue = Cue(sentence, token, _word(token), governing(sentence, token) if token.pos != "VERB" else token)
     mechanism, aside = format_of(cue)
     determiner = next((sentence.tokens[i] for i in token.children if sentence.tokens[i].dep in ("det", "poss")), None)
     return Encounter(
-        cues=(cue,), sides=tuple(_sides(scene, token, members)), realis=realis, sure=frame.answers["realis"][1] >= SURE, mode=_mode(frame, cue), visit=frame.flags.get("visit", 0.0) >= 0.6,
-        definite=determiner is not None and determiner.text.lower() in _DEFINITE, mechanism=mechanism if mechanism and meets(mechanism) else None,
-        aside=aside, times=_times(scene, frame, like), venue=_venue(scene, frame, like), sentences=(sentence,),
+        cues=(cue,), sides=tuple(_sides(scene, cue, keys)), realis=realis, sure=frame.answers["realis"][1] >= SURE, mode=_mode(frame, cue),
+        visit=frame.flags.get("visit", 0.0) >= 0.6, definite=determiner is not None and determiner.text.lower() in _DEFINITE,
+        mechanism=mechanism if mechanism and meets(mechanism) else None, aside=aside, times=_times(scene, frame, talk), venue=_venue(scene, frame, talk),
+        sentences=(sentence,),
     )  # fmt: skip
 
 
@@ -80,21 +92,15 @@ def _word(token: Token) -> MeetingWord:
     return known or (by_word("meet")["meet"] if token.pos == "VERB" else by_word("noun")["meeting"])
 
 
-def _sides(scene: Scene, token: Token, members: Sequence[Member]) -> Iterator[Side]:
-    seen: set[str] = set()
-    for member in members:
-        if member.key is None or member.key in seen:
-            continue
-        seen.add(member.key)
-        mention = _mention(scene, member)
+def _sides(scene: Scene, cue: Cue, keys: Sequence[str]) -> Iterator[Side]:
+    """The sides of these actors, each by the mention nearest to the cue, one in its sentence before others."""
+    for key in dict.fromkeys(keys):
+        able = [m for m in scene.mentions if m.actor is not None and (m.actor == key or key in scene.members([m.actor]))]
+        here = [m for m in able if cue.sentence.start <= m.start < cue.sentence.end]
+        mention = min(here or able, key=lambda m: (m.actor != key, m.how == "pronoun", abs(m.start - cue.token.start)), default=None)
         if mention is not None:
-            yield side_from(scene, "sides", mention, token)
-
-
-def _mention(scene: Scene, member: Member) -> Mention | None:
-    found = [m for m in scene.mentions if m.start < member.span.end and member.span.start < m.end and m.actor is not None]
-    exact = [m for m in found if m.actor == member.key or member.key in scene.members([m.actor or ""])]
-    return max(exact, key=lambda m: m.end - m.start, default=None)
+            side = side_from(scene, "sides", mention, cue.token)
+            yield side if mention.actor == key else replace(side, keys=(key,), parties=tuple(p for p in side.parties if p in (key, scene.party(key))))
 
 
 def _mode(frame: Frame, cue: Cue) -> MeetingMode:
@@ -102,15 +108,15 @@ def _mode(frame: Frame, cue: Cue) -> MeetingMode:
     return told if told != "unknown" else frame.answer("form") or "unknown"  # type: ignore[return-value]
 
 
-def _times(scene: Scene, frame: Frame, like: Frame | None) -> tuple[Time, ...]:
-    return tuple(
-        t for e in (*frame.dates, *(like.dates if like else ())) for t in scene.dates
-        if t.start < e.end and e.start < t.end and t.type in ("DATE", "TIME") and t.from_
-    )[:1]  # fmt: skip
+def _times(scene: Scene, frame: Frame, talk: Event | None) -> tuple[Time, ...]:
+    known = [t for t in scene.dates if t.type in ("DATE", "TIME") and t.from_]
+    if talk is not None and talk.when is not None:
+        like = [t for t in known if (t.from_, t.until) == (talk.when.from_, talk.when.until)]
+        return (min(like, key=lambda t: abs(t.start - frame.cue.start)),) if like else ()
+    return tuple(t for e in frame.dates for t in known if _touch(t, e))[:1]
 
 
-def _venue(scene: Scene, frame: Frame, like: Frame | None) -> Venue | None:
-    for extent in (*frame.places, *(like.places if like else ())):
-        for _, place in scene.places_in(Extent(extent.start, extent.end)):
-            return Venue(name=place.name or place.text, country=place.country, geonames_id=place.geonames_id)
-    return None
+def _venue(scene: Scene, frame: Frame, talk: Event | None) -> Venue | None:
+    found = [scene.places[talk.place]] if talk is not None and talk.place is not None else []
+    found += [p for e in frame.places for _, p in scene.places_in(Extent(e.start, e.end))]
+    return next((Venue(name=p.name or p.text, country=p.country, geonames_id=p.geonames_id) for p in found), None)

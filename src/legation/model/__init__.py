@@ -87,6 +87,8 @@ __all__ = [
     "Edition",
     "Encoded",
     "EncodedAttribution",
+    "EncodedFrame",
+    "EncodedRole",
     "EncodedSide",
     "Entity",
     "Event",

@@ -8,7 +8,7 @@ from legation.statements.proposed import draft_of
 from legation.statements.quotes import Quotes
 
 # From which probability on a frame proposes a statement, and under which one that a rule proposes falls.
-PROPOSES, FALLS = 0.6, 0.2
+PROPOSES, FALLS = 0.75, 0.2
 
 
 def seen(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]:
