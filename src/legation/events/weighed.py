@@ -91,8 +91,10 @@ def type_features(answer: Answer, others: Sequence[Answer]) -> dict[str, float]:
     return out
 
 
-def how(ruled: Event) -> str:
+def how(ruled: Event | None) -> str:
     """The kind of rule by which an event was found, from its reason."""
+    if ruled is None:
+        return "none"
     reason = ruled.reason or ""
     for name in ("meeting", "encoder", "noun", "'will'", "'not'"):
         if reason.startswith(name):
@@ -131,6 +133,8 @@ def _parties(scene: Scene, event: Event) -> frozenset[str]:
 def decided(scene: Scene, found: Sequence[Answer], weights: Weights) -> Iterator[Event]:
     """The events with the probabilities that their type and their sides are right; what is hardly probable is left out."""
     for answer in found:
+        if answer.frame is None and how(answer.ruled) == "will":
+            continue  # "will eliminate tariffs": that something will be done is no threat, unless the encoder sees one
         near = [other for other in found if other.event.sentence == answer.event.sentence]
         sure = probable(type_features(answer, near), weights["type"])
         if sure < LEAST:

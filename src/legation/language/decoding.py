@@ -50,7 +50,8 @@ def told(logits: Array, sentence: Sequence[int]) -> Array:
     """The probability, for each kind, that a sentence (its pieces) tells of it: a smooth maximum over the logits of its pieces."""
     within = logits[sentence[0] : sentence[-1] + 1]
     top = within.max(axis=0)
-    return sigmoid(np.log(np.exp(within - top).sum(axis=0)) + top - 1.0)
+    raised: Array = np.log(np.exp(within - top).sum(axis=0)) + top - 1.0
+    return sigmoid(raised)
 
 
 def telling(words: Array, whole: Array, sentence: Sequence[int], bar: float) -> list[tuple[int, Stretch, float]]:

@@ -13,7 +13,7 @@ from legation.model import Event, Extent, MeetingMode, MeetingRealis, Scene, Sen
 from legation.reference.meeting_words import MeetingWord, by_word
 
 # From which probability on a frame proposes a telling, and under which one that rules propose falls (the highest of a sentence for meetings and talks).
-PROPOSES, FALLS = 0.45, 0.25
+PROPOSES, FALLS = 0.9, 0.2
 SURE = 0.7  # of its realis
 _REALIS: dict[str, MeetingRealis] = {
     "happened": "held", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed", "conditional": "proposed", "cancelled": "cancelled",
@@ -100,6 +100,9 @@ def _sides(scene: Scene, cue: Cue, keys: Sequence[str]) -> Iterator[Side]:
         mention = min(here or able, key=lambda m: (m.actor != key, m.how == "pronoun", abs(m.start - cue.token.start)), default=None)
         if mention is not None:
             side = side_from(scene, "sides", mention, cue.token)
+            if not here:  # its party meets; that this person does is not said here
+                yield Side("sides", (), side.parties, None, cue.token)
+                continue
             yield side if mention.actor == key else replace(side, keys=(key,), parties=tuple(p for p in side.parties if p in (key, scene.party(key))))
 
 
