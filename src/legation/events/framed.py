@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from legation.events.choices import when, where
 from legation.events.numbers import amount_in, casualties_in
+from legation.events.parties import phrase
 from legation.events.parts import Weights, chosen, parts
 from legation.events.sides import Topics
 from legation.frames import Frame, Member
@@ -29,7 +30,7 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
         agents = (_speaker(scene, voice.speaker),)
     actors = tuple(dict.fromkeys(m.key for m in agents if m.key))
     others = tuple(k for k in dict.fromkeys(m.key for m in recipients if m.key) if k not in actors)
-    by_spans, to_spans = tuple(m.span for m in agents), tuple(m.span for m in recipients)
+    by_spans, to_spans = (tuple(dict.fromkeys(_whole(scene, m) for m in side)) for side in (agents, recipients))
     if kind in _RECIPROCAL and not to_spans and len(by_spans) > 1:
         to_spans = by_spans
     mode = mode_of(frame)
@@ -81,6 +82,12 @@ def _own(side: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...
             member = Member(member.span, voice.speaker.actor, member.confidence, pronoun=True)
         out.append(member)
     return tuple(out)
+
+
+def _whole(scene: Scene, member: Member) -> Span:
+    """The noun phrase around the name of one who stands on a side ("Israeli soldiers" for "Israeli")."""
+    sentence = scene.sentence_at(member.span.start)
+    return phrase(scene, sentence, member.span) if sentence is not None and member.key is not None and not member.pronoun else member.span
 
 
 def _speaker(scene: Scene, speaker: Speaker) -> Member:
