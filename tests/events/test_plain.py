@@ -45,7 +45,8 @@ def whole(line: Line) -> Coder:
 
 def test_types_and_sides_of_plain_sentences(whole: Coder) -> None:
     """Three in four have their type, two in three all sides too (79 and 71 of 102 on 2026-11-29; rare types are doubted too much)."""
-    typed, sided, missed = 0, 0, []
+    typed, sided = 0, 0
+    missed: list[tuple[object, ...]] = []
     for kind, by, to, text in _rows():
         coding = whole(text)
         event = _like(coding, kind)

@@ -100,4 +100,3 @@ def _half(one: Extent, other: Extent) -> bool:
 
 def _meet(one: Extent, other: Extent) -> bool:
     return one.start < other.end and other.start < one.end
-

@@ -35,7 +35,12 @@ def times(scene: Scene, frame: Frame) -> Iterator[Choice]:
     for time in near:
         tag = frame.part("date", time)
         out = _near(frame, time.start, time.end, "date", tag)
-        out |= {"top": float(tag >= top and tag > 0.05), "alone": float(here == 1), f"exact {time.precision}": 1.0, f"basis {time.basis}": 1.0}
+        out |= {
+            "top": float(tag >= top and tag > 0.05),
+            "alone": float(here == 1),
+            f"exact {time.precision}": 1.0,
+            f"basis {time.basis}": 1.0,
+        }
         out["later"] = float((time.from_ or "")[:10] > (scene.document.published or "9999"))
         out["now"] = float(time.value == "PRESENT_REF")
         yield Choice(time, out)
@@ -83,7 +88,9 @@ def _near(frame: Frame, start: int, end: int, role: str, tag: float) -> Features
 
 def when(scene: Scene, frame: Frame, weights: Weights) -> When | None:
     """The likeliest time, if it is likely enough."""
-    told = max(((probable(c.features, weights["date"]), -n, c.what) for n, c in enumerate(times(scene, frame))), key=lambda t: t[:2], default=None)
+    told = max(
+        ((probable(c.features, weights["date"]), -n, c.what) for n, c in enumerate(times(scene, frame))), key=lambda t: t[:2], default=None
+    )
     if told is None or told[0] < DATED:
         return None
     time = told[2]
@@ -94,6 +101,9 @@ def when(scene: Scene, frame: Frame, weights: Weights) -> When | None:
 
 def where(scene: Scene, frame: Frame, weights: Weights) -> int | None:
     """The position of the likeliest place, if it is likely enough."""
-    told = max(((probable(c.features, weights["place"]), -n, c.what) for n, c in enumerate(places(scene, frame))), key=lambda t: t[:2], default=None)
+    told = max(
+        ((probable(c.features, weights["place"]), -n, c.what) for n, c in enumerate(places(scene, frame))),
+        key=lambda t: t[:2],
+        default=None,
+    )
     return told[2] if told is not None and told[0] >= PLACED and isinstance(told[2], int) else None
-

@@ -60,7 +60,9 @@ def mode_of(frame: Frame) -> str | None:
 
 def cameo_of(kind: str, mode: str | None) -> str:
     """The CAMEO code of a type in this mode: the first that the crosswalk sends there, else the code of the type."""
-    found = (code for code, row in crossings().items() if mode and (row.manual or row.event) == kind and (row.manual_mode or row.mode) == mode)
+    found = (
+        code for code, row in crossings().items() if mode and (row.manual or row.event) == kind and (row.manual_mode or row.mode) == mode
+    )
     return next(found, types()[kind].cameo)
 
 

@@ -20,7 +20,9 @@ _SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹
 _NAMES = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "yuan": "CNY", "ruble": "RUB", "rouble": "RUB"}
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s*-?\s*(hundred|thousand|million|billion|trillion|bn|mn|m|k)\b)?"
-_MONEY = re.compile(rf"(US\$|[$€£¥₹])\s?({_FIGURE}){_SCALE}|({_FIGURE}){_SCALE}\s(dollars?|euros?|pounds?|yen|rupees?|yuan|rou?bles?)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"(US\$|[$€£¥₹])\s?({_FIGURE}){_SCALE}|({_FIGURE}){_SCALE}\s(dollars?|euros?|pounds?|yen|rupees?|yuan|rou?bles?)\b", re.IGNORECASE
+)
 _THINGS = re.compile(
     rf"\b({_FIGURE}){_SCALE}\s(?:\w+\s){{0,2}}?(troops|soldiers|forces|tanks|missiles|drones|aircraft|jets|vehicles|ships|tons|tonnes|doses)\b",
     re.IGNORECASE,
@@ -95,7 +97,9 @@ def amount_in(document: Document, sentence: Sentence, cue: Span) -> Amount | Non
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _amount(document: Document, sentence: Sentence, match: re.Match[str], told: tuple[str, str | None, str], cue: Span) -> tuple[int, Amount]:
+def _amount(
+    document: Document, sentence: Sentence, match: re.Match[str], told: tuple[str, str | None, str], cue: Span
+) -> tuple[int, Amount]:
     figure, scale, unit = told
     start, end = sentence.start + match.start(), sentence.start + match.end()
     times = {**_MANY, **_SHORT}.get((scale or "").lower(), 1)

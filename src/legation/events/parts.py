@@ -66,7 +66,10 @@ def parts(scene: Scene, frame: Frame, ruled: Event | None, said: Statement | Non
 
 def _as_one(same: Sequence[Part]) -> Part:
     """All mentions of one side as one: its likeliest words, and the best that speaks for each role."""
-    best = max(same, key=lambda p: (max(p.features[r]["tag"] + 2 * p.features[r]["syntax"] + 2 * p.features[r]["rule"] for r in _ROLES), not p.pronoun))
+    best = max(
+        same,
+        key=lambda p: (max(p.features[r]["tag"] + 2 * p.features[r]["syntax"] + 2 * p.features[r]["rule"] for r in _ROLES), not p.pronoun),
+    )
     merged: dict[str, dict[str, float]] = {}
     for role in _ROLES:
         names = dict.fromkeys(name for p in same for name in p.features[role])
@@ -128,7 +131,9 @@ def path_to(frame: Frame, start: int, end: int) -> str:
 def cue_of(frame: Frame) -> Token | None:
     """The word of a frame's cue that tells most: its verb, else its noun."""
     words = [t for t in frame.sentence.tokens if frame.cue.start <= t.start < frame.cue.end]
-    return next((t for t in words if t.pos in ("VERB", "AUX")), next((t for t in words if t.pos in ("NOUN", "PROPN")), words[0] if words else None))
+    return next(
+        (t for t in words if t.pos in ("VERB", "AUX")), next((t for t in words if t.pos in ("NOUN", "PROPN")), words[0] if words else None)
+    )
 
 
 def _heads(frame: Frame) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -173,7 +178,9 @@ def _features(
     }  # fmt: skip
     mutual = "mutual " if frame.kind in _MUTUAL else ""
     if mutual:
-        out |= {f"{mutual}{name}": out[name] for name in ("tag", "against", "syntax", "syntax against", "rule", "rule against", "first", "far")}
+        out |= {
+            f"{mutual}{name}": out[name] for name in ("tag", "against", "syntax", "syntax against", "rule", "rule against", "first", "far")
+        }
     out[f"{mutual}path {path_to(frame, span.start, span.end) if here else 'elsewhere'}"] = 1.0
     out["outside"] = float(bool(frame.around) and span.start < frame.around[0].start)
     out["tag by syntax"] = out["tag"] * out["syntax"]

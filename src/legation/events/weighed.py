@@ -17,19 +17,18 @@ LEAST = 0.3  # an answer less probable than this is not given out at all
 
 @dataclass(frozen=True)
 class Answer:
-    """One event that may be told: as a rule codes it, as a frame does, or both."""
+    """One event that may be told: as a rule codes it, as a frame does, or both; `event`: what is made of them."""
 
     ruled: Event | None
     frame: Frame | None
     coded: Event | None
 
-    @property
-    def event(self) -> Event:
-        """The event: its sides, time and place as the frame has them where there is one, else as the rule does."""
-        return joined(self.ruled, self.coded) if self.ruled and self.coded else self.coded or self.ruled  # type: ignore[return-value]
+    event: Event
 
 
-def answers(scene: Scene, ruled: Sequence[Event], frames: Sequence[Frame], said: tuple[Statement, ...], weights: Weights) -> tuple[Answer, ...]:
+def answers(
+    scene: Scene, ruled: Sequence[Event], frames: Sequence[Frame], said: tuple[Statement, ...], weights: Weights
+) -> tuple[Answer, ...]:
     """Every rule's event with the frame that tells the same in its sentence, and every frame that no rule has."""
     free = list(frames)
     out: list[Answer] = []
@@ -38,8 +37,11 @@ def answers(scene: Scene, ruled: Sequence[Event], frames: Sequence[Frame], said:
         best = min(like, key=lambda f: (not _touch(f.cue, event.trigger), -f.confidence), default=None)
         if best is not None:
             free.remove(best)
-        out.append(Answer(event, best, framed(scene, best, said, event, weights) if best else None))
-    out += [Answer(None, frame, framed(scene, frame, said, None, weights)) for frame in free]
+        coded = framed(scene, best, said, event, weights) if best else None
+        out.append(Answer(event, best, coded, joined(scene, event, coded) if coded else event))
+    for frame in free:
+        coded = framed(scene, frame, said, None, weights)
+        out.append(Answer(None, frame, coded, coded))
     return tuple(out)
 
 
@@ -51,8 +53,10 @@ def _touch(one: Extent, other: Extent) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def joined(ruled: Event, coded: Event) -> Event:
-    """One event of both: the frame's, with the rule's codes, and its sides, time and place where the frame has none."""
+def joined(scene: Scene, ruled: Event, coded: Event) -> Event:
+    """One event of both: the frame's, with the rule's codes, its words where both have the same sides, and its sides, time and place where the frame has none."""
+    if _parties(scene, ruled) == _parties(scene, coded) and len(ruled.actors) == len(coded.actors):
+        coded = msgspec.structs.replace(coded, actor_spans=ruled.actor_spans, recipient_spans=ruled.recipient_spans)
     return msgspec.structs.replace(
         coded,
         cameo=ruled.cameo if ruled.event == coded.event else coded.cameo,
@@ -141,4 +145,3 @@ def decided(scene: Scene, found: Sequence[Answer], weights: Weights) -> Iterator
             continue
         sides = round(sure * probable(side_features(scene, answer), weights["sides"]), 4)
         yield msgspec.structs.replace(answer.event, confidence=sure, sides_confidence=sides)
-

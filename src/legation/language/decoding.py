@@ -50,7 +50,7 @@ def told(logits: Array, sentence: Sequence[int]) -> Array:
     """The probability, for each kind, that a sentence (its pieces) tells of it: a smooth maximum over the logits of its pieces."""
     within = logits[sentence[0] : sentence[-1] + 1]
     top = within.max(axis=0)
-    raised: Array = np.log(np.exp(within - top).sum(axis=0)) + top - 1.0
+    raised: Array = (np.log(np.exp(within - top).sum(axis=0)) + top - 1.0).astype(np.float32)
     return sigmoid(raised)
 
 
@@ -97,7 +97,7 @@ def inside(tags: Array, role: int, bar: float = 0.5) -> list[tuple[Stretch, floa
 
 def sigmoid(logits: Array) -> Array:
     """Probabilities, each by itself."""
-    out: Array = 1.0 / (1.0 + np.exp(-logits))
+    out: Array = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
     return out
 
 

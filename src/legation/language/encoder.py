@@ -218,11 +218,11 @@ class Window:
 def _answers(logits: Array) -> tuple[dict[str, tuple[str, float]], dict[str, float]]:
     """The likeliest answer of each question about a fact with its probability, and the probabilities of the flags."""
     chosen, at = {}, 0
-    for name, words in _WORDS.items():
-        told = decoding.softmax(logits[at : at + len(words)])
+    for name, options in _WORDS.items():
+        told = decoding.softmax(logits[at : at + len(options)])
         best = int(told.argmax())
-        chosen[name] = (words[best], round(float(told[best]), 4))
-        at += len(words)
+        chosen[name] = (options[best], round(float(told[best]), 4))
+        at += len(options)
     return chosen, {flag: round(float(p), 4) for flag, p in zip(kinds.FLAGS, decoding.sigmoid(logits[at:]), strict=True)}
 
 

@@ -103,7 +103,11 @@ def _sides(scene: Scene, cue: Cue, keys: Sequence[str]) -> Iterator[Side]:
             if not here:  # its party meets; that this person does is not said here
                 yield Side("sides", (), side.parties, None, cue.token)
                 continue
-            yield side if mention.actor == key else replace(side, keys=(key,), parties=tuple(p for p in side.parties if p in (key, scene.party(key))))
+            yield (
+                side
+                if mention.actor == key
+                else replace(side, keys=(key,), parties=tuple(p for p in side.parties if p in (key, scene.party(key))))
+            )
 
 
 def _mode(frame: Frame, cue: Cue) -> MeetingMode:

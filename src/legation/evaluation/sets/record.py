@@ -61,9 +61,7 @@ class Events:
             [_near(words, gold, event) if at is not None and at == on else 0.0 for event, on in zip(given, there, strict=True)]
             for gold, at in zip(golds, where, strict=True)
         ]
-        sides = {
-            (i, j): right_sides(words, golds[i], given[j], cast) for i in range(len(golds)) for j in range(len(given)) if alike[i][j]
-        }
+        sides = {(i, j): right_sides(words, golds[i], given[j], cast) for i in range(len(golds)) for j in range(len(given)) if alike[i][j]}
         pairs = align(
             range(len(golds)),
             range(len(given)),
@@ -82,9 +80,7 @@ class Events:
         for event in every:
             if isinstance(event.get("confidence"), float):
                 at = sentence_of(record, event["trigger"]["start"])
-                right_ = any(
-                    _near(words, gold, event) for gold, on in zip(golds, where, strict=True) if on is not None and on == at
-                )
+                right_ = any(_near(words, gold, event) for gold, on in zip(golds, where, strict=True) if on is not None and on == at)
                 self.sure.append((confidence(event), right_))
         for i, j in pairs:
             self._fields(golds[i], given[j], sides[i, j], listed(answer, "places"))

@@ -123,7 +123,9 @@ def period(when: object) -> tuple[str, str] | None:
     first, last = first or last, last or first
     if not isinstance(first, str) or not isinstance(last, str) or not first:
         return None
-    return (first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first[:10]), (last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last[:10])
+    return (first + "-01-01"[len(first) - 4 :] if len(first) < 10 else first[:10]), (
+        last + "-12-31"[len(last) - 4 :] if len(last) < 10 else last[:10]
+    )
 
 
 def length(days: tuple[str, str]) -> int:
