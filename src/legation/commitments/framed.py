@@ -35,7 +35,8 @@ class Bound:
         """What no rule proposes, in the order of the text."""
         taken: list[Extent] = [c.content for c in known]
         for frame in sorted(self._frames, key=lambda f: -f.confidence):
-            told = self._commitment(frame) if frame.confidence >= PROPOSES else None
+            asked = frame.sentence.text.rstrip("\"'”’) ").endswith("?")
+            told = self._commitment(frame) if frame.confidence >= PROPOSES and not asked else None
             if told is not None and not any(_half(told.content, other) for other in taken):
                 taken.append(told.content)
                 yield told

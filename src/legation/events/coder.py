@@ -51,7 +51,7 @@ def code(
     if weights is None or not scene.encoded:
         return ruled
     found = answers(scene, ruled, frames(scene, *EVENTS), statements, weights)
-    return told_once(scene, tuple(decided(scene, found, weights)))
+    return told_once(scene, tuple(decided(scene, found, weights)), meetings)
 
 
 def talks(scene: Scene, statements: tuple[Statement, ...], weights: Weights | None) -> tuple[Event, ...]:

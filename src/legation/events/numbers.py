@@ -66,8 +66,7 @@ def _number(sentence: Sentence, noun: Token) -> tuple[int, int] | None:
         if token.pos == "NUM" or token.dep == "nummod":
             value = _value(sentence, token)
             if value is not None:
-                words = {t.text.lower() for t in sentence.tokens[max(0, token.i - 3) : token.i]}
-                return (value, value) if not words & {"over", "than", "least"} else (value, value)
+                return value, value
     return None
 
 

@@ -1,11 +1,12 @@
 """An event that a document tells several times is one event with its tellings: the surest of them, with what the others add."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from legation.events.framed import sentence_of
-from legation.model import Event, Scene, Token, When
+from legation.events.meetings import evidence
+from legation.model import Event, Meeting, Scene, Token, When
 
 # Types of which one document seldom tells two alike between the same sides; of the others (calls, charges, praise) each telling with another word is
 # another event. Counted over the pairs of like tellings of 256 documents.
@@ -13,16 +14,33 @@ _ONCE = frozenset({"CONCEDE", "COOPERATE", "AGREE", "MOBILIZE", "RETREAT"})
 _DONE = frozenset({"happened", "ongoing"})
 
 
-def told_once(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events in order of their triggers, further tellings of one put to its surest telling."""
+def told_once(scene: Scene, events: Sequence[Event], meetings: Sequence[Meeting]) -> tuple[Event, ...]:
+    """The events in order of their triggers, further tellings of one put to its surest telling; talks told where a meeting is told are that meeting."""
+    of_meetings = {f"meeting {m.id}": {s.start for s in evidence(scene, m)} for m in meetings}
     kept: list[Event] = []
-    for event in sorted(events, key=lambda e: (-e.confidence, e.trigger.start)):
-        like = next((n for n, other in enumerate(kept) if _same(scene, other, event)), None)
+    for event in sorted(events, key=lambda e: (not _meeting(e), -e.confidence, e.trigger.start)):
+        like = next(
+            (n for n, other in enumerate(kept) if _same(scene, other, event) or _of_meeting(scene, other, event, of_meetings)), None
+        )
         if like is None:
             kept.append(event)
         else:
             kept[like] = _with(kept[like], event)
     return tuple(sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
+
+
+def _meeting(event: Event) -> str:
+    """The reason of an event that is a meeting; empty for others."""
+    return (event.reason or "").split(";")[0] if (event.reason or "").startswith("meeting ") else ""
+
+
+def _of_meeting(scene: Scene, met: Event, event: Event, told: Mapping[str, set[int]]) -> bool:
+    """Whether talks stand in a sentence that tells of a meeting, between none but those who met."""
+    name = _meeting(met)
+    if not name or event.event != "CONSULT" or _meeting(event) or event.sentence.start not in told.get(name, set()):
+        return False
+    sides = [frozenset().union(*_sides(scene, e)) for e in (met, event)]
+    return sides[1] <= sides[0]
 
 
 def _same(scene: Scene, one: Event, other: Event) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.frames import Frame, frames
-from legation.meetings.cues import Cue, governing
+from legation.meetings.cues import Cue, cues, governing
 from legation.meetings.encounter import Encounter
 from legation.meetings.formats import format_of, meets
 from legation.meetings.modes import mode
@@ -38,10 +38,13 @@ class Tellings:
     def both(self, sentence: Sentence, ruled: Sequence[Encounter]) -> list[Encounter]:
         """What rules propose of a sentence, with the sides that the encoder has where they have fewer than two, and what it alone proposes."""
         out = [encounter for encounter in ruled if self.stands(encounter)]
+        idle = {c.token.start for c in cues(sentence)} - {c.token.start for one in ruled for c in one.cues}
         for frame, told in self._told(sentence):
             same = next((n for n, one in enumerate(out) if any(frame.cue.start <= c.token.start < frame.cue.end for c in one.cues)), None)
-            if same is not None and len(out[same].parties) < 2 <= len(told.parties):
+            if same is not None and not out[same].definite and len(out[same].parties) < 2 <= len(told.parties):
                 out[same] = _filled(out[same], told)
+            elif told.cues[0].token.start in idle:
+                continue  # the tables know the word, and that it tells of nothing here ("met in the final")
             elif same is None and not any(len({*one.parties} & {*told.parties}) > 1 for one in out):
                 out.append(told)
         return sorted(out, key=lambda e: e.cues[0].token.start)
@@ -82,7 +85,7 @@ def _encounter(scene: Scene, frame: Frame, talk: Event | None) -> Encounter | No
         cues=(cue,), sides=tuple(_sides(scene, cue, keys)), realis=realis, sure=frame.answers["realis"][1] >= SURE, mode=_mode(frame, cue),
         visit=frame.flags.get("visit", 0.0) >= 0.6, definite=determiner is not None and determiner.text.lower() in _DEFINITE,
         mechanism=mechanism if mechanism and meets(mechanism) else None, aside=aside, times=_times(scene, frame, talk), venue=_venue(scene, frame, talk),
-        sentences=(sentence,),
+        sentences=(sentence,), framed=True,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from legation.evaluation.answers import NOTHING, Answer, Answers, extent, listed, objects, part
@@ -13,6 +14,7 @@ from legation.evaluation.spans import WordIndex, align
 
 LEAST = 0.5
 _FIFTHS = ("first", "second", "third", "fourth", "last")
+_THIRDS = ("first", "middle", "last")
 _TENTHS = 10
 
 
@@ -44,6 +46,7 @@ class Events:
     def __init__(self) -> None:
         self.typed, self.one, self.both, self.dated, self.claimed = (_Told() for _ in range(5))
         self.fields = {name: Marks() for name in ("realis", "mode", "agent", "recipient", "place_country")}
+        self.thirds = [Marks() for _ in _THIRDS]
         self.fifths, self.sources = [Marks() for _ in _FIFTHS], defaultdict[str, Marks](Marks)
         self.sure: list[tuple[float, bool]] = []
         self.kinds: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
@@ -95,6 +98,7 @@ class Events:
         for name, gold in zip(names, golds, strict=True):
             first.setdefault(name, gold["trigger"]["start"])
         for name, start in first.items():
+            self.thirds[min(2, 3 * start // max(1, len(record["text"])))].add(name in found)
             self.fifths[min(4, 5 * start // max(1, len(record["text"])))].add(name in found)
             self.sources[source].add(name in found)
 
@@ -122,6 +126,7 @@ class Events:
         """All of them."""
         shares = [_share(*told) for kind, told in sorted(self.kinds.items()) if told[0]]
         out = [Figure("document_types_macro_f1", sum(shares) / len(shares) if shares else None, count)]
+        out += [replace(marks.share(f"event_recall_{name}_third"), detail=True) for name, marks in zip(_THIRDS, self.thirds, strict=True)]
         out += [marks.share(f"event_recall_{name}_fifth") for name, marks in zip(_FIFTHS, self.fifths, strict=True)]
         out += [marks.share(f"event_recall_in_{name}") for name, marks in sorted(self.sources.items())]
         out += self.typed.figures("event_type") + self.one.figures("event_one_side") + self.both.figures("event_parties")
