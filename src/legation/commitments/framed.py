@@ -7,7 +7,7 @@ from legation.model import SURE, Act, Commitment, Extent, Scene, Span, Statement
 from legation.reference.issues import issues_in
 
 # From which probability on a frame proposes a commitment, and under which one that a rule proposes falls.
-PROPOSES, FALLS = 0.85, 0.0
+PROPOSES, FALLS = 0.9, 0.0
 _LENGTHS = {"day": 10, "month": 7, "quarter": 7, "year": 4, "week": 10}
 _EDGES = " ,;:.\"“”'’"
 

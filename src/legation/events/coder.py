@@ -58,7 +58,7 @@ def talks(scene: Scene, statements: tuple[Statement, ...], weights: Weights | No
     """What the encoder takes for talks and visits, before the meetings are made of them; none without it."""
     if weights is None or not scene.encoded:
         return ()
-    return tuple(framed(scene, frame, statements, None, weights) for frame in frames(scene, "CONSULT"))
+    return tuple(framed(scene, frame, statements, None, weights) for frame in frames(scene, "CONSULT") if frame.confidence >= SURE)
 
 
 def by_rules(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:

@@ -18,6 +18,7 @@ from legation.reference.codebook import types
 # From which probability on somebody stands on a side; the likeliest of all does from the second on, if somebody should be there. Tried in cross-validation
 # over the reader's gold: 0.4, 0.5 and 0.6; 0.2, 0.3 and 0.4.
 SIDE, BEST = 0.4, 0.2
+FAINT = 0.03  # what the encoder must give somebody for whom nothing else speaks
 _ROLES = ("agent", "recipient")
 _OTHER = {"agent": "recipient", "recipient": "agent"}
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -49,19 +50,29 @@ def parts(scene: Scene, frame: Frame, ruled: Event | None, said: Statement | Non
     """All who are named near a frame, in the order of the text. `said`: the statement in which it stands, whose speaker may be one of them."""
     syntax, spoken = _syntax(scene, frame), said.speaker if said is not None else None
     rule = _Syntax(ruled.actor_spans, ruled.recipient_spans) if ruled is not None else _Syntax()
-    named = list(_named(scene, frame, spoken))
+    named = [one for one in _named(scene, frame, spoken) if _likely(frame, one[0], one[1], (syntax, rule, spoken))]
     top = {role: max((frame.part(role, span) for span, _, _ in named), default=0.0) for role in _ROLES}
+    ways = [path_to(frame, span.start, span.end) if _here(frame, span) else "elsewhere" for span, _, _ in named]
     found = [
         Part(span, keys, mention is not None and mention.how == "pronoun", {
-            role: _features(scene, frame, role, (span, keys, mention), (syntax, rule, spoken), top) for role in _ROLES
+            role: _features(scene, frame, role, (span, keys, mention, path), (syntax, rule, spoken), top) for role in _ROLES
         })
-        for span, keys, mention in named
+        for (span, keys, mention), path in zip(named, ways, strict=True)
     ]  # fmt: skip
     sides: dict[object, list[Part]] = {}
     for part in found:
         name = tuple(scene.party(key) or key for key in part.keys) or (part.span.start, part.span.end)
         sides.setdefault(name, []).append(part)
     return tuple(_as_one(same) for same in sides.values())
+
+
+def _likely(frame: Frame, span: Span, keys: tuple[str, ...], known: tuple[_Syntax, _Syntax, Speaker | None]) -> bool:
+    """Whether anything speaks for somebody: the encoder a little, or the syntax, a rule, or that it is the one who says so."""
+    syntax, rule, spoken = known
+    if spoken is not None and (_touch(span, spoken) or spoken.actor in keys):
+        return True
+    sides = (*syntax.agent, *syntax.recipient, *rule.agent, *rule.recipient)
+    return _within(span, sides) or any(frame.part(role, span) >= FAINT for role in _ROLES)
 
 
 def _as_one(same: Sequence[Part]) -> Part:
@@ -154,18 +165,22 @@ def _syntax(scene: Scene, frame: Frame) -> _Syntax:
     return _Syntax(tuple(p.span for p in by), tuple(p.span for p in to))
 
 
+def _here(frame: Frame, span: Extent) -> bool:
+    return frame.sentence.start <= span.start < frame.sentence.end
+
+
 def _features(
     scene: Scene,
     frame: Frame,
     role: str,
-    one: tuple[Span, tuple[str, ...], Mention | None],
+    one: tuple[Span, tuple[str, ...], Mention | None, str],
     known: tuple[_Syntax, _Syntax, Speaker | None],
     top: Mapping[str, float],
 ) -> dict[str, float]:
-    span, keys, mention = one
+    span, keys, mention, path = one
     other, (syntax, rule, spoken) = _OTHER[role], known
     tag, against = frame.part(role, span), frame.part(other, span)
-    here = frame.sentence.start <= span.start < frame.sentence.end
+    here = _here(frame, span)
     actor = scene.actor(keys[0]) if keys else None
     out = {
         "tag": logit(tag), "against": logit(against), "first": float(tag >= top[role] and tag > 0.05),
@@ -181,7 +196,7 @@ def _features(
         out |= {
             f"{mutual}{name}": out[name] for name in ("tag", "against", "syntax", "syntax against", "rule", "rule against", "first", "far")
         }
-    out[f"{mutual}path {path_to(frame, span.start, span.end) if here else 'elsewhere'}"] = 1.0
+    out[f"{mutual}path {path}"] = 1.0
     out["outside"] = float(bool(frame.around) and span.start < frame.around[0].start)
     out["tag by syntax"] = out["tag"] * out["syntax"]
     out["sure tag"] = max(0.0, tag - 0.5)

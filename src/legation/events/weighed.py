@@ -12,7 +12,7 @@ from legation.frames.weighing import logit
 from legation.model import Event, Extent, Scene, Statement
 
 _YIELD = frozenset({"CONCEDE", "RETREAT"})
-LEAST = 0.3  # an answer less probable than this is not given out at all
+LEAST = 0.2  # an answer less probable than this is not given out at all
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 Array = npt.NDArray[np.float32]
-FAINT = 0.2  # a word that tells of a fact with less is not looked at further
+FAINT = 0.25  # a word that tells of a fact with less is not looked at further
 ROLE = 0.4  # the probability from which on a piece belongs to a role
 _WORDS = {"realis": kinds.REALIS, "mode": kinds.MODES, "act": kinds.ACTS, "level": kinds.LEVELS, "form": kinds.FORMS}
 
@@ -121,6 +121,7 @@ class Window:
         self.first, self.last = sentences[0].index, sentences[-1].index
         self._encoder, self._sentences, self._start = encoder, sentences, sentences[0].start
         self._tags: dict[tuple[str, int, int], Array] = {}
+        self._places: dict[tuple[int, int], list[int]] = {}
 
     @cached_property
     def _pieces(self) -> Pieces:
@@ -181,7 +182,10 @@ class Window:
     def part(self, frame: EncodedFrame, role: str, extent: Extent) -> float:
         """How probable it is that these words play this part in one of the frames: that of their likeliest piece."""
         tags, covered = self._tags.get((frame.kind, frame.cue.start, frame.cue.end)), self._covered(extent)
-        return round(float(tags[covered, 2 * kinds.ROLES.index(role)].max()), 4) if tags is not None and covered else 0.0
+        if tags is None or not covered:
+            return 0.0
+        column = tags[:, 2 * kinds.ROLES.index(role)]
+        return round(max(float(column[n]) for n in covered), 4)
 
     def _frame(self, found: tuple[int, tuple[int, int], float], tags: Array, answers: Array) -> EncodedFrame | None:
         kind, cue, sure = found
@@ -202,7 +206,12 @@ class Window:
         return self._encoder.pair(self._seen.states, decoding.plain_weights(len(self._pieces.ids), *covered))
 
     def _covered(self, extent: Extent | None) -> list[int]:
-        return self._pieces.covered(extent.start - self._start, extent.end - self._start) if extent else []
+        if extent is None:
+            return []
+        at = (extent.start - self._start, extent.end - self._start)
+        if at not in self._places:
+            self._places[at] = self._pieces.covered(*at)
+        return self._places[at]
 
     def _extents(self, stretches: Sequence[tuple[int, int]]) -> tuple[Extent, ...]:
         """Stretches of pieces as stretches of whole words of the document; the frame has none."""
