@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-stages bench-places bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train schemas tables commands lock clean
+.PHONY: bench-stages bench-places bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train weigh schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -63,6 +63,14 @@ train: $(STAMP)  ## fine-tune the encoder anew; hours on two cores, see training
 	$(BIN)/python training/prepare.py --gold $(SHARED)/gold --out out/examples.pkl
 	$(BIN)/python training/train.py --examples out/examples.pkl --out out/run
 	$(BIN)/python training/export.py --checkpoint out/run/checkpoint.pt --out src/legation/language/weights
+
+weigh: $(STAMP)  ## how far answers can be believed: two parts of the reader's gold read by weights not taught on them; hours
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[training]"
+	for part in 1 2; do \
+	  $(BIN)/python training/train.py --examples out/examples.pkl --warm out/run/checkpoint.pt --out out/fold$$part --fold $$part --passes 9 --rate 1e-4 --share 40 --memory 0.99 --budget 1024 && \
+	  $(BIN)/python training/export.py --checkpoint out/fold$$part/checkpoint.pt --out out/weights$$part && \
+	  $(BIN)/python training/weigh.py gather --weights out/weights$$part --fold $$part --gold $(SHARED)/gold --out out/rows$$part.pkl || exit 1; done
+	$(BIN)/python training/weigh.py fit out/rows1.pkl out/rows2.pkl --into src/legation/language/weights
 
 corpus: $(STAMP)  ## code real documents and write docs/corpus.md
 	$(BIN)/python tables/corpus.py $(SHARED)

@@ -67,7 +67,8 @@ def pages(folder: Path) -> Iterator[Page]:
 def ours(page: Page) -> Found | None:
     """What Legation reads of a page, without its address."""
     try:
-        return web_page(Given(io.BytesIO(page.content), page.name, page.name))
+        found = web_page(Given(io.BytesIO(page.content), page.name, page.name))
+        return next((piece for _, piece in found if not isinstance(piece, Unreadable)), None)
     except Unreadable:
         return None
 

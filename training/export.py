@@ -12,6 +12,9 @@ from data import TYPES
 from model import HIDDEN, Model, published
 from torch import Tensor, nn
 
+GRAPHS = ("encoder", "roles", "frames", "pairs")
+SEEN = ["states", "cues", "sources", "targets", "kinds", "told"]
+
 
 class States(nn.Module):
     """The encoder with its tag heads, for one window without padding."""
@@ -20,9 +23,9 @@ class States(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, capitals: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        states = self.model.encoder(ids, capitals, torch.ones_like(ids))
-        return states, self.model.cues(states), self.model.sources(states), self.model.targets(states)
+    def forward(self, ids: Tensor, capitals: Tensor) -> tuple[Tensor, ...]:
+        model, states = self.model, self.model.encoder(ids, capitals, torch.ones_like(ids))
+        return states, model.cues(states), model.sources(states), model.targets(states), model.kinds(states), model.told(states)
 
 
 class RolesOfOne(nn.Module):
@@ -33,7 +36,18 @@ class RolesOfOne(nn.Module):
         self.roles = model.roles
 
     def forward(self, states: Tensor, cue: Tensor, distance: Tensor) -> Tensor:
-        return self.roles(states.expand(cue.shape[0], -1, -1), cue, distance)
+        return self.roles(states, cue, distance)
+
+
+class FramesOfOne(nn.Module):
+    """What belongs to several words that tell of facts in one window: 1 x T x H, C x T, C x T, C."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.frames = model.frames
+
+    def forward(self, states: Tensor, cue: Tensor, distance: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
+        return self.frames(states, cue, distance, kind)
 
 
 class Pairs(nn.Module):
@@ -64,24 +78,28 @@ def main() -> None:
     shutil.copy(options.start / "tokenizer.json", options.out / "tokenizer.json")
     shutil.copy(Path(__file__).parent / "NOTICE.weights", options.out / "NOTICE")
     shutil.copy(Path(__file__).parent.parent / "LICENSE", options.out / "LICENSE")
-    digest = blake2b(b"".join((options.out / f"{n}.onnx").read_bytes() for n in ("encoder", "roles", "pairs")), digest_size=8).hexdigest()
+    digest = blake2b(b"".join((options.out / f"{n}.onnx").read_bytes() for n in GRAPHS), digest_size=8).hexdigest()
     about = {"types": TYPES, "layers": options.layers, "precision": options.precision, "digest": digest}
     (options.out / "model.json").write_text(json.dumps(about, indent=1) + "\n")
 
 
 def write(model: Model, out: Path) -> None:
-    """The three graphs in single precision."""
+    """The four graphs in single precision."""
     ids = torch.randint(1000, 2000, (1, 23))
     capitals, states = torch.zeros_like(ids), torch.randn(1, 23, HIDDEN)
     t, c = {1: "T"}, {0: "C", 1: "T"}
     _export(
-        States(model), (ids, capitals), out / "encoder.onnx", ["ids", "capitals"], ["states", "cues", "sources", "targets"],
-        dict.fromkeys(("ids", "capitals", "states", "cues", "sources", "targets"), t),
+        States(model), (ids, capitals), out / "encoder.onnx", ["ids", "capitals"], SEEN,
+        dict.fromkeys(("ids", "capitals", *SEEN), t),
     )  # fmt: skip
     cue, distance = torch.rand(3, 23), torch.randint(0, 60, (3, 23))
     _export(
         RolesOfOne(model), (states, cue, distance), out / "roles.onnx", ["states", "cue", "distance"], ["tags"],
         {"states": t, "cue": c, "distance": c, "tags": c},
+    )  # fmt: skip
+    _export(
+        FramesOfOne(model), (states, cue, distance, torch.tensor([0, 1, 2])), out / "frames.onnx", ["states", "cue", "distance", "kind"], ["tags", "answers"],
+        {"states": t, "cue": c, "distance": c, "kind": {0: "C"}, "tags": c, "answers": {0: "C"}},
     )  # fmt: skip
     _export(
         Pairs(model), (states, torch.rand(1, 5, 23)), out / "pairs.onnx", ["states", "weights"], ["marked", "plain"],
@@ -102,7 +120,7 @@ def _fp32(out: Path) -> None:
 def _int8(out: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    for name in ("encoder", "roles", "pairs"):
+    for name in GRAPHS:
         path = out / f"{name}.onnx"
         quantize_dynamic(
             path, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul", "Gather"]
@@ -114,7 +132,7 @@ def _fp16(out: Path) -> None:
     import numpy as np
     from onnx import TensorProto, helper, numpy_helper
 
-    for name in ("encoder", "roles", "pairs"):
+    for name in GRAPHS:
         graph = onnx.load(out / f"{name}.onnx")
         widened = []
         for weight in graph.graph.initializer:

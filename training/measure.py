@@ -9,6 +9,7 @@ import torch
 from batches import Row, batches, cue_inputs, padded, pair_weights
 from data import TYPES
 from model import Model
+from telling import measure_telling
 
 
 def measure(model: Model, held: dict[str, list[Row]], probabilities: Path | None = None) -> dict[str, float]:
@@ -22,6 +23,8 @@ def measure(model: Model, held: dict[str, list[Row]], probabilities: Path | None
             out |= _relations(model, held["relation"], probabilities)
         if held.get("who"):
             out |= _who(model, held["who"])
+        if held.get("telling"):
+            out |= measure_telling(model, held["telling"])  # type: ignore[arg-type]
     return {name: round(value, 3) for name, value in out.items()}
 
 

@@ -1,7 +1,7 @@
 """The encoder and its heads. The encoder is BERT's (MiniLM, 6 layers of 384), written out so that it exports plainly and loads published weights.
 
-Heads: cue tags; source and content tags for one cue; who and to whom; the PLOVER type between two parties.
-Shapes: B windows, T pieces, H = 384, C cues, D = 192.
+Heads: cue tags; source and content tags for one cue; who and to whom; the PLOVER type between two parties; words that tell of facts, by kind, the roles
+of such a word and what is said of it. Shapes: B windows, T pieces, H = 384, C cues, D = 192, K kinds, R roles.
 """
 
 import importlib.util
@@ -13,9 +13,12 @@ from data import TYPES
 from torch import Tensor, nn
 
 from legation.language.decoding import REACH
+from legation.language.kinds import ANSWERS, KINDS, ROLES, TOLD
 
 HIDDEN, HEADS, INNER = 384, 12, 1536
 NARROW = 192
+RARE = -3.5  # the log odds of what few pieces are: where the answers begin
+SLIM = 128  # of the frames: there are many in a window, and no two of them share what is computed for a cue
 ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
 SIDE_TAGS = ("O", "B", "I")
 
@@ -136,6 +139,34 @@ class Pair(nn.Module):
         return self.types(self.drop(torch.nn.functional.gelu(self.mix(self.drop(seen)))))
 
 
+class Frames(nn.Module):
+    """What belongs to a word that tells of a fact: roles of every piece (two answers each: inside, and begins), and what is said of the fact."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.piece, self.cue = nn.Linear(HIDDEN, SLIM), nn.Linear(HIDDEN, SLIM)
+        self.left, self.right = nn.Linear(HIDDEN, SLIM, bias=False), nn.Linear(HIDDEN, SLIM, bias=False)
+        self.far, self.kind = nn.Embedding(2 * REACH + 2, SLIM), nn.Embedding(len(KINDS), SLIM)
+        self.norm = nn.LayerNorm(SLIM)
+        self.near = nn.Conv1d(SLIM, SLIM, 3, padding=1)
+        self.tags = nn.Linear(SLIM, 2 * len(ROLES))
+        self.seen = nn.Linear(HIDDEN + 2 * SLIM, SLIM)
+        self.answers = nn.Linear(SLIM, sum(ANSWERS.values()))
+        self.drop = nn.Dropout(0.1)
+        nn.init.constant_(self.tags.bias, RARE)
+
+    def forward(self, states: Tensor, cue: Tensor, distance: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
+        """`states`: C x T x H, or 1 x T x H for cues of one window; `cue`, `distance`: C x T as for the roles; `kind`: C. Gives C x T x 2R and C x answers."""
+        middle = (cue.unsqueeze(1) @ states).squeeze(1)
+        own = self.cue(middle) + self.kind(kind)
+        x = self.piece(states) + own.unsqueeze(1) + self.left(states) * self.right(middle).unsqueeze(1) + self.far(distance)
+        x = self.drop(nn.functional.gelu(self.norm(x)))
+        x = x + nn.functional.gelu(self.near(x.transpose(1, 2)).transpose(1, 2))
+        about = (cue.unsqueeze(1) @ x).squeeze(1)
+        told = nn.functional.gelu(self.seen(self.drop(torch.cat([middle, about, own], dim=-1))))
+        return self.tags(x), self.answers(self.drop(told))
+
+
 class Model(nn.Module):
     """The encoder with all heads."""
 
@@ -145,5 +176,9 @@ class Model(nn.Module):
         self.cues = nn.Linear(HIDDEN, len(SIDE_TAGS))
         self.sources = nn.Linear(HIDDEN, len(SIDE_TAGS))
         self.targets = nn.Linear(HIDDEN, len(SIDE_TAGS))
-        self.roles = Roles()
+        self.kinds = nn.Linear(HIDDEN, len(KINDS))
+        self.told = nn.Linear(HIDDEN, len(TOLD))
+        self.roles, self.frames = Roles(), Frames()
+        nn.init.constant_(self.kinds.bias, RARE)
+        nn.init.constant_(self.told.bias, 2 * RARE)  # summed over the pieces of a sentence
         self.marked, self.plain = Pair(), Pair()

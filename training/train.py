@@ -14,13 +14,15 @@ import torch
 from batches import Row, batches, cue_inputs, padded, pair_weights, role_tags, rows, side_tags
 from measure import measure
 from model import Model, published
+from telling import leaves, telling_loss
 from torch import Tensor, nn
 from torch.optim import swa_utils
 
 from legation.language.wordpieces import tokenizer
+from record import fold as folded
 
-BUDGET = 2048  # pieces a step
-MEMORY = 0.998  # of the running mean of the weights, which is what ships: it forgets a step after some 500 more
+BUDGET = 2048  # pieces a step, unless the run says otherwise
+FRESH = ("kinds.", "told.", "frames.")  # heads that the weights trained on from do not have yet
 
 
 def main() -> None:
@@ -31,17 +33,22 @@ def main() -> None:
     pieces = tokenizer(options.start)
     examples = pickle.loads(options.examples.read_bytes())
     tasks = options.tasks.split(",")
-    fold = (lambda e: _fold(e.id) == options.fold) if options.fold is not None else (lambda e: e.kept)
-    train = {t: list(rows([e for e in examples[t] if not fold(e)], pieces)) for t in tasks}
-    held = {t: list(rows([e for e in examples[t] if fold(e)], pieces)) for t in tasks}
+    old = [task for task in tasks if task != "telling"]
+    train = {t: list(rows([e for e in examples[t] if not e.kept], pieces)) for t in old}
+    held = {t: list(rows([e for e in examples[t] if e.kept], pieces)) for t in old}
+    if "telling" in tasks:  # no document is kept from these but by cross-validation: how well it does is measured on the development part
+        pages = examples["telling"]
+        train["telling"] = leaves([p for p in pages if folded(p.id) != options.fold], pieces)
+        held["telling"] = leaves([p for p in pages if folded(p.id) == options.fold], pieces)
     model = Model(layers=options.layers)
     model.encoder.start_from(options.start / "model.safetensors")
     if options.warm:
         model.load_state_dict(torch.load(options.warm)["model"])
-    plan = [step for n in range(options.passes) for step in _plan(train, random.Random(options.seed * 1000 + n), n)]
+        model.encoder.word.weight.requires_grad = False
+    plan = [step for n in range(options.passes) for step in _plan(train, random.Random(options.seed * 1000 + n), n, options.share, options.budget)]
     optimizer, schedule = _optimizer(model, options, len(plan))
     options.out.mkdir(parents=True, exist_ok=True)
-    mean = swa_utils.AveragedModel(model, multi_avg_fn=swa_utils.get_ema_multi_avg_fn(MEMORY))
+    mean = swa_utils.AveragedModel(model, multi_avg_fn=swa_utils.get_ema_multi_avg_fn(options.memory))
     done = _resume(options.out / "checkpoint.pt", model, mean, optimizer, schedule)
     started, running = time.time(), {}
     for n, (task, batch) in enumerate(plan[done:], start=done):
@@ -63,7 +70,6 @@ def main() -> None:
             )
             running = {}
         if (n + 1) % options.every == 0 or n + 1 == len(plan):
-            print(json.dumps({"step": n + 1, "last": measure(model, held)}), flush=True)
             figures = measure(mean.module, held, probabilities=options.out / "held.jsonl")
             print(json.dumps({"step": n + 1, "mean": figures}), flush=True)
             state = {
@@ -84,11 +90,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, default=published(), help="folder of the published weights and tokenizer")
     parser.add_argument("--warm", type=Path, help="checkpoint to start from instead")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--tasks", default="attribution,relation,who")
+    parser.add_argument("--tasks", default="attribution,relation,who,telling")
+    parser.add_argument("--share", type=int, default=1, help="of the old tasks only every so manieth batch in each pass: for training on from weights that know them")
+    parser.add_argument("--budget", type=int, default=BUDGET)
+    parser.add_argument("--memory", type=float, default=0.998, help="of the running mean of the weights, which is what ships: at 0.998 it forgets a step after some 500 more")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--fold", type=int, help="hold out this fifth of the examples instead of the inner validation part")
+    parser.add_argument("--fold", type=int, help="hold out this part of the documents of the reader's gold, for cross-validation")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=2000)
@@ -96,26 +105,25 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _fold(id: str) -> int:
-    from hashlib import blake2b
-
-    return int.from_bytes(blake2b(id.encode(), digest_size=2).digest(), "big") % 5
-
-
-def _plan(train: dict[str, list[Row]], chance: random.Random, number: int) -> list[tuple[str, list[Row]]]:
+def _plan(train: dict[str, list[Row]], chance: random.Random, number: int, share: int, budget: int) -> list[tuple[str, list[Row]]]:
     """One pass: all batches of all tasks in random order; of windows without an attribution every third."""
     steps = []
     for task, given in train.items():
         chosen = [r for i, r in enumerate(given) if task != "attribution" or r.cases or (i + number) % 3 == 0]
-        steps += [(task, batch) for batch in batches(chosen, BUDGET, chance)]
+        made = [(task, batch) for batch in batches(chosen, budget, chance)]
+        every = {"telling": 1, "attribution": share}.get(task, max(1, share // 4))  # the small tasks are soon forgotten
+        steps += made[number % every :: every]
     chance.shuffle(steps)
     return steps
 
 
 def _optimizer(model: Model, options: argparse.Namespace, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     body = [p for p in model.encoder.parameters() if p.requires_grad]
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": options.rate}, {"params": heads, "lr": options.rate * 5}], weight_decay=0.01)
+    named = [(name, p) for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    fresh = [p for name, p in named if options.warm and name.startswith(FRESH)]
+    heads = [p for name, p in named if not (options.warm and name.startswith(FRESH))]
+    rates = [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.rate * 5}, {"params": fresh, "lr": options.rate * 15}]
+    optimizer = torch.optim.AdamW([group for group in rates if group["params"]], weight_decay=0.01)
     warm = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / warm, max(0.02, (steps - n) / max(1, steps - warm))))
     return optimizer, schedule
@@ -183,7 +191,7 @@ def who_loss(model: Model, batch: list[Row], chance: random.Random) -> Tensor:
     return loss
 
 
-LOSSES = {"attribution": attribution_loss, "relation": relation_loss, "who": who_loss}
+LOSSES = {"attribution": attribution_loss, "relation": relation_loss, "who": who_loss, "telling": telling_loss}
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,6 @@
 """The line: document -> sentences -> mentions -> facts. Reads like the method section of a paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -30,6 +30,11 @@ class Line:
     gazetteer: Gazetteer
     encoder: Encoder | None = None
 
+    @property
+    def weights(self) -> Mapping[str, Mapping[str, float]] | None:
+        """How far answers can be believed, as the encoder's weights say; none where rules alone decide."""
+        return self.encoder.about.get("weights") if self.encoder is not None else None
+
     @classmethod
     def load(cls, engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> "Line":
         """The line with the tables of this release. Without an engine named: the encoder where its weights are there, else rules alone.
@@ -46,9 +51,9 @@ def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) 
     scene = look(document, sentences, line)
     said = statements.code(scene)
     scene = scene.with_actors(statements.groups(said, scene))
-    met = meetings.code(scene, said)
+    met = meetings.code(scene, said, events.talks(scene, said, line.weights))
     bound = commitments.code(scene, said)
-    done = events.code(scene, said, met)
+    done = events.code(scene, said, met, line.weights)
     return Coding(
         document=document,
         sentences=tuple(Extent(s.start, s.end) for s in sentences),

@@ -7,7 +7,7 @@ import pytest
 
 from legation import statements
 from legation.coding import Line, look
-from legation.model import EncodedAttribution, EncodedSide, Extent, Scene, Statement
+from legation.model import EncodedAttribution, EncodedFrame, EncodedSide, Extent, Scene, Statement
 from legation.reading import document
 from legation.statements.between import is_between
 
@@ -20,6 +20,10 @@ class Window:
     last: int
     attributions: tuple[EncodedAttribution, ...]
     sides: tuple[EncodedSide, ...] = ()
+    frames: tuple[EncodedFrame, ...] = ()
+
+    def part(self, frame: EncodedFrame, role: str, extent: Extent) -> float:
+        return 0.0
 
     def pair(self, source: Extent | None, target: Extent | None) -> Mapping[str, float]:
         return {}

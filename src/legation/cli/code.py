@@ -51,6 +51,9 @@ def code(  # noqa: PLR0913 - the options of the command
     engine: EngineOption = None,
     register: Named = None,
     gazetteer: Own = None,
+    least: Annotated[
+        float, typer.Option("--least", metavar="C", min=0.0, max=1.0, help="Leave out facts with a confidence under C.")
+    ] = 0.0,
 ) -> None:
     """Code documents: one JSON object a document on standard output, in input order. Exit status 3 if a document could not be read."""
     from legation.model.contract import as_line
@@ -62,7 +65,7 @@ def code(  # noqa: PLR0913 - the options of the command
         troubles = Troubles(file)
         for item in readings(paths or [], wishes):
             line = line or load_line(engine, register, gazetteer)
-            coded = coding_of(item, line)
+            coded = coding_of(item, line).at_least(least)
             if chosen is Format.page:
                 from legation.cli.page import show_page
 

@@ -1,6 +1,7 @@
 """Codes commitments: for each cue who is bound, toward whom, to what, and by when."""
 
 from legation.commitments.cues import Cue, find
+from legation.commitments.framed import Bound
 from legation.commitments.roles import Meant, bound, cosigners, counterpart, parties, toward
 from legation.commitments.voices import Company, Speech, first_group, voice
 from legation.language.tree import ancestors, head
@@ -37,7 +38,9 @@ def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Commitment, .
                 continue
             they = commitment.parties if len(commitment.parties) > 1 else they
             found.setdefault((commitment.content.start, commitment.content.end), commitment)
-    return tuple(found[place] for place in sorted(found))
+    seen = Bound(scene, statements, _STATUS)
+    kept = [found[place] for place in sorted(found) if seen.stands(found[place])]
+    return tuple(sorted([*kept, *seen.more(kept)], key=lambda c: (c.content.start, c.content.end)))
 
 
 def _among_several(scene: Scene, cue: Cue, commitment: Commitment, company: Company) -> bool:

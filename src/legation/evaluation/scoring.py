@@ -13,6 +13,7 @@ from legation.evaluation.sets.dates import dates
 from legation.evaluation.sets.diplomacy import diplomacy
 from legation.evaluation.sets.places import places
 from legation.evaluation.sets.rams import rams
+from legation.evaluation.sets.record import record
 from legation.evaluation.sets.relations import relations
 from legation.evaluation.sets.roles import roles
 from legation.evaluation.sets.sentences import sentences, who_to_whom
@@ -121,6 +122,26 @@ SETS: Mapping[str, GoldSet] = {
             "statement_f1",
             "statement_with_speaker_f1",
             "commitment_f1",
+        ),
+    ),
+    "record": GoldSet(
+        "code",
+        record,
+        (
+            "meeting_f1",
+            "meeting_recall",
+            "meeting_participants_with_office_f1",
+            "statement_with_speaker_f1",
+            "commitment_f1",
+            "event_type_f1",
+            "event_one_side_f1",
+            "event_parties_f1",
+            "event_realis",
+            "event_date_f1",
+            "event_place_country",
+            "event_claimed_f1",
+            "event_confidence_auc",
+            "event_calibration_error",
         ),
     ),
     "fivew": GoldSet(

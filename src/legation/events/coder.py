@@ -9,14 +9,20 @@ from dataclasses import dataclass, replace
 from legation.events.backing import Backing, backing
 from legation.events.cues import verb_cues
 from legation.events.enough import complete, is_unnamed, told_whole
+from legation.events.framed import framed
 from legation.events.making import core_of, made, realis_in
 from legation.events.meetings import consult, evidence
 from legation.events.ordinary import is_ordinary
+from legation.events.parts import Weights
 from legation.events.possible import is_possible, possibly
 from legation.events.proposed import proposals
 from legation.events.senses import sense_of, triggers
 from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_topic, sources_of, targets_of
 from legation.events.sure import SAID, Case, confidence
+from legation.events.tellings import told_once
+from legation.events.weighed import answers, decided
+from legation.frames import frames
+from legation.language.kinds import EVENTS
 from legation.language.realis import realis_of
 from legation.model import SURE, Event, Meeting, Scene, Sentence, Statement, Token
 from legation.reference.codebook import Crossing, crossing
@@ -37,8 +43,26 @@ class _Weighed:
     sure: bool
 
 
-def code(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
-    """The events in order of their triggers. A meeting is one CONSULT, however often it is told."""
+def code(
+    scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...], weights: Weights | None = None
+) -> tuple[Event, ...]:
+    """The events in order of their triggers. With `weights`, what the frames of the encoder and the rules propose is weighed; else rules alone decide."""
+    ruled = by_rules(scene, statements, meetings)
+    if weights is None or not scene.encoded:
+        return ruled
+    found = answers(scene, ruled, frames(scene, *EVENTS), statements, weights)
+    return told_once(scene, tuple(decided(scene, found, weights)), meetings)
+
+
+def talks(scene: Scene, statements: tuple[Statement, ...], weights: Weights | None) -> tuple[Event, ...]:
+    """What the encoder takes for talks and visits, before the meetings are made of them; none without it."""
+    if weights is None or not scene.encoded:
+        return ()
+    return tuple(framed(scene, frame, statements, None, weights) for frame in frames(scene, "CONSULT") if frame.confidence >= SURE)
+
+
+def by_rules(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Event, ...]:
+    """The events that rules propose. A meeting is one CONSULT, however often it is told."""
     met = [event for meeting in meetings if (event := consult(scene, meeting)) is not None]
     told = {s.index for meeting in meetings for s in evidence(scene, meeting)}
     circles = tuple(frozenset(meeting.parties) for meeting in meetings)

@@ -46,6 +46,61 @@ def cues(tags: Array) -> list[tuple[Stretch, float]]:
     return [((a, b), round(float(inside[a : b + 1].max()), 4)) for (a, b), _ in stretches(tags, bar=FAINT)]
 
 
+def told(logits: Array, sentence: Sequence[int]) -> Array:
+    """The probability, for each kind, that a sentence (its pieces) tells of it: a smooth maximum over the logits of its pieces."""
+    within = logits[sentence[0] : sentence[-1] + 1]
+    top = within.max(axis=0)
+    raised: Array = (np.log(np.exp(within - top).sum(axis=0)) + top - 1.0).astype(np.float32)
+    return sigmoid(raised)
+
+
+def telling(words: Array, whole: Array, sentence: Sequence[int], bar: float) -> list[tuple[int, Stretch, float]]:
+    """The words of one sentence that tell of facts: kind, stretch of pieces, probability.
+
+    `words`: T x kinds, the probability that a piece belongs to such a word; `whole`: that of the sentence, for each kind. What counts is the mean of
+    both. The likeliest piece of a kind stands for the sentence even where it is faint by itself; others need half its probability.
+    """
+    out: list[tuple[int, Stretch, float]] = []
+    first, last = sentence[0], sentence[-1]
+    for kind in np.flatnonzero((whole + words[first : last + 1].max(axis=0)) / 2 >= bar).tolist():
+        own = words[first : last + 1, kind]
+        best = float(own.max())
+        for a, b in _runs(own, min(best, max(0.5 * best, 0.3))):
+            out.append((kind, (first + a, first + b), round((float(own[a : b + 1].max()) + float(whole[kind])) / 2, 4)))
+    return [one for one in out if one[2] >= bar]
+
+
+def _runs(values: Array, bar: float) -> list[Stretch]:
+    """Stretches of neighbours that reach the bar."""
+    out: list[Stretch] = []
+    for at in np.flatnonzero(values >= bar).tolist():
+        if out and out[-1][1] == at - 1:
+            out[-1] = (out[-1][0], at)
+        else:
+            out.append((at, at))
+    return out
+
+
+def inside(tags: Array, role: int, bar: float = 0.5) -> list[tuple[Stretch, float]]:
+    """The stretches of a role (T x 2R probabilities) with their mean probability; a new one begins where its beginning is likelier than not."""
+    within, begins = tags[:, 2 * role], tags[:, 2 * role + 1]
+    out: list[list[int]] = []
+    for at in range(1, len(tags) - 1):
+        if within[at] < bar:
+            continue
+        if out and out[-1][-1] == at - 1 and begins[at] < bar:
+            out[-1].append(at)
+        else:
+            out.append([at])
+    return [((run[0], run[-1]), round(float(within[run].mean()), 4)) for run in out]
+
+
+def sigmoid(logits: Array) -> Array:
+    """Probabilities, each by itself."""
+    out: Array = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
+    return out
+
+
 def roles(tags: Array, cue: Stretch) -> tuple[list[Stretch], list[Stretch], float]:
     """Source and content (T x 5 probabilities) of one cue, and the mean probability of the tags that were chosen.
 

@@ -1,6 +1,7 @@
 """The line of this room: cues in each sentence, tellings of encounters, tellings put together, meetings."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,13 +12,14 @@ from legation.meetings import formats
 from legation.meetings.cues import Cue
 from legation.meetings.dating import coming, when
 from legation.meetings.encounter import Encounter, encounters
+from legation.meetings.framed import Tellings
 from legation.meetings.headline import from_headline, is_subject, mode_of, of_headline, with_headline
 from legation.meetings.merge import merged, of_leaders
 from legation.meetings.parts import host_of, kind_of, level_of, participants, visited
 from legation.meetings.sides import side_at
 from legation.meetings.title import title_of
 from legation.meetings.venues import dateline
-from legation.model import Meeting, MeetingMode, Scene, Sentence, Statement, When, content_id
+from legation.model import Event, Meeting, MeetingMode, Scene, Sentence, Statement, When, content_id
 from legation.reference.issues import issues_in
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, pattern
@@ -30,9 +32,9 @@ _FEW = 4  # members up to which all are parties though one alone is named
 _SMALL = 6  # members up to which "the parties" of a format means all of them
 
 
-def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]:
-    """The meetings told in the body of a document, in order of their first telling; one for each encounter."""
-    told = tuple(of_headline(scene, encounter) for sentence in scene.body for encounter in encounters(scene, sentence))
+def code(scene: Scene, statements: tuple[Statement, ...], talks: tuple[Event, ...] = ()) -> tuple[Meeting, ...]:
+    """The meetings told in the body of a document, in order of their first telling; one for each encounter. `talks`: what the encoder takes for talks."""
+    told = tuple(of_headline(scene, encounter) for encounter in _tellings(scene, talks))
     found = merged(scene, told)
     shown = from_headline(scene)
     same = next((i for i, encounter in enumerate(found) if shown is not None and _covers(scene, encounter, shown)), None)
@@ -43,6 +45,13 @@ def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Meeting, ...]
     found = tuple(beside(scene, placed(scene, encounter), found) for encounter in found)
     more = _further(scene, found)
     return within(tuple(_meeting(scene, encounter, more[i]) for i, encounter in enumerate(found)))
+
+
+def _tellings(scene: Scene, talks: tuple[Event, ...]) -> Iterator[Encounter]:
+    """What the rules find and the encoder sees too, and what it alone sees."""
+    seen = Tellings(scene, talks)
+    for sentence in scene.body:
+        yield from seen.both(sentence, encounters(scene, sentence))
 
 
 def placed(scene: Scene, encounter: Encounter) -> Encounter:

@@ -22,7 +22,9 @@ _DEFINITE = ("the", "this", "that", "these", "those", "their", "his", "her", "it
 
 @dataclass(frozen=True)
 class Encounter:
-    """What one cue tells. `sure`: whether its realis is more than a default; `definite`: whether it may go on with a meeting told before."""
+    """What one cue tells. `sure`: whether its realis is more than a default; `definite`: whether it may go on with a meeting told before; `framed`: only the
+    encoder proposes it.
+    """
 
     cues: tuple[Cue, ...]
     sides: tuple[Side, ...]
@@ -38,6 +40,7 @@ class Encounter:
     venue: Venue | None = None
     hosts: tuple[str, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    framed: bool = False
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -51,8 +51,20 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
 
 def sifted(found: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     """The meetings without shadows of others: a part of a longer list of the same format, and talk to come that a meeting only agreed on."""
-    kept = [one for one in found if not any(_part_of_list(one, other) for other in found if other is not one)]
+    kept = [one for one in found if not any(_part_of_list(one, other) or _shadow(one, other) for other in found if other is not one)]
     return tuple(one for one in kept if not any(_only_agreed(one, other) for other in kept if other is not one))
+
+
+def _shadow(one: Encounter, other: Encounter) -> bool:
+    """Whether `one`, which only the encoder proposes, may be what the document tells as `other`: nothing but its word sets it apart."""
+    apart = bool(one.times) and bool(other.times) and not _overlap(one.times[0], other.times[0])
+    return (
+        one.framed
+        and not other.framed
+        and set(one.parties) <= set(other.parties)
+        and not apart
+        and (one.realis in _DONE) == (other.realis in _DONE)
+    )
 
 
 def _part_of_list(one: Encounter, other: Encounter) -> bool:
@@ -348,6 +360,7 @@ def joined(one: Encounter, other: Encounter) -> Encounter:
         learnt=first.learnt or second.learnt, mode=_mode(first, second), visit=first.visit or second.visit, mechanism=first.mechanism or second.mechanism,
         aside=first.aside or second.aside, times=finest, venue=first.venue or second.venue, hosts=first.hosts or second.hosts,
         sentences=first.sentences + tuple(s for s in second.sentences if s not in first.sentences),
+        framed=first.framed and second.framed,
     )  # fmt: skip
 
 

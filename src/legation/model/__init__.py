@@ -1,7 +1,7 @@
 """Frozen shapes and nothing else: what goes in, what comes out, and what the rooms hand to each other."""
 
 from legation.model.coding import Coding, Identity, Relation, StoryLabel
-from legation.model.encoded import Encoded, EncodedAttribution, EncodedSide
+from legation.model.encoded import Encoded, EncodedAttribution, EncodedFrame, EncodedRole, EncodedSide
 from legation.model.errors import LegationError, WrongArgument
 from legation.model.facts import (
     SURE,
@@ -91,6 +91,8 @@ __all__ = [
     "Edition",
     "Encoded",
     "EncodedAttribution",
+    "EncodedFrame",
+    "EncodedRole",
     "EncodedSide",
     "Entity",
     "Event",

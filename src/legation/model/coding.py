@@ -42,6 +42,18 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
 
         return coding_html(self)
 
+    def at_least(self, confidence: float) -> "Coding":
+        """The same without the facts of which the document is less sure."""
+        if confidence <= 0:
+            return self
+        return msgspec.structs.replace(
+            self,
+            statements=tuple(f for f in self.statements if f.confidence >= confidence),
+            events=tuple(f for f in self.events if f.confidence >= confidence),
+            meetings=tuple(f for f in self.meetings if f.confidence >= confidence),
+            commitments=tuple(f for f in self.commitments if f.confidence >= confidence),
+        )
+
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
     """What `legation relate` answers: the PLOVER type between two given actors."""

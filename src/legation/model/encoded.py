@@ -30,6 +30,32 @@ class EncodedSide(Extent, frozen=True, kw_only=True):
     confidence: float = 0.0
 
 
+class EncodedRole(Extent, frozen=True, kw_only=True):
+    """Words that play a part in what a frame tells of, with their mean probability."""
+
+    role: str
+    confidence: float = 0.0
+
+
+class EncodedFrame(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that tells of a fact: its kind (a PLOVER type, "meeting", "statement", "commitment"), its roles, and what is likeliest about it.
+
+    `confidence`: the probability that the word tells of this kind; `flags`: the probabilities of what is asked yes or no. `realis`, `mode`, `act`, `level`
+    and `form` each with the probability of the likeliest answer.
+    """
+
+    kind: str
+    cue: Extent
+    confidence: float
+    roles: tuple[EncodedRole, ...] = ()
+    answers: Mapping[str, tuple[str, float]] = {}
+    flags: Mapping[str, float] = {}
+
+    def of(self, role: str) -> tuple[EncodedRole, ...]:
+        """The words of one role, in order."""
+        return tuple(one for one in self.roles if one.role == role)
+
+
 class Encoded(Protocol):
     """A window that the encoder has read: sentences `first` to `last` (positions in the document's list, included)."""
 
@@ -47,6 +73,15 @@ class Encoded(Protocol):
     @property
     def sides(self) -> tuple[EncodedSide, ...]:
         """In order; a reciprocal party is there once for each side."""
+        ...
+
+    @property
+    def frames(self) -> tuple[EncodedFrame, ...]:
+        """In order of their cues; empty where the weights know of none."""
+        ...
+
+    def part(self, frame: EncodedFrame, role: str, extent: Extent) -> float:
+        """How probable it is that these words play this part in one of the frames."""
         ...
 
     def pair(self, source: Extent | None, target: Extent | None) -> Mapping[str, float]:

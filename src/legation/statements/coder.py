@@ -13,6 +13,7 @@ from legation.statements.cues import Cue, cues_in
 from legation.statements.decided import decided
 from legation.statements.draft import Draft
 from legation.statements.follow import announced, followed, unquoted_speech
+from legation.statements.framed import seen
 from legation.statements.pieces import quoted_as, trimmed
 from legation.statements.proposed import proposals
 from legation.statements.quotes import Quotes, quotes_of
@@ -41,7 +42,8 @@ def _decided(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draf
     """The drafts after the encoder was asked: between states only about sentences in which there are some."""
     between = is_between(scene)
     among = {draft.cue.sentence.index for draft in drafts} if between else None
-    return decided(drafts, tuple(proposals(scene, quotes, among)), between=between)
+    out = decided(drafts, tuple(proposals(scene, quotes, among)), between=between)
+    return seen(out, scene, quotes) if between else out
 
 
 def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> Draft | None:

@@ -41,12 +41,13 @@ def proposals(scene: Scene, quotes: Quotes, among: Container[int] | None = None)
         inside = [body[n] for n in range(window.first, window.last + 1) if n in body]
         for one in window.attributions if among is None or any(s.index in among for s in inside) else ():
             sentence = next((s for s in inside if s.start <= one.cue.start < s.end), None)
-            draft = _draft(one, sentence, inside, quotes) if sentence is not None else None
+            draft = draft_of(one, sentence, inside, quotes) if sentence is not None else None
             if draft is not None and not is_teaser(draft.cue.token, quotes.text):
                 yield Proposal(draft, one.confidence, one.roles)
 
 
-def _draft(one: EncodedAttribution, sentence: Sentence, inside: Sequence[Sentence], quotes: Quotes) -> Draft | None:
+def draft_of(one: EncodedAttribution, sentence: Sentence, inside: Sequence[Sentence], quotes: Quotes) -> Draft | None:
+    """A proposed attribution as a draft; `None` where nothing is left of its cue or content."""
     sure = one.confidence
     pieces = _pieces(one, inside, quotes)
     marked = _tokens(sentence, one.cue)

@@ -64,7 +64,7 @@ def _same_actor(gold: Record, said: Answer, answer: Answer) -> bool:
     key = part(said, "speaker").get("actor")
     actor = next((a for a in objects(answer, "actors") if key is not None and a.get("key") == key), None)
     if actor is None:
-        return not gold["party"] and not all(word[0].isupper() for word in gold["speaker_name"].split())
+        return not gold["party"] and not all(word[0].isupper() for word in (gold["speaker_name"] or "").split())
     if actor.get("kind") == "person":
         return same_name(gold["speaker_name"], actor.get("name"))
     if not gold["party"]:

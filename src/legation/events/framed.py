@@ -1,0 +1,132 @@
+"""From a frame to an event: its type and codes, who stands on which side, date and place, realis, and who claims it."""
+
+from collections.abc import Iterable
+
+from legation.events.choices import when, where
+from legation.events.numbers import amount_in, casualties_in
+from legation.events.parties import phrase
+from legation.events.parts import Weights, chosen, parts
+from legation.events.sides import Topics
+from legation.frames import Frame, Member
+from legation.frames.voice import FIRST
+from legation.model import Event, Extent, Scene, Sentence, Span, Speaker, Statement, When, content_id
+from legation.model.facts import EventType
+from legation.reference.codebook import crossings, goldstein, intensity, modes, types
+
+# From which probability on it is said that somebody only claims it, that it has a date or place told elsewhere, and that a mode is one.
+CLAIMED, MODE = 0.35, 0.4
+_RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+
+
+def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event | None, weights: Weights) -> Event:
+    """The event that a frame tells of; `said`: the statements of the document, of whose content the speaker is "I" and "we"; `ruled`: what a rule makes of it."""
+    sentence, kind, document = frame.sentence, frame.kind, scene.document
+    voice = voice_of(said, frame)
+    agents, recipients = frame.agents, frame.recipients
+    if "agent" in weights:
+        agents, recipients = chosen(frame, parts(scene, frame, ruled, voice), weights)
+    agents, recipients = _own(agents, voice), _own(recipients, voice)
+    if not agents and voice is not None and voice.cue.start < frame.cue.end and frame.cue.start < voice.cue.end and voice.speaker:
+        agents = (_speaker(scene, voice.speaker),)
+    actors = tuple(dict.fromkeys(m.key for m in agents if m.key))
+    others = tuple(k for k in dict.fromkeys(m.key for m in recipients if m.key) if k not in actors)
+    by_spans, to_spans = (tuple(dict.fromkeys(_whole(scene, m) for m in side)) for side in (agents, recipients))
+    if kind in _RECIPROCAL and not to_spans and len(by_spans) > 1:
+        to_spans = by_spans
+    mode = mode_of(frame)
+    cameo = cameo_of(kind, mode)
+    topics = Topics(sentence)
+    return Event(
+        id=content_id("event", document.id, kind, frame.cue.start, frame.cue.end, *actors), event=_kind(kind), mode=mode, contexts=topics.contexts, cameo=cameo,
+        quad=types()[kind].quad, intensity=intensity(kind, mode), goldstein=goldstein(cameo), actors=actors, recipients=others,
+        actor_spans=by_spans, recipient_spans=to_spans, realis=frame.answer("realis") or "happened",  # type: ignore[arg-type]
+        when=when(scene, frame, weights) if "date" in weights else when_of(scene, frame), place=where(scene, frame, weights) if "place" in weights else place_of(scene, frame),
+        trigger=frame.cue, sentence=Extent(sentence.start, sentence.end), issues=topics.issues, confidence=frame.confidence, tellings=(frame.cue,),
+        claimed_by=claimed_by(scene, frame, said), casualties=casualties_in(sentence, frame.cue) if kind == "ASSAULT" else None,
+        amount=amount_in(document, sentence, frame.cue) if kind in ("AID", "SANCTION", "AGREE", "MOBILIZE") else None, reason=frame.reason,
+    )  # fmt: skip
+
+
+def _kind(name: str) -> EventType:
+    return types()[name].name
+
+
+def mode_of(frame: Frame) -> str | None:
+    """The mode, if it is one of the type and likely enough."""
+    told, sure = frame.answers.get("mode", ("none", 0.0))
+    kind, _, mode = told.partition(" ")
+    return mode if sure >= MODE and kind == frame.kind and (kind, mode) in modes() else None
+
+
+def cameo_of(kind: str, mode: str | None) -> str:
+    """The CAMEO code of a type in this mode: the first that the crosswalk sends there, else the code of the type."""
+    found = (
+        code for code, row in crossings().items() if mode and (row.manual or row.event) == kind and (row.manual_mode or row.mode) == mode
+    )
+    return next(found, types()[kind].cameo)
+
+
+def voice_of(said: Iterable[Statement], frame: Frame) -> Statement | None:
+    """The statement in whose content or by whose cue a frame is told; the narrowest."""
+    holding = [
+        s for s in said
+        if any(c.start <= frame.cue.start < c.end for c in s.content) or (s.cue.start < frame.cue.end and frame.cue.start < s.cue.end)
+    ]  # fmt: skip
+    return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _own(side: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...]:
+    """A side with "I" and "we" as whoever says so."""
+    out = []
+    for member in side:
+        first = member.key is None and member.span.text.lower() in FIRST
+        if first and voice is not None and voice.speaker is not None and voice.speaker.actor is not None:
+            member = Member(member.span, voice.speaker.actor, member.confidence, pronoun=True)
+        out.append(member)
+    return tuple(out)
+
+
+def _whole(scene: Scene, member: Member) -> Span:
+    """The noun phrase around the name of one who stands on a side ("Israeli soldiers" for "Israeli")."""
+    sentence = scene.sentence_at(member.span.start)
+    return phrase(scene, sentence, member.span) if sentence is not None and member.key is not None and not member.pronoun else member.span
+
+
+def _speaker(scene: Scene, speaker: Speaker) -> Member:
+    return Member(scene.document.span(speaker.start, speaker.end), speaker.actor, 0.5)
+
+
+def when_of(scene: Scene, frame: Frame) -> When | None:
+    """The time that belongs to the frame."""
+    for extent in frame.dates:
+        for time in scene.dates:
+            if time.start < extent.end and extent.start < time.end and time.type in ("DATE", "TIME") and (time.from_ or time.until):
+                return When(from_=time.from_, until=time.until, precision=time.precision, basis=time.basis)
+    return None
+
+
+def place_of(scene: Scene, frame: Frame) -> int | None:
+    """The position of the place that belongs to the frame."""
+    for extent in frame.places:
+        found = [i for i, p in enumerate(scene.places) if p.start < extent.end and extent.start < p.end]
+        if found:
+            return next((i for i in found if scene.places[i].sense == "literal"), found[0])
+    return None
+
+
+def claimed_by(scene: Scene, frame: Frame, said: tuple[Statement, ...]) -> Speaker | None:
+    """Who says so, where it is only claimed: the words that the frame has for it, else the speaker of the statement in which it stands."""
+    if frame.flags.get("claimed", 0.0) < CLAIMED:
+        return None
+    if frame.claimants:
+        best = max(frame.claimants, key=lambda m: m.confidence)
+        return Speaker(best.span.start, best.span.end, best.span.text, actor=best.key)
+    voice = voice_of(said, frame)
+    if voice is not None and voice.speaker is not None and any(c.start <= frame.cue.start < c.end for c in voice.content):
+        return voice.speaker
+    return None
+
+
+def sentence_of(scene: Scene, span: Span) -> Sentence | None:
+    """The sentence in which a span begins."""
+    return scene.sentence_at(span.start)
