@@ -22,18 +22,10 @@ MAKE = "make "  # those lines run everything else, the tests included
 SERVES = "legation desk "  # goes on until it is stopped
 UNNAMED = {"score", "places", "cluster"}  # for developers, for tables of one's own, for clusters: each has its page
 COMMANDS = set(getattr(typer.main.get_command(cli.app), "commands", {}))
-FRESH = ("verdict queue", "verdict export", "verdict import")  # words of a command that is there
 
 
 def lines() -> list[str]:
     return [line for block in blocks(PAGE, "sh") for line in block.splitlines() if line.strip() and not line.startswith(MAKE)]
-
-
-def absent(line: str) -> set[str]:
-    """The commands of a line that this tree has not yet."""
-    named = set(re.findall(r"\blegation ([a-z]+)", line))
-    later = {"sample"} if any(words in line for words in FRESH) else set()  # these words came together with `sample`
-    return (named | later) - COMMANDS
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +56,6 @@ def in_process(line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 def test_a_line_runs_as_it_stands(
     line: str, clone: Path, shell: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if absent(line):
-        pytest.skip(f"this tree has no command {', '.join(sorted(absent(line)))}")
     monkeypatch.chdir(clone)
     if line.startswith(SERVES):
         check_it_serves(line, clone, shell)
