@@ -7,7 +7,7 @@ from typing import Literal
 
 from legation import actors, commitments, dates, events, meetings, places, statements
 from legation.language import Encoder, Parser
-from legation.model import Coding, Document, Extent, Problem, Scene, Sentence
+from legation.model import Coding, Document, Extent, Problem, Scene, Sentence, each_once
 from legation.places import Gazetteer
 from legation.reference.named import name_register
 from legation.reference.register import Register
@@ -49,11 +49,11 @@ def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) 
     """Everything found in one document. Depends on the document, the release and the register alone."""
     sentences = line.parser.sentences(document)
     scene = look(document, sentences, line)
-    said = statements.code(scene)
+    said = each_once(statements.code(scene))
     scene = scene.with_actors(statements.groups(said, scene))
-    met = meetings.code(scene, said, events.talks(scene, said, line.weights))
-    bound = commitments.code(scene, said)
-    done = events.code(scene, said, met, line.weights)
+    met = each_once(meetings.code(scene, said, events.talks(scene, said, line.weights)))
+    bound = each_once(commitments.code(scene, said))
+    done = each_once(events.code(scene, said, met, line.weights))
     return Coding(
         document=document,
         sentences=tuple(Extent(s.start, s.end) for s in sentences),

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.model import Coding, Problem
 from legation.record import Release, Store, View, Writer, document_key
-from record.codings import document
+from record.codings import coding, document
 
 PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # two halves side by side are one character to JSON
 ANYTHING = st.text(st.characters(exclude_categories=())).filter(lambda text: not PAIR.search(text))
@@ -30,3 +31,11 @@ def test_any_text_comes_back(store: Store, text: str, title: str | None, identit
     view = View(store)
     assert view.coding(document_key(made.document)) == made
     view.search(text)
+
+
+def test_a_coding_that_has_an_id_twice_keeps_the_first_fact_of_it(store: Store) -> None:
+    made = coding(document(77))
+    twice = msgspec.structs.replace(made, events=(made.events[0], msgspec.structs.replace(made.events[0], mode="visit")))
+    assert Writer(store, Release("1", "aa")).write(twice)
+    facts = [found.fact.mode for found in View(store).events() if found.document == document_key(made.document)]
+    assert facts == ["meet"]

@@ -15,7 +15,7 @@ from legation.record.checking import Finding
 
 LEAST_PYTHON = (3, 11)
 LEAST_SQLITE = (3, 37)  # the first with STRICT tables
-WEIGHTS = ("encoder", "roles", "pairs")  # the networks over which the digest of model.json goes
+WEIGHTS = ("encoder", "roles", "frames", "pairs")  # the networks over which the digest of model.json goes
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 EXTRAS = {
     "dataframes": "tables for pandas and polars",

@@ -26,7 +26,7 @@ from legation.model.facts import (
     Status,
     Venue,
 )  # fmt: skip
-from legation.model.ids import content_id
+from legation.model.ids import content_id, each_once
 from legation.model.matches import Match
 from legation.model.mentions import Actor, ActorKind, Basis, Mention, MentionForm, Place, PlaceSense, Precision, Time, TimeType, When
 from legation.model.occurrences import (
@@ -150,4 +150,5 @@ __all__ = [
     "When",
     "WrongArgument",
     "content_id",
+    "each_once",
 ]

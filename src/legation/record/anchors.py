@@ -33,11 +33,18 @@ def _type(fact: Fact) -> str:
 
 
 def kinds(facts: Facts) -> Iterable[tuple[str, int, Fact]]:
-    """(kind, position, fact) of everything in a coding, in the order in which rows are written."""
-    yield from (("statement", i, fact) for i, fact in enumerate(facts.statements))
-    yield from (("event" if fact.sure else "possible event", i, fact) for i, fact in enumerate(facts.events))
-    yield from (("meeting", i, fact) for i, fact in enumerate(facts.meetings))
-    yield from (("commitment", i, fact) for i, fact in enumerate(facts.commitments))
+    """(kind, position, fact) of everything in a coding, in the order in which rows are written; of two with one id, as a foreign coding may have, the first."""
+    seen: set[str] = set()
+    for kind, found in (
+        ("statement", facts.statements),
+        ("event", facts.events),
+        ("meeting", facts.meetings),
+        ("commitment", facts.commitments),
+    ):
+        for position, fact in enumerate(found):
+            if fact.id not in seen:
+                seen.add(fact.id)
+                yield "possible event" if isinstance(fact, Event) and not fact.sure else kind, position, fact
 
 
 def found_again(fact_id: str, anchor: Anchor | None, among: Sequence[Fact], *, same_text: bool = True) -> Fact | None:
