@@ -35,12 +35,8 @@ def _type(fact: Fact) -> str:
 def kinds(facts: Facts) -> Iterable[tuple[str, int, Fact]]:
     """(kind, position, fact) of everything in a coding, in the order in which rows are written; of two with one id, as a foreign coding may have, the first."""
     seen: set[str] = set()
-    for kind, found in (
-        ("statement", facts.statements),
-        ("event", facts.events),
-        ("meeting", facts.meetings),
-        ("commitment", facts.commitments),
-    ):
+    for kind in ("statement", "event", "meeting", "commitment"):
+        found: Sequence[Fact] = facts.of(kind)
         for position, fact in enumerate(found):
             if fact.id not in seen:
                 seen.add(fact.id)
