@@ -19,6 +19,13 @@ def spelt(when: When | None) -> str | None:
     return f"{_span(when.from_, when.until or when.from_, when.precision)}{f' ({rests})' if rests else ''}"
 
 
+def days_spelt(first: str, last: str | None) -> str:
+    """The days in a title: a whole month, quarter, year or decade by its name."""
+    if last is None or last == first:
+        return first
+    return (_whole(first, last) or f"{first} to {last}").removeprefix("in ")
+
+
 def _span(first: str, last: str, precision: str) -> str:
     if first == last:
         return first if len(first) == 10 else _named(first)

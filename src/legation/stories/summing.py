@@ -23,6 +23,7 @@ from legation.reference.mechanisms import occasion
 from legation.reference.meeting_words import pattern
 from legation.stories.encounters import edition_number, surname
 from legation.stories.merging import Tellings
+from legation.stories.spelling import days_spelt
 from legation.stories.telling import Ref, Telling
 from legation.stories.windows import days
 
@@ -166,7 +167,7 @@ def _meeting_title(met: list[Meeting], names: Mapping[str, Any], level: str, whe
         else ("–".join(parties[:6]) + ("…" if len(parties) > 6 else "") + f" {word}")
     )
     numbered = f"{names['edition']} " if names["edition"] and names["mechanism_name"] else ""
-    day = f", {when.from_}" + (f" to {when.until}" if when.until not in (None, when.from_) else "") if when and when.from_ else ""
+    day = f", {days_spelt(when.from_, when.until)}" if when and when.from_ else ""
     return f"{numbered}{what}{day}"
 
 
