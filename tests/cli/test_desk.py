@@ -1,7 +1,9 @@
 """`legation desk`: prints its address, answers there, and refuses what it should."""
 
+import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import httpx
 import pytest
 
 from desk.records import made
+from legation.cli.desk import PORT
 
 COMMAND = (sys.executable, "-m", "legation", "desk")
 
@@ -43,3 +46,19 @@ def test_what_cannot_be_is_said_in_one_line(path: Path, given: list[str], said: 
     done = subprocess.run([*COMMAND, *record, *given], capture_output=True, text=True, check=False, cwd=path.parent, timeout=60)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_where_the_usual_port_is_taken_it_takes_another(path: Path) -> None:
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with contextlib.suppress(OSError):  # by somebody else, which is as good
+            taken.bind(("127.0.0.1", PORT))
+            taken.listen()
+        running = subprocess.Popen([*COMMAND, "--record", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            assert running.stdout is not None
+            address = running.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:") and not address.endswith(f":{PORT}/")
+        finally:
+            running.terminate()
+            running.wait(20)

@@ -1,6 +1,7 @@
 """`legation desk`: the record in a browser."""
 
 import contextlib
+import socket
 import sys
 from getpass import getuser
 from pathlib import Path
@@ -21,11 +22,15 @@ Examples:
   legation desk --record record.db --host 0.0.0.0 --token "$(openssl rand -hex 16)"
 """
 RECORD = Path("record.db")
+PORT = 8765
 
 
 def desk(
     record: Annotated[Path, typer.Option("--record", metavar="FILE", help="The record, as `legation read` made it.")] = RECORD,
-    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
+    port: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one. [default: 8765, a free one where that is taken]"),
+    ] = None,
     host: Annotated[
         str, typer.Option(metavar="H", help="The address to listen on; another than this machine's own needs a token.")
     ] = "127.0.0.1",
@@ -37,8 +42,6 @@ def desk(
 
     The address is printed; the desk runs until it is interrupted. It loads nothing from elsewhere and works offline and without JavaScript.
     """
-    import socket
-
     import uvicorn
 
     from legation.cli.read import coder_of, release_here
@@ -47,21 +50,19 @@ def desk(
     given = Desk(
         record=record,
         host=host,
-        port=port,
+        port=PORT if port is None else port,
         token=token,
         coder=coder_of(engine, register),
         release=lambda: release_here(engine, register),
         who=_login(),
     )
     app = make_app(given)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((host, port))
-    except (OSError, OverflowError) as error:
-        listening.close()
-        raise LegationError("cannot open the desk", f"{host}:{port}", f"{error}; name another with --port or --host") from error
+        listening = _bound(host, PORT if port is None else port)
+    except LegationError:
+        if port is not None:
+            raise
+        listening = _bound(host, 0)
     taken = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     print(f"http://{shown}:{taken}/" + (f"?token={token}" if token else ""), flush=True)
@@ -69,6 +70,18 @@ def desk(
         tell("the desk is open; Ctrl-C closes it")
     with contextlib.suppress(KeyboardInterrupt):  # it is how the desk is closed
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)).run(sockets=[listening])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that is bound to the address, to be listened on."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise LegationError("cannot open the desk", f"{host}:{port}", f"{error}; name another with --port or --host") from error
+    return listening
 
 
 def _login() -> str:
