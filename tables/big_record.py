@@ -102,7 +102,7 @@ _TABLES: dict[str, dict[str, str]] = {
     "matters": _OCCURRENCE,
     "matter_terms": _OCCURRENCE,
     "blocks": {"where": "fact <= {fact}", "block": "plus", "fact": "+fact"},
-    "encounters": {**_FACT, "facet": "facet"}, "formats": {"where": "linked <= {fact}", "linked": "+fact"},
+    "encounters": {**_FACT, "facet": "facet"}, "formats": {"where": "linked <= {fact}", "linked": "+fact", "first": "later_days", "last": "later_days"},
 }  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _value(column: str, rule: str | None, number: int, base: dict[str, int]) -> 
         return f"{column} + {base[rule[1:]] * number}"
     plain = {
         "key": f"{column} || '-{number}'", "day": _SHIFT.format(column, STEP * number), "id": f"later_id({column})", "facet": f"later_facet({column})",
-        "plus": f"{column} + {number}",
+        "plus": f"{column} + {number}", "later_days": f"{column} + {STEP * number}",
     }  # fmt: skip
     return plain[rule]
 

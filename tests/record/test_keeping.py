@@ -24,7 +24,7 @@ WORDS = (
     "that Poland would take part in the talks on the border of the two states",
     "we will open a joint youth office for exchanges in Weimar schools",
 )
-DAYS = ("1991-08-27", "1991-08-28", "1991-08-29", "1991-09-20", "1991-11-02")
+DAYS = ("1991-08-27", "1991-08-28", "1991-08-29", "1991-09-20", "1991-11-02", "1990-02-10", "1992-06-01", "1995-03-05")
 MECHANISMS = (None, "mechanism:g7", "mechanism:weimar-triangle")
 
 
@@ -48,7 +48,7 @@ def _made(number: int, recipe: tuple[int, ...]) -> Coding:
     )  # fmt: skip
 
 
-_RECIPE = st.tuples(*(st.integers(0, most) for most in (4, 2, 2, 2, 2, 6)))
+_RECIPE = st.tuples(*(st.integers(0, most) for most in (7, 2, 2, 2, 2, 9)))
 _STEP = st.one_of(
     st.tuples(st.just("write"), st.integers(0, 7), _RECIPE),
     st.tuples(st.just("merge"), st.just(0), st.just(0)),

@@ -1,14 +1,13 @@
 """Follow-ups as rows: when commitments change, their links are worked out anew, with those that lie near; the same rows as working out all of them."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from legation.model import Occurrence
 from legation.record.tellings import portions
-from legation.stories.followups import Matter, keys, link, matter_of, weighted
+from legation.stories.followups import COMMON, Matter, keys, link, matter_of
 
 TABLES = ("follow_ups", "matters", "matter_terms")
 _PACKED = msgspec.msgpack.Decoder(tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...], str])
@@ -45,17 +44,13 @@ def follow(connection: sqlite3.Connection, made: Mapping[int, Occurrence]) -> No
 
 
 def _near(connection: sqlite3.Connection, matters: Mapping[int, Matter]) -> dict[int, set[int]]:
-    """For each commitment the others that share a key with it."""
-    wanted: dict[int, set[int]] = defaultdict(set)
+    """For each commitment the others with which it has as many keys in common as two that are linked have at least."""
+    found: dict[int, set[int]] = {}
     for number, matter in matters.items():
-        for key in keys(matter):
-            wanted[key].add(number)
-    found: dict[int, set[int]] = defaultdict(set)
-    for portion in portions(wanted):
-        sql = f"SELECT term, occurrence FROM matter_terms WHERE term IN ({','.join('?' * len(portion))})"
-        for key, other in connection.execute(sql, portion):
-            for number in wanted[key] - {other}:
-                found[number].add(other)
+        mine = sorted(set(keys(matter)))
+        marks = ",".join("?" * len(mine))
+        sql = f"SELECT occurrence FROM matter_terms WHERE term IN ({marks}) GROUP BY occurrence HAVING count(*) >= ?"
+        found[number] = {row[0] for row in connection.execute(sql, (*mine, COMMON))} - {number}
     return found
 
 
@@ -68,11 +63,11 @@ def _kept(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, M
 
 
 def _packed(matter: Matter) -> bytes:
-    """A matter without the weights of its words, which the table of terms gives."""
+    """A matter as bytes, those who are bound told once."""
     others = tuple(party for party in matter.everyone if party not in matter.bound)
     return msgspec.msgpack.encode((matter.day, matter.bound, others, matter.issues, " ".join(matter.terms)))
 
 
 def _unpacked(blob: bytes) -> Matter:
     day, bound, others, issues, terms = _PACKED.decode(blob)
-    return Matter(day, bound, tuple(sorted({*bound, *others})), issues, weighted(terms.split(" ")))
+    return Matter(day, bound, tuple(sorted({*bound, *others})), issues, tuple(terms.split(" ")))

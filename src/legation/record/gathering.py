@@ -3,51 +3,91 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from legation.record.blocks import number
 from legation.record.clues import Clues
 from legation.record.linking import Changed, Linked
 from legation.record.tellings import portions
-from legation.stories.absorbing import absorbed, format_of
+from legation.stories.absorbing import LOOSE, absorbed, place_in_format
 from legation.stories.judging import Judgements
 from legation.stories.merging import Tellings
 from legation.stories.telling import Clue, Ref
 
+NEAR = (
+    LOOSE + 14
+)  # days around a change in which what is gathered can change: from a dated meeting over a loosely dated one to another dated one
+LOADED = 3 * NEAR  # days around a change that are looked at: what the loosely dated ones of those can be besides, and those of these
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The days, as ordinals, in which groups of a format changed."""
+
+    first: int
+    last: int
+
+    def with_(self, first: int, last: int) -> "_Around":
+        return _Around(min(self.first, first), max(self.last, last))
+
+    def touches(self, first: int, last: int, reach: int) -> bool:
+        return first <= self.last + reach and self.first - reach <= last
+
 
 class Gathering:
-    """One bringing up to date of meetings whose groups were linked."""
+    """One bringing up to date of meetings whose groups were linked.
+
+    A loosely dated group looks for dated ones within its own window only. So what changed is gathered anew with the groups of its format in the years around;
+    of these, those are kept as they are whose days lie so far from the change that some of what they could be was not looked at.
+    """
 
     def __init__(self, connection: sqlite3.Connection, clues: Clues, said: Judgements) -> None:
         self._connection, self._clues, self._said = connection, clues, said
+        self._clues_by_number: Mapping[int, Clue] = {}
+        self._spans: dict[int, tuple[int, int, int]] = {}
+        self._around: Mapping[int, _Around] = {}
 
     def run(self, linked: Linked) -> tuple[Changed, ...]:
         """The occurrences whose tellings changed; `tellings.occurrence` still has where they were before."""
-        formats = self._formats(linked)
-        groups = dict(linked.groups) | self._others(formats, set(linked.groups), linked)
-        return tuple(self._changed(groups, linked))
+        around = self._formats(linked)
+        others = self._others(around, set(linked.groups))
+        return tuple(self._changed(dict(linked.groups) | others, linked))
 
-    def _formats(self, linked: Linked) -> set[int]:
-        """The formats that these groups have or had, and those noted; the groups' own are written down anew."""
-        old: set[int] = {row[0] for row in self._connection.execute("SELECT format FROM ungathered")}
+    def _formats(self, linked: Linked) -> dict[int, _Around]:
+        """The formats that these groups have or had, and those noted, with the days around which they changed; the groups' own are written down anew."""
+        around: dict[int, _Around] = {}
+
+        def note(format_: int, first: int, last: int) -> None:
+            around[format_] = around[format_].with_(first, last) if format_ in around else _Around(first, last)
+
+        for row in self._connection.execute("SELECT format, first, last FROM ungathered"):
+            note(*row)
         for portion in portions(linked.left | set(linked.groups)):
             marks = ",".join("?" * len(portion))
-            old |= {row[0] for row in self._connection.execute(f"SELECT format FROM formats WHERE linked IN ({marks})", portion)}
+            for row in self._connection.execute(f"SELECT format, first, last FROM formats WHERE linked IN ({marks})", portion):
+                note(*row)
             self._connection.execute(f"DELETE FROM formats WHERE linked IN ({marks})", portion)
-        new: dict[int, int] = {}
+        self._spans = {}
         for first, group in linked.groups.items():
-            key = format_of(group, lambda ref: linked.clues[linked.numbers[ref]].facet)
-            if key is not None:
-                new[first] = number("format", key)
-        self._connection.executemany("INSERT OR REPLACE INTO formats VALUES (?, ?)", new.items())
-        return old | set(new.values())
+            place = place_in_format(group, lambda ref: linked.clues[linked.numbers[ref]].facet)
+            if place is not None:
+                self._spans[first] = (number("format", place[0]), place[1].first, place[1].last)
+                note(*self._spans[first])
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO formats VALUES (?, ?, ?, ?)", [(first, *row) for first, row in self._spans.items()]
+        )
+        self._around = around
+        return around
 
-    def _others(self, formats: set[int], known: set[int], linked: Linked) -> dict[int, Tellings]:
-        """The other groups of these formats. A note of a group that is gone is thrown away."""
+    def _others(self, around: Mapping[int, _Around], known: set[int]) -> dict[int, Tellings]:
+        """The other groups of these formats in the years around. A note of a group that is gone is thrown away."""
         firsts: set[int] = set()
-        for portion in portions(formats):
-            marks = ",".join("?" * len(portion))
-            firsts |= {row[0] for row in self._connection.execute(f"SELECT linked FROM formats WHERE format IN ({marks})", portion)}
+        sql = "SELECT linked, format, first, last FROM formats WHERE format = ? AND first <= ? AND last >= ?"
+        for format_, days in around.items():
+            for row in self._connection.execute(sql, (format_, days.last + LOADED, days.first - LOADED)):
+                self._spans.setdefault(row[0], (row[1], row[2], row[3]))
+                firsts.add(row[0])
         facts = self._clues.together("linked", firsts - known)
         clues = self._clues.of(facts)
         of = self._clues.column("linked", facts)
@@ -62,6 +102,11 @@ class Gathering:
             for first, told in members.items()
         }
 
+    def _is_near(self, first: int) -> bool:
+        """Whether all that a group could be was looked at."""
+        span = self._spans.get(first)
+        return span is None or self._around[span[0]].touches(span[1], span[2], NEAR)
+
     def _changed(self, groups: Mapping[int, Tellings], linked: Linked) -> Iterator[Changed]:
         clues = {**self._clues_by_number, **linked.clues}
         of = {clue.ref: fact for fact, clue in clues.items()}
@@ -71,14 +116,16 @@ class Gathering:
         sizes: dict[int, int] = defaultdict(int)
         for where in before.values():
             sizes[where] += 1
+        linked_as = {of[t.ref]: first for first, group in groups.items() for t in group.all}
         dirty = {fact for change in linked.changed for fact in change.facts}
         for one in found:
             facts = {of[t.ref]: one.reasons.get(t.ref) for t in one.all}
+            if not any(self._is_near(number) for number in {linked_as.get(fact, -1) for fact in facts}):
+                continue
             was = {before.get(fact) for fact in facts}
             if dirty & set(facts) or was != {min(facts)} or sizes[min(facts)] != len(facts):
                 yield Changed(facts)
 
-    _clues_by_number: Mapping[int, Clue] = {}
 
 
 def _group(first: int, told: Mapping[Ref, Any], reasons: Mapping[Ref, str | None]) -> Tellings:

@@ -102,7 +102,7 @@ def take_out(connection: sqlite3.Connection, facts: Sequence[int]) -> None:
         marks = ",".join("?" * len(portion))
         connection.execute(f"INSERT OR IGNORE INTO vacated SELECT occurrence FROM tellings WHERE fact IN ({marks})", portion)
         connection.execute(
-            f"INSERT OR IGNORE INTO ungathered SELECT f.format FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})",
+            f"INSERT OR IGNORE INTO ungathered SELECT f.format, f.first, f.last FROM formats f JOIN tellings t ON t.linked = f.linked WHERE t.fact IN ({marks})",
             portion,
         )
         for table in ("tellings", "encounters", "waiting"):

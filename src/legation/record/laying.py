@@ -12,7 +12,7 @@ from legation.record.anchors import Anchor, anchor_of, found_again, is_other, ki
 from legation.record.blobs import Facts, Surroundings, coding_of, document_of, facts_of, shaped, unpacked
 from legation.record.corrections import corrected
 from legation.record.rows import Fact, Rows, Ruled, tells_of
-from legation.record.tellings import fact_kind, facts_unpacked
+from legation.record.tellings import fact_kind, facts_unpacked, portions
 
 
 class Former(msgspec.Struct, frozen=True):
@@ -64,8 +64,10 @@ def _wait(connection: sqlite3.Connection, facts: Sequence[tuple[int, str | None]
     """
     rejected = {
         row[0]
-        for number, _ in facts
-        for row in connection.execute("SELECT fact FROM facts WHERE fact = ? AND ruling = 'rejected'", (number,))
+        for portion in portions(number for number, _ in facts)
+        for row in connection.execute(
+            f"SELECT fact FROM facts WHERE fact IN ({','.join('?' * len(portion))}) AND ruling = 'rejected'", portion
+        )
     }
     aside = [(number, was) for number, was in facts if number in rejected and was is not None]
     connection.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", aside)

@@ -18,6 +18,7 @@ from legation.stories.windows import Window
 EXACT = 7  # days of a window that dates a meeting
 MONTH = 31  # the same of a meeting of two leaders, which has no format
 WIDEST = 124  # days of a window that can still be of one meeting; a whole year can have two
+LOOSE = 247  # days of the widest window of a meeting whose day is not told: around the publication of what tells of it, see `windows`
 SHARE = 0.25  # of the tellings that must date a meeting exactly; fewer are a slip ("this week", printed again a fortnight later)
 WHY = "the only meeting of the format that its time allows"
 _FAR = ("phone", "video")
@@ -80,10 +81,17 @@ def absorbed(found: Sequence[Tellings], judgements: Judgements, facet: Callable[
     return tuple(sorted(unique.values(), key=lambda one: one.id))
 
 
-def format_of(one: Tellings, facet: Callable[[Ref], Encounter]) -> Hashable | None:
-    """The key under which a group is gathered with others; `None` where it is with none."""
+def place_in_format(one: Tellings, facet: Callable[[Ref], Encounter]) -> tuple[Hashable, Window] | None:
+    """The key under which a group is gathered with others, and its days: those of its exactly dated tellings, else those in which it is looked for.
+
+    `None` where it is gathered with none. Only groups whose days meet are put together, and the days of a loosely dated one are at most `LOOSE`.
+    """
     met = _met(one, facet)
-    return met.format if met else None
+    if met is None or (met.span or met.window) is None:
+        return None
+    days = met.span or met.window
+    assert days is not None
+    return (met.format, days) if met.span is not None or days.days <= LOOSE else None
 
 
 def _met(one: Tellings, facet: Callable[[Ref], Encounter]) -> _Met | None:

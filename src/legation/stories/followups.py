@@ -4,8 +4,8 @@ Whether two are linked depends on these two alone: how much a word tells comes f
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from zlib import crc32
 
 import msgspec
@@ -20,7 +20,8 @@ ENOUGH = 0.45  # cosine of telling words; 0.40 linked amounts and turns of phras
 BACKGROUND = 2000  # documents imagined beside those counted, none of which has the word
 LEAST = 3  # telling words in common
 GAP = 5  # days between a commitment and what follows it up; nearer ones are of one occasion
-TELLING = 8  # words of a commitment by which others are found: the rarest; two that share none of them are not linked
+TELLING = 8  # words of a commitment by which others are found: the rarest
+COMMON = 2  # of these that two linked ones share; with one, a party's every word on sanctions in ten years would have to be looked at
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -31,59 +32,61 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Matter(msgspec.Struct, frozen=True, array_like=True):
-    """What of a commitment is compared: the day on which it was first told, who is bound, everyone, its issues, and its telling words with their weights."""
+    """What of a commitment is compared: the day on which it was first told, who is bound, everyone, its issues, and its telling words, the rarest first."""
 
     day: int
     bound: tuple[str, ...]
     everyone: tuple[str, ...]
     issues: tuple[str, ...]
-    terms: Mapping[str, float]
+    terms: tuple[str, ...]
 
 
 def matter_of(made: Occurrence) -> Matter | None:
     """The matter of a commitment; `None` where its day is not known, or nothing in its words tells it from others."""
     day, everyone = told(made), frozenset((*made.parties, *made.toward))
-    terms = weighted(_telling(made.words or "", everyone))
+    terms = tuple(sorted(_telling(made.words or "", everyone), key=lambda term: (-_rarity(term), term)))
     if not day or not terms:
         return None
     return Matter(day, tuple(sorted(set(made.parties))), tuple(sorted(everyone)), tuple(sorted(made.issues)), terms)
 
 
-def weighted(terms: Iterable[str]) -> Mapping[str, float]:
-    """Telling words with their weights, in order: a vector of length one."""
-    return _unit({word: _rarity(word) for word in sorted(terms)})
-
-
 def keys(matter: Matter) -> Iterator[int]:
     """Numbers under which commitments that may be linked lie together: one for each party that is bound and each of the rarest words."""
-    for term in _rarest(matter):
+    for term in matter.terms[:TELLING]:
         for party in matter.bound:
             yield crc32(f"{party} {term}".encode("utf-8", "surrogatepass"))
 
 
 def link(one: Matter, other: Matter, enough: float = ENOUGH) -> Link | None:
-    """The link from the earlier to the later, or `None` where parties, days or matter do not fit."""
-    gap, everyone = other.day - one.day, set(one.everyone) | set(other.everyone)
-    shared = set(one.everyone) & set(other.everyone)
-    if gap < GAP or not set(one.bound) & set(other.bound) or not _same_parties(len(shared), len(everyone)):
+    """The link from the earlier to the later, or `None` where parties, days or matter do not fit. What costs little is asked first."""
+    gap = other.day - one.day
+    if gap < GAP or not _in_common(one, other):
         return None
+    shared, everyone = set(one.everyone) & set(other.everyone), set(one.everyone) | set(other.everyone)
     known = one.issues and other.issues
+    if not set(one.bound) & set(other.bound) or not _same_parties(len(shared), len(everyone)):
+        return None
     if (known and not set(one.issues) & set(other.issues)) or (len(everyone) < 2 and not known):
         return None
-    worth = {term: weight * other.terms[term] for term, weight in one.terms.items() if term in other.terms}
-    few = len(worth) < (LEAST if min(len(one.terms), len(other.terms)) > LEAST else 2)
-    likeness = round(sum(worth[term] for term in sorted(worth)), 3)
-    if few or likeness < enough or not _rarest(one) & _rarest(other):
+    common = sorted(set(one.terms) & set(other.terms), key=lambda term: (-_rarity(term), term))
+    if len(common) < (LEAST if min(len(one.terms), len(other.terms)) > LEAST else 2):
         return None
-    telling = sorted(worth, key=lambda term: (-worth[term], term))[:6]
-    return Link(likeness, f"{'–'.join(sorted(shared))} on {', '.join(telling)}; {gap} days later")
+    likeness = round(sum(_rarity(term) ** 2 for term in common) / (_length(one.terms) * _length(other.terms)), 3)
+    if likeness < enough:
+        return None
+    return Link(likeness, f"{'–'.join(sorted(shared))} on {', '.join(common[:6])}; {gap} days later")
+
+
+def _in_common(one: Matter, other: Matter) -> bool:
+    """Whether enough of the rarest words of each are the same."""
+    return len(set(one.terms[:TELLING]) & set(other.terms[:TELLING])) >= COMMON
 
 
 def common_terms(matter: Matter, text: str) -> tuple[float, tuple[str, ...]]:
     """How much of a commitment another text has in its words, from 0 to 1, and the words that both have, the weightiest first."""
     shared = _telling(text, frozenset(matter.everyone)) & set(matter.terms)
-    ordered = tuple(sorted(shared, key=lambda term: (-matter.terms[term], term)))
-    return sum(matter.terms[term] ** 2 for term in ordered), ordered
+    ordered = tuple(sorted(shared, key=lambda term: (-_rarity(term), term)))
+    return sum(_rarity(term) ** 2 for term in ordered) / _length(matter.terms) ** 2, ordered
 
 
 def told(one: Occurrence) -> int:
@@ -97,10 +100,7 @@ def _same_parties(shared: int, everyone: int) -> bool:
     return shared >= min(2, everyone) and shared >= 0.5 * everyone
 
 
-def _rarest(matter: Matter) -> set[str]:
-    return set(sorted(matter.terms, key=lambda term: (-matter.terms[term], term))[:TELLING])
-
-
+@cache
 def _rarity(word: str) -> float:
     """How much a word tells, by its rarity among the commitments that were counted; the parties' own names and numbers tell nothing."""
     counts = commitment_terms()
@@ -122,6 +122,7 @@ def _names(party: str) -> frozenset[str]:
     return frozenset(word for wording in wordings for word in words(wording))
 
 
-def _unit(vector: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return {word: weight / length for word, weight in vector.items()} if length else {}
+@lru_cache(maxsize=100_000)
+def _length(terms: tuple[str, ...]) -> float:
+    """The length of the vector of these words."""
+    return math.sqrt(sum(_rarity(term) ** 2 for term in terms))

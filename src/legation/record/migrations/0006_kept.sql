@@ -80,6 +80,7 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE INDEX documents_by_id ON documents (document_id);
 CREATE INDEX documents_by_day ON documents (published);
+CREATE INDEX documents_by_version ON documents (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
 
 -- What one run found in a document. Of a document the newest coding is current; earlier ones stay beside it.
@@ -394,7 +395,7 @@ CREATE TABLE tellings (
     component   INTEGER NOT NULL,
     linked      INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX tellings_by_occurrence ON tellings (occurrence) WHERE occurrence <> fact;
+CREATE INDEX tellings_by_occurrence ON tellings (occurrence);
 CREATE INDEX tellings_by_component ON tellings (component) WHERE component <> fact;
 CREATE INDEX tellings_by_linked ON tellings (linked) WHERE linked <> fact;
 
@@ -431,7 +432,7 @@ CREATE INDEX occurrence_issues_by_issue ON occurrence_issues (issue, occurrence)
 CREATE TABLE dyads (
     one         TEXT NOT NULL,           -- before `other` in the alphabet
     other       TEXT NOT NULL,
-    occurrence  INTEGER NOT NULL REFERENCES occurrences (occurrence),
+    occurrence  INTEGER NOT NULL,        -- no index leads from an occurrence here, so no key is held: each goes with its parties
     direction   TEXT NOT NULL CHECK (direction IN ('both', 'forward', 'back')),
     PRIMARY KEY (one, other, occurrence)
 ) STRICT, WITHOUT ROWID;
@@ -479,9 +480,11 @@ CREATE TABLE encounters (
 ) STRICT;
 CREATE TABLE formats (
     linked  INTEGER PRIMARY KEY,
-    format  INTEGER NOT NULL
+    format  INTEGER NOT NULL,
+    first   INTEGER NOT NULL,      -- days in which its meeting can have been, as proleptic ordinals
+    last    INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX formats_by_format ON formats (format);
+CREATE INDEX formats_by_format ON formats (format, first);
 CREATE TABLE waiting (
     fact  INTEGER PRIMARY KEY,
     was   TEXT                    -- the occurrence to which it belonged before its document was coded again
@@ -493,8 +496,11 @@ CREATE TABLE vacated (
     occurrence  INTEGER PRIMARY KEY
 ) STRICT;
 CREATE TABLE ungathered (
-    format  INTEGER PRIMARY KEY
-) STRICT;
+    format  INTEGER NOT NULL,
+    first   INTEGER NOT NULL,
+    last    INTEGER NOT NULL,
+    PRIMARY KEY (format, first, last)
+) STRICT, WITHOUT ROWID;
 
 -- How many documents were read of each day, and of each month from whom: kept as documents come, so that no page counts them. `month` is empty where no
 -- date is known.
