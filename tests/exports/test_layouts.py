@@ -313,7 +313,7 @@ def test_ftm_is_valid(store: Store) -> None:
     from followthemoney.proxy import EntityProxy
 
     for row in jsons(store, "ftm", text=True):
-        schema = model.get(row["schema"])
+        schema: Any = model.get(row["schema"])
         assert schema is not None
         schema.validate(row)
         entity = EntityProxy.from_dict(row, cleaned=False)
