@@ -1,9 +1,14 @@
-"""What stands compressed in the record: zlib of JSON, with the document's text as its dictionary, so that nothing is kept twice."""
+"""What stands compressed in the record: zlib of JSON. Its dictionary is the document's text, so that nothing is kept twice, and what codings usually say.
+
+`usual-*.txt` are made once for a format of the record (`python -m tables.usual`): records need the file with which they were written for good.
+"""
 
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any, TypeVar
 
 import msgspec
@@ -47,21 +52,37 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 def packed(shape: msgspec.Struct, text: str = "") -> bytes:
     """A shape as zlib of its JSON. `text`: that of its document, in which most of its words stand already: it serves as zlib's dictionary."""
-    press = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, _dictionary(text))
+    words = next(_dictionaries(type(shape).__name__, text))
+    press = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, words)
     return press.compress(as_line(shape).encode("utf-8")) + press.flush()
 
 
 def unpacked(blob: bytes, shape: type[Shape], text: str = "") -> Shape:
     """The shape from its blob, with the text with which it was packed."""
     try:
-        return shaped(zlib.decompressobj(zdict=_dictionary(text)).decompress(blob), shape)
+        words = next((one for one in _dictionaries(shape.__name__, text) if _is_of(blob, one)), b"")
+        return shaped(zlib.decompressobj(zdict=words).decompress(blob), shape)
     except (zlib.error, msgspec.MsgspecError, ValueError, TypeError) as error:
         raise RecordError(f"cannot read what the record keeps as {shape.__name__}", error, DAMAGED) from error
 
 
-def _dictionary(text: str) -> bytes:
-    """The beginning of a text, as much as zlib looks back."""
-    return UNSTORABLE.sub("\ufffd", text[:WINDOW]).encode("utf-8")[:WINDOW]
+def _dictionaries(name: str, text: str) -> Iterator[bytes]:
+    """The dictionary with which a shape is packed today, then those of before. What codings usually say stands last, where zlib refers to it cheaply."""
+    words = UNSTORABLE.sub("\ufffd", text[:WINDOW]).encode("utf-8")[:WINDOW]
+    usual = _usual(name)
+    yield words[: WINDOW - len(usual)] + usual
+    yield words
+
+
+@lru_cache
+def _usual(name: str) -> bytes:
+    file = files("legation.record").joinpath(f"usual-{name}-1.txt")
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _is_of(blob: bytes, words: bytes) -> bool:
+    """Whether zlib's stream names this dictionary (RFC 1950: four bytes after the first two, the dictionary's Adler-32)."""
+    return int.from_bytes(blob[2:6], "big") == zlib.adler32(words)
 
 
 def shaped(line: str | bytes, shape: type[Shape]) -> Shape:

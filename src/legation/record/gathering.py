@@ -127,7 +127,6 @@ class Gathering:
                 yield Changed(facts)
 
 
-
 def _group(first: int, told: Mapping[Ref, Any], reasons: Mapping[Ref, str | None]) -> Tellings:
     """A group under the number of its first fact; its tellings in the order in which the merger gives them."""
     ordered = tuple(sorted(told.values(), key=lambda t: (t.published or "", t.ref)))
