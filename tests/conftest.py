@@ -5,11 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from legation.coding import Line
 from legation.coding import code as code_document
 from legation.model import Coding
 from legation.reading import document
+
+settings.register_profile("legation", deadline=None)  # a busy machine is no failure
+settings.load_profile("legation")
 
 ROOT = Path(__file__).resolve().parent.parent
 
