@@ -11,6 +11,7 @@ from legation.cli import (
     code,
     desk,
     doctor,
+    explain,
     export,
     fetch,
     history,
@@ -61,6 +62,7 @@ def legation(
 
 app.command("code")(code.code)
 app.command("show")(show.show)
+app.command("explain")(explain.explain)
 app.command("relate")(relate.relate)
 app.command("whois")(whois.whois)
 app.command("stories")(stories.stories)

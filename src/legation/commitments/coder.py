@@ -81,6 +81,7 @@ def _commitment(scene: Scene, cue: Cue, alone: bool, meant: Meant) -> Commitment
         issues=issues_in(content.text) or (issues_in(evidence.text) if alone else ()),
         evidence=evidence,
         confidence=_confidence(cue),
+        reason=f"{cue.row.kind} '{cue.token.lemma.lower()}' ({cue.row.frame})",
     )
 
 

@@ -76,11 +76,12 @@ def voice_of(said: Iterable[Statement], frame: Frame) -> Statement | None:
 
 
 def _own(side: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...]:
-    """A side with "I" and "we" as whoever says so."""
+    """A side with "I" and "we" as whoever says so: nobody known where the speaker is not, whoever else is named in the sentence."""
     out = []
     for member in side:
-        first = member.key is None and member.span.text.lower() in FIRST
-        if first and voice is not None and voice.speaker is not None and voice.speaker.actor is not None:
+        first = member.span.text.lower() in FIRST
+        known = voice is not None and voice.speaker is not None and (voice.speaker.actor is not None or voice.quoted != "indirect")
+        if first and known and voice is not None and voice.speaker is not None and (member.key is None or voice.quoted != "indirect"):
             member = Member(member.span, voice.speaker.actor, member.confidence, pronoun=True)
         out.append(member)
     return tuple(out)

@@ -175,6 +175,7 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
         level=level, realis=encounter.realis, parties=parties, host=host,
         participants=people, place=place, when=at, issues=_issues(scene, encounter, further), outcomes=_outcomes(text),
         part_of=None, sidelines_of=encounter.aside, evidence=evidence, confidence=_confidence(encounter, len(people)),
+        reason=_reason(encounter),
     )  # fmt: skip
 
 
@@ -293,6 +294,12 @@ def _issues(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) -
 
 def _outcomes(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.group().lower() for match in pattern("outcome").finditer(text)))
+
+
+def _reason(encounter: Encounter) -> str:
+    """The words that tell of it, each with its use in the table; of those that only the encoder proposes it says so."""
+    words = dict.fromkeys(f"{cue.word.use} '{cue.token.lemma.lower()}'" for cue in encounter.cues)
+    return ", ".join(words) + ("; encoder alone" if encounter.framed else "")
 
 
 def _confidence(encounter: Encounter, people: int) -> float:

@@ -312,7 +312,8 @@ def _figurative(cue: Cue, who: tuple[Side, ...]) -> bool:
         return not any(side.slot == "agent" for side in who)  # "all who got to meet them"
     if met is None or met.pos != "NOUN" or any(side.slot == "partner" for side in who):
         return False
-    return met.lemma not in by_word("side", "person", "noun", "occasion")
+    turn = f"{cue.token.lemma} {met.lemma}" in by_word("phrase")  # "shook hands"
+    return not turn and met.lemma not in by_word("side", "person", "noun", "occasion")
 
 
 def _told_in_person(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.meetings.belonging import behind, comes_after, is_after
-from legation.meetings.cues import Cue, is_object
+from legation.meetings.cues import TOGETHER, Cue, is_object
 from legation.meetings.sides import Side, Slot, country_at, joined, listed, private, run, side_at, side_from, sides_of, stem, token_at
 from legation.meetings.subjects import before, subject_of
 from legation.model import Extent, Mention, Scene, Sentence, Token
@@ -50,7 +50,7 @@ def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
     if cue.word.use == "travel":
         yield from _goals(scene, cue, verb)
         return
-    if cue.word.use in ("meet", "phone", "host", "tell", "join"):
+    if cue.word.use in ("meet", "phone", "host", "tell", "join") and verb.lemma not in TOGETHER:  # what is discussed is no side
         for found in children(sentence, verb, "dobj", "dative", *(("oprd",) if verb.lemma == "call" else ())):
             yield from sides_of(scene, sentence, found, "partner")
     if cue.word.use == "tell":

@@ -7,7 +7,7 @@ import msgspec
 
 from legation.model import Occurrence
 from legation.record.tellings import portions
-from legation.stories.followups import COMMON, Matter, keys, link, matter_of
+from legation.stories.followups import Matter, keys, link, matter_of
 
 TABLES = ("follow_ups", "matters", "matter_terms")
 _PACKED = msgspec.msgpack.Decoder(tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...], str])
@@ -44,13 +44,12 @@ def follow(connection: sqlite3.Connection, made: Mapping[int, Occurrence]) -> No
 
 
 def _near(connection: sqlite3.Connection, matters: Mapping[int, Matter]) -> dict[int, set[int]]:
-    """For each commitment the others with which it has as many keys in common as two that are linked have at least."""
+    """For each commitment the others with which it has a key in common."""
     found: dict[int, set[int]] = {}
     for number, matter in matters.items():
         mine = sorted(set(keys(matter)))
-        marks = ",".join("?" * len(mine))
-        sql = f"SELECT occurrence FROM matter_terms WHERE term IN ({marks}) GROUP BY occurrence HAVING count(*) >= ?"
-        found[number] = {row[0] for row in connection.execute(sql, (*mine, COMMON))} - {number}
+        sql = f"SELECT DISTINCT occurrence FROM matter_terms WHERE term IN ({','.join('?' * len(mine))})"
+        found[number] = {row[0] for row in connection.execute(sql, mine)} - {number}
     return found
 
 

@@ -74,7 +74,14 @@ def _statement(draft: Draft, actor: str | None, scene: Scene, quotes: Quotes) ->
         issues=_issues(content),
         about=_about(content, scene),
         confidence=_confidence(draft, quoted),
+        reason=_reason(draft),
     )
+
+
+def _reason(draft: Draft) -> str:
+    """The word that attributes, with its kind and frame in the table, and how sure the encoder is of it."""
+    encoder = f"; encoder {draft.sure:.2f}" if draft.sure is not None else ""
+    return f"{draft.found.row.kind} '{draft.cue.token.lemma.lower()}', {draft.found.frame}{encoder}"
 
 
 def _confidence(draft: Draft, quoted: Quoted) -> float:

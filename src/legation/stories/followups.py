@@ -6,6 +6,7 @@ Whether two are linked depends on these two alone: how much a word tells comes f
 import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 from zlib import crc32
 
 import msgspec
@@ -20,8 +21,7 @@ ENOUGH = 0.45  # cosine of telling words; 0.40 linked amounts and turns of phras
 BACKGROUND = 2000  # documents imagined beside those counted, none of which has the word
 LEAST = 3  # telling words in common
 GAP = 5  # days between a commitment and what follows it up; nearer ones are of one occasion
-TELLING = 8  # words of a commitment by which others are found: the rarest
-COMMON = 2  # of these that two linked ones share; with one, a party's every word on sanctions in ten years would have to be looked at
+TELLING = 6  # words of a commitment by which others are found: the rarest, of which two linked ones share two (of eight: one link in twenty more)
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -51,10 +51,13 @@ def matter_of(made: Occurrence) -> Matter | None:
 
 
 def keys(matter: Matter) -> Iterator[int]:
-    """Numbers under which commitments that may be linked lie together: one for each party that is bound and each of the rarest words."""
-    for term in matter.terms[:TELLING]:
+    """Numbers under which commitments that may be linked lie together: one for each party that is bound and two of the rarest words.
+
+    Under one word alone lies what a party said on sanctions in ten years.
+    """
+    for one, other in combinations(sorted(matter.terms[:TELLING]), 2):
         for party in matter.bound:
-            yield crc32(f"{party} {term}".encode("utf-8", "surrogatepass"))
+            yield crc32(f"{party} {one} {other}".encode("utf-8", "surrogatepass"))
 
 
 def link(one: Matter, other: Matter, enough: float = ENOUGH) -> Link | None:
@@ -78,8 +81,8 @@ def link(one: Matter, other: Matter, enough: float = ENOUGH) -> Link | None:
 
 
 def _in_common(one: Matter, other: Matter) -> bool:
-    """Whether enough of the rarest words of each are the same."""
-    return len(set(one.terms[:TELLING]) & set(other.terms[:TELLING])) >= COMMON
+    """Whether two of the rarest words of each are the same."""
+    return len(set(one.terms[:TELLING]) & set(other.terms[:TELLING])) >= 2
 
 
 def common_terms(matter: Matter, text: str) -> tuple[float, tuple[str, ...]]:

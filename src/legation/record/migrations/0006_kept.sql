@@ -451,7 +451,7 @@ CREATE TABLE matters (
     matter      BLOB NOT NULL           -- what of a commitment is compared
 ) STRICT;
 CREATE TABLE matter_terms (
-    term        INTEGER NOT NULL,       -- digest of a party that is bound and a telling word
+    term        INTEGER NOT NULL,       -- digest of a party that is bound and two telling words
     occurrence  INTEGER NOT NULL,
     PRIMARY KEY (term, occurrence)
 ) STRICT, WITHOUT ROWID;
