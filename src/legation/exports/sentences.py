@@ -1,14 +1,13 @@
 """Which sentence of its document a fact stands in, counted from 1."""
 
 import sqlite3
-import zlib
 from bisect import bisect_right
 from functools import lru_cache
 
 import msgspec
 
 from legation.model import Extent
-from legation.record.blobs import WINDOW
+from legation.record.blobs import WINDOW, Surroundings, opened
 
 KEPT = 2_000  # documents
 _STEP = 4_096  # bytes that are unpacked at once: the sentences stand first
@@ -34,7 +33,7 @@ class Sentences:
 
 def _sentences(scene: bytes, text: str) -> bytes:
     """The JSON list of the sentences, for which only the beginning of the scene is unpacked. It holds numbers only, so that it ends at the first bracket."""
-    press = zlib.decompressobj(zdict=text.encode("utf-8")[:WINDOW])
+    press = opened(scene, Surroundings, text)
     found = press.decompress(scene, _STEP)
     while _END not in found and press.unconsumed_tail:
         found += press.decompress(press.unconsumed_tail, _STEP)

@@ -60,10 +60,14 @@ def packed(shape: msgspec.Struct, text: str = "") -> bytes:
 def unpacked(blob: bytes, shape: type[Shape], text: str = "") -> Shape:
     """The shape from its blob, with the text with which it was packed."""
     try:
-        words = next((one for one in _dictionaries(shape.__name__, text) if _is_of(blob, one)), b"")
-        return shaped(zlib.decompressobj(zdict=words).decompress(blob), shape)
+        return shaped(opened(blob, shape, text).decompress(blob), shape)
     except (zlib.error, msgspec.MsgspecError, ValueError, TypeError) as error:
         raise RecordError(f"cannot read what the record keeps as {shape.__name__}", error, DAMAGED) from error
+
+
+def opened(blob: bytes, shape: type[msgspec.Struct], text: str) -> "zlib._Decompress":
+    """What unpacks a blob piece by piece, for which the beginning of its text is enough (`WINDOW` characters)."""
+    return zlib.decompressobj(zdict=next((one for one in _dictionaries(shape.__name__, text) if _is_of(blob, one)), b""))
 
 
 def _dictionaries(name: str, text: str) -> Iterator[bytes]:
