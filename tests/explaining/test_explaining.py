@@ -45,7 +45,10 @@ def test_what_only_may_be_says_so(line: Line) -> None:
 
 def test_a_note_of_protest_tells_of_disapproval(line: Line) -> None:
     (one,) = read(line, "Iran handed a note of protest to the British ambassador.")
-    assert any(fact.kind == "event" and "IRN → office:GBR.ambassador" in fact.says and "'hand' + 'note'" in (fact.reason or "") for fact in one.facts)
+    assert any(
+        fact.kind == "event" and "IRN → office:GBR.ambassador" in fact.says and "'hand' + 'note'" in (fact.reason or "")
+        for fact in one.facts
+    )
 
 
 def test_a_sentence_without_anything_says_why(line: Line) -> None:
