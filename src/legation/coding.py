@@ -47,8 +47,12 @@ class Line:
 
 def code(document: Document, line: Line, *, problems: tuple[Problem, ...] = ()) -> Coding:
     """Everything found in one document. Depends on the document, the release and the register alone."""
-    sentences = line.parser.sentences(document)
-    scene = look(document, sentences, line)
+    return coded(look(document, line.parser.sentences(document), line), line, problems=problems)
+
+
+def coded(scene: Scene, line: Line, *, problems: tuple[Problem, ...] = ()) -> Coding:
+    """What the fact rooms find in a scene."""
+    document, sentences = scene.document, scene.sentences
     said = each_once(statements.code(scene))
     scene = scene.with_actors(statements.groups(said, scene))
     met = each_once(meetings.code(scene, said, events.talks(scene, said, line.weights)))

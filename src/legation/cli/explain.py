@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from legation.cli.coder import EngineOption, Own, load_line
-from legation.cli.inputs import readings, wishes_of
+from legation.cli.inputs import one_of
 from legation.cli.register import Named
 from legation.model import LegationError
 
@@ -43,34 +43,24 @@ def explain(  # noqa: PLR0913 - the options of the command
     gazetteer: Own = None,
 ) -> None:
     """Show how sentences were read: who stands where, what the encoder sees, which rules looked at which words, and what came of it or why nothing did."""
+    import msgspec
+
+    from legation.cli.explain_page import show_explanations
     from legation.explaining import explain as explained
 
-    for item in readings([path], wishes_of([path], published, {})):
-        if identity is None or item.document.id == identity:
-            if not item.document.text:
-                raise LegationError(
-                    "nothing to explain", item.document.id, "; ".join(p.message for p in item.problems) or "The text is empty"
-                )
-            try:
-                found = explained(item.document, load_line(engine, register, gazetteer), sentence=sentence, at=at)
-            except IndexError as error:
-                wanted = f"--sentence {sentence}" if sentence is not None else f"--at {at}"
-                raise LegationError(f"no sentence at {wanted}", str(error), "Name one of them, or leave the option out for all") from error
-            _show(found, form, rules)
-            return
-    raise LegationError("no document to explain", path if identity is None else f"{identity} in {path}", "Check the file and the id")
-
-
-def _show(found: tuple[object, ...], form: Shown, rules: bool) -> None:
-    from legation.cli.explain_page import show_explanations
-
+    item = one_of(path, identity, published, "explain")
+    if not item.document.text:
+        raise LegationError("nothing to explain", item.document.id, "; ".join(p.message for p in item.problems) or "The text is empty")
+    try:
+        found = explained(item.document, load_line(engine, register, gazetteer), sentence=sentence, at=at)
+    except IndexError as error:
+        wanted = f"--sentence {sentence}" if sentence is not None else f"--at {at}"
+        raise LegationError(f"no sentence at {wanted}", str(error), "Name one of them, or leave the option out for all") from error
     if form is Shown.json:
-        import msgspec
-
         for one in found:
             print(msgspec.json.encode(one).decode())
     else:
-        show_explanations(found, rules=rules)  # type: ignore[arg-type]
+        show_explanations(found, rules=rules)
 
 
 explain.__doc__ = (explain.__doc__ or "") + EXAMPLES

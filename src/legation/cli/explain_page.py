@@ -27,7 +27,7 @@ def _lines(one: Explanation, *, rules: bool) -> Iterator[Text]:
         yield _row("encoder", "; ".join(map(_seen, one.encoder)))
     for cue in one.cues:
         if cue.came or cue.decided or rules:
-            yield from _cue(cue, one, rules=rules)
+            yield from _cue(cue, rules=rules)
     for fact in one.facts:
         reason = f" — {fact.reason}" if fact.reason else ""
         yield _row(fact.kind, f"{' '.join(fact.says.split())} ({fact.confidence:.2f}){reason}", "green")
@@ -54,7 +54,7 @@ def _quoted(words: Iterable[str]) -> str:
     return ", ".join(f"“{' '.join(word.split())}”" for word in words)
 
 
-def _cue(cue: Cue, one: Explanation, *, rules: bool) -> Iterator[Text]:
+def _cue(cue: Cue, *, rules: bool) -> Iterator[Text]:
     clause = cue.clause
     parts = [
         f"{label} “{words}”"

@@ -27,6 +27,14 @@ def readings(paths: list[str], wishes: Wishes | None = None) -> Iterable[Reading
     return found
 
 
+def one_of(path: str, identity: str | None, published: str | None, task: str) -> Reading:
+    """The document of a file that is named, or its first. `task`: what was to be done with it, for the error where there is none."""
+    for item in readings([path], wishes_of([path], published, {})):
+        if identity is None or item.document.id == identity:
+            return item
+    raise LegationError(f"no document to {task}", path if identity is None else f"{identity} in {path}", "Check the file and the id")
+
+
 def wishes_of(paths: list[str], published: str | None, columns: Mapping[str, str | None], *, any_language: bool = False) -> Wishes:
     """What the options of a command ask of the reading. `published` is a date, or the name of the column that holds it."""
     named = {field: column for field, column in columns.items() if column}

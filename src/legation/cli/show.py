@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from legation.cli.coder import EngineOption, Own, coding_of, load_line
-from legation.cli.inputs import readings, wishes_of
+from legation.cli.inputs import one_of
 from legation.cli.register import Named
-from legation.model import LegationError
 
 EXAMPLES = """
 Examples:
@@ -31,12 +30,9 @@ def show(
     """Show who met whom, who said what, what was agreed and what happened, each with its sentence."""
     from legation.cli.page import show_page
 
-    for item in readings([path], wishes_of([path], published, {})):
-        if identity is None or item.document.id == identity:
-            coded = coding_of(item, load_line(engine, register, gazetteer))
-            show_page(coded)
-            raise typer.Exit(3 if any(problem.level == "error" for problem in coded.problems) else 0)
-    raise LegationError("no document to show", path if identity is None else f"{identity} in {path}", "Check the file and the id")
+    coded = coding_of(one_of(path, identity, published, "show"), load_line(engine, register, gazetteer))
+    show_page(coded)
+    raise typer.Exit(3 if any(problem.level == "error" for problem in coded.problems) else 0)
 
 
 show.__doc__ = (show.__doc__ or "") + EXAMPLES

@@ -77,14 +77,15 @@ def voice_of(said: Iterable[Statement], frame: Frame) -> Statement | None:
 
 def _own(side: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...]:
     """A side with "I" and "we" as whoever says so: nobody known where the speaker is not, whoever else is named in the sentence."""
-    out = []
-    for member in side:
-        first = member.span.text.lower() in FIRST
-        known = voice is not None and voice.speaker is not None and (voice.speaker.actor is not None or voice.quoted != "indirect")
-        if first and known and voice is not None and voice.speaker is not None and (member.key is None or voice.quoted != "indirect"):
-            member = Member(member.span, voice.speaker.actor, member.confidence, pronoun=True)
-        out.append(member)
-    return tuple(out)
+    if voice is None or voice.speaker is None:
+        return side
+    speaker, verbatim = voice.speaker.actor, voice.quoted != "indirect"
+    return tuple(
+        Member(member.span, speaker, member.confidence, pronoun=True)
+        if member.span.text.lower() in FIRST and (verbatim or (member.key is None and speaker is not None))
+        else member
+        for member in side
+    )
 
 
 def _whole(scene: Scene, member: Member) -> Span:

@@ -14,7 +14,7 @@ def is_cue(value: Any) -> bool:
 
 def where(values: Iterable[Any]) -> tuple[int, int] | None:
     """The words that something is about: those of a cue before those of a word or a stretch, and these before those of a sentence."""
-    found = [(rank, at) for value in values if (known := _where(value)) is not None for rank, at in (known,)]
+    found = [known for value in values if (known := _where(value)) is not None]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 

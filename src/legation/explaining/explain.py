@@ -1,8 +1,8 @@
 """How a sentence was read: who stands where, what the encoder sees, which rules looked at which words, and what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from legation.coding import Line, code, look
+from legation.coding import Line, coded, look
 from legation.explaining.deciding import cues_asked, deciding, question
 from legation.explaining.saying import told_of
 from legation.explaining.shapes import Clause, Cue, Explanation, Named, Seen, Told
@@ -10,6 +10,7 @@ from legation.explaining.tracing import Call, traced
 from legation.language.clauses import clause_of
 from legation.model import Document, Scene, Sentence, Token
 
+Asked = Mapping[tuple[str, tuple[int, int]], Sequence[Call]]
 FAINT = 0.05  # probability under which what the encoder sees is not shown
 
 
@@ -23,17 +24,17 @@ def explain(document: Document, line: Line, *, sentence: int | None = None, at: 
     if not chosen:
         raise IndexError(f"the document has {len(scene.sentences)} sentences over {len(document.text)} characters")
     with traced(chosen[0].start, chosen[-1].end) as calls:
-        coding = code(document, line)
-    facts = told_of(coding)
-    return tuple(_sentence(scene, one, calls, [fact for fact in facts if any(_meet(s, one) for s in fact.spans)], line) for one in chosen)
+        coding = coded(scene, line)
+    facts, asked = told_of(coding), cues_asked(calls)
+    return tuple(_sentence(scene, one, asked, [fact for fact in facts if any(_meet(s, one) for s in fact.spans)], line) for one in chosen)
 
 
 def _meet(span: tuple[int, int], sentence: Sentence) -> bool:
     return span[0] < sentence.end and sentence.start < span[1]
 
 
-def _sentence(scene: Scene, sentence: Sentence, calls: Sequence[Call], facts: Sequence[Told], line: Line) -> Explanation:
-    cues = tuple(_cues(sentence, calls, facts))
+def _sentence(scene: Scene, sentence: Sentence, asked: Asked, facts: Sequence[Told], line: Line) -> Explanation:
+    cues = tuple(_cues(sentence, asked, facts))
     seen = tuple(_seen(scene, sentence))
     return Explanation(
         document=scene.document.id, sentence=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text,
@@ -42,15 +43,15 @@ def _sentence(scene: Scene, sentence: Sentence, calls: Sequence[Call], facts: Se
     )  # fmt: skip
 
 
-def _cues(sentence: Sentence, calls: Sequence[Call], facts: Sequence[Told]) -> Iterator[Cue]:
-    for (room, (start, end)), asked in cues_asked(calls).items():
+def _cues(sentence: Sentence, asked: Asked, facts: Sequence[Told]) -> Iterator[Cue]:
+    for (room, (start, end)), calls in asked.items():
         token = next((t for t in sentence.tokens if t.start <= start < t.end), None)
         if token is None:
             continue
         came = tuple(f.id for f in facts if f.kind == room.removesuffix("s") and f.covers(start))
         yield Cue(
             room=room, start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], clause=_clause(sentence, token),
-            asked=tuple(question(call) for call in asked), decided=() if came else deciding(asked), came=came,
+            asked=tuple(question(call) for call in calls), decided=() if came else deciding(calls), came=came,
         )  # fmt: skip
 
 

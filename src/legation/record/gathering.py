@@ -15,9 +15,8 @@ from legation.stories.judging import Judgements
 from legation.stories.merging import Tellings
 from legation.stories.telling import Clue, Ref
 
-NEAR = (
-    LOOSE + 14
-)  # days around a change in which what is gathered can change: from a dated meeting over a loosely dated one to another dated one
+# Days around a change in which what is gathered can change: from a dated meeting over a loosely dated one to another dated one.
+NEAR = LOOSE + 14
 LOADED = 3 * NEAR  # days around a change that are looked at: what the loosely dated ones of those can be besides, and those of these
 
 
@@ -50,8 +49,8 @@ class Gathering:
 
     def run(self, linked: Linked) -> tuple[Changed, ...]:
         """The occurrences whose tellings changed; `tellings.occurrence` still has where they were before."""
-        around = self._formats(linked)
-        others = self._others(around, set(linked.groups))
+        self._around = self._formats(linked)
+        others = self._others(set(linked.groups))
         return tuple(self._changed(dict(linked.groups) | others, linked))
 
     def _formats(self, linked: Linked) -> dict[int, _Around]:
@@ -68,7 +67,6 @@ class Gathering:
             for row in self._connection.execute(f"SELECT format, first, last FROM formats WHERE linked IN ({marks})", portion):
                 note(*row)
             self._connection.execute(f"DELETE FROM formats WHERE linked IN ({marks})", portion)
-        self._spans = {}
         for first, group in linked.groups.items():
             place = place_in_format(group, lambda ref: linked.clues[linked.numbers[ref]].facet)
             if place is not None:
@@ -77,14 +75,13 @@ class Gathering:
         self._connection.executemany(
             "INSERT OR REPLACE INTO formats VALUES (?, ?, ?, ?)", [(first, *row) for first, row in self._spans.items()]
         )
-        self._around = around
         return around
 
-    def _others(self, around: Mapping[int, _Around], known: set[int]) -> dict[int, Tellings]:
+    def _others(self, known: set[int]) -> dict[int, Tellings]:
         """The other groups of these formats in the years around. A note of a group that is gone is thrown away."""
         firsts: set[int] = set()
         sql = "SELECT linked, format, first, last FROM formats WHERE format = ? AND first <= ? AND last >= ?"
-        for format_, days in around.items():
+        for format_, days in self._around.items():
             for row in self._connection.execute(sql, (format_, days.last + LOADED, days.first - LOADED)):
                 self._spans.setdefault(row[0], (row[1], row[2], row[3]))
                 firsts.add(row[0])
@@ -120,7 +117,7 @@ class Gathering:
         dirty = {fact for change in linked.changed for fact in change.facts}
         for one in found:
             facts = {of[t.ref]: one.reasons.get(t.ref) for t in one.all}
-            if not any(self._is_near(number) for number in {linked_as.get(fact, -1) for fact in facts}):
+            if not any(self._is_near(first) for first in {linked_as.get(fact, -1) for fact in facts}):
                 continue
             was = {before.get(fact) for fact in facts}
             if dirty & set(facts) or was != {min(facts)} or sizes[min(facts)] != len(facts):

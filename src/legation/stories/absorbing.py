@@ -87,11 +87,10 @@ def place_in_format(one: Tellings, facet: Callable[[Ref], Encounter]) -> tuple[H
     `None` where it is gathered with none. Only groups whose days meet are put together, and the days of a loosely dated one are at most `LOOSE`.
     """
     met = _met(one, facet)
-    if met is None or (met.span or met.window) is None:
+    days = (met.span or met.window) if met is not None else None
+    if met is None or days is None or (met.span is None and days.days > LOOSE):
         return None
-    days = met.span or met.window
-    assert days is not None
-    return (met.format, days) if met.span is not None or days.days <= LOOSE else None
+    return met.format, days
 
 
 def _met(one: Tellings, facet: Callable[[Ref], Encounter]) -> _Met | None:

@@ -21,9 +21,8 @@ ENOUGH = 0.45  # cosine of telling words; 0.40 linked amounts and turns of phras
 BACKGROUND = 2000  # documents imagined beside those counted, none of which has the word
 LEAST = 3  # telling words in common
 GAP = 5  # days between a commitment and what follows it up; nearer ones are of one occasion
-TELLING = (
-    6  # words of a commitment by which others are found: the rarest, of which two linked ones share two (of eight: one link in twenty more)
-)
+# Words of a commitment by which others are found: the rarest, of which two linked ones share two. With eight there is one link in twenty more.
+TELLING = 6
 
 
 class Link(msgspec.Struct, frozen=True):
