@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from legation.model import Coding, Participant, Span, Speaker, Venue, When
-from legation.record import Ref, Release, Store, View, Writer, correct, document_key, judge, keeping, rule, withdraw
+from legation.record import Ref, Release, Store, View, Writer, blocks, correct, document_key, judge, keeping, rule, withdraw
 from legation.record.judged import judgements
 from legation.record.tellings import Tellings
 from legation.stories.matters import MATTERS
@@ -145,6 +145,14 @@ def _values(one: Any) -> dict[str, Any]:
         name: getattr(one, name)
         for name in ("kind", "title", "parties", "stands", "level", "mode", "mechanism", "when", "issues", "words", "judged")
     }
+
+
+def test_facts_of_two_kinds_whose_blocks_have_one_number_are_kept_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(":memory:", create=True) as store:
+        monkeypatch.setattr(blocks, "_KEPT", 3)  # four numbers for all blocks: what is rare among 32 bits comes always
+        for number in range(6):
+            Writer(store, Release("1.0", "aa")).write(_made(number, (number % 3, 0, 0, 1, 0, number)))
+            assert _groups(store) == _anew(store)
 
 
 def test_ids_stay_when_documents_are_coded_again_and_when_facts_come() -> None:

@@ -31,7 +31,7 @@ def _numbers(matter: Matter[Any], facet: Any, keys: Callable[[Any], Iterable[Has
 def number(*parts: Hashable) -> int:
     """A whole number made from the content of the parts: the words in them are hashed once, and numbers are mixed in by multiplication.
 
-    It has 32 bits, which SQLite keeps in four bytes: two blocks with one number only bring facts together that are then found unlike.
+    It has 32 bits, which SQLite keeps in four bytes: two blocks with one number, of one kind or of two, only bring facts together that are then found unlike.
     """
     made = 0
     for part in parts:

@@ -48,8 +48,10 @@ class Clues:
         return found
 
     def _worked_out(self, facts: Sequence[int]) -> Iterator[tuple[int, Clue]]:
+        """Facts of another kind, with which only a number of blocks is shared, give none."""
         for fact, telling in self._load.of(facts):
-            yield fact, Clue(telling.ref, telling.published, self.matter.facet(telling))
+            if telling.kind == self.kind:
+                yield fact, Clue(telling.ref, telling.published, self.matter.facet(telling))
 
     def _kept(self, facts: Sequence[int]) -> Iterator[tuple[int, Clue]]:
         for portion in portions(facts):
