@@ -134,7 +134,7 @@ desk: $(STAMP)  ## read the samples and open their record in a browser: the addr
 
 .PHONY: big-record
 big-record: $(STAMP)  ## a large record for benchmarks, made of the documents of RECORD: out/big.db (DOCUMENTS=200000)
-	$(BIN)/python tables/big_record.py $(if $(RECORD),$(RECORD),demo.db) out/big.db --documents $(if $(DOCUMENTS),$(DOCUMENTS),200000)
+	$(BIN)/python -m tables.big_record $(if $(RECORD),$(RECORD),demo.db) out/big.db --documents $(if $(DOCUMENTS),$(DOCUMENTS),200000)
 
 .PHONY: sql-page python-page tutorial
 sql-page: $(STAMP)  ## write docs/sql.md, the views and columns of a record, from its schema

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tables.big_record import later
+from tables.big_record import later, words_of
 
 from legation.exports import LAYOUTS, Tally, Wishes, export_lines
 from legation.record import Asked, Release, Store, View, Writer
@@ -55,7 +55,8 @@ def _adding(record: Path) -> None:
     shutil.copyfile(record, copy)
     try:
         with Store.open(copy) as store:
-            codings = [later(coding, 1) for coding in _latest(store, 100)]
+            words = words_of(store)
+            codings = [later(coding, 1, words) for coding in _latest(store, 100)]
             writer = Writer(store, Release("bench", "record"), ["bench"])
             started, used = time.perf_counter(), time.process_time()
             for coding in codings:

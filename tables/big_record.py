@@ -1,4 +1,4 @@
-"""A large record for benchmarks: the documents of a given one, round after round, each five weeks later than the one before.
+"""A large record for benchmarks: the documents of a given one, round after round, each five weeks later than the one before and in words of its own.
 
 The rounds but for the last few are copied row by row, and not merged with each other; the last ones are written as any document is, so that what comes
 in next is merged with neighbours that are truly kept. Run by `make big-record`; RECORD is the record of which it is made.
@@ -8,19 +8,24 @@ import argparse
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from tables.big_words import Words, lasts
 
 from legation.model import Coding, content_id
 from legation.record import Release, Store, View, Writer
 from legation.record.facets import encounter_of, kept
+from legation.record.following import _packed, _unpacked
+from legation.stories.followups import Matter, keys
 
 STEP = 35  # days from one round to the next
 LIVE = 2  # rounds at the end that are written and merged as they would be
+READ = 1500  # documents of whose texts the words of later rounds are taken
 _SHIFT = "CASE WHEN length({0}) = 10 THEN date({0}, '+{1} days') ELSE {0} END"
 
 
@@ -43,41 +48,61 @@ def main() -> None:
     with Store.open(given.into) as store:
         store.connection.execute("PRAGMA synchronous = OFF")
         store.connection.execute("PRAGMA cache_size = -400000")
+        words, first = words_of(store), Round.first(store)
         for number in range(1, max(1, rounds - LIVE + 1)):
-            _copy(store, number)
+            first.copy(number, words)
             print(f"round {number} of {rounds}: {time.monotonic() - started:.0f} s", flush=True)
         writer = Writer(store, Release("codings", "big"), ["big-record"])
         for number in range(max(1, rounds - LIVE + 1), rounds + 1):
             for coding in codings:
-                writer.write(later(coding, number))
+                writer.write(later(coding, number, words))
             writer.settle()
             print(f"round {number} of {rounds}, merged: {time.monotonic() - started:.0f} s", flush=True)
         store.connection.execute("ANALYZE")
         print(View(store).counts())
 
 
-def _copy(store: Store, number: int) -> None:
-    """One round: every row of the first round again, under other numbers, its days later."""
-    connection = store.connection
-    if not hasattr(_copy, "base"):
-        _copy.base = {  # type: ignore[attr-defined]
-            "document": _most(connection, "documents", "document"), "coding": _most(connection, "codings", "coding"),
-            "fact": _most(connection, "facts", "fact"),
-        }  # fmt: skip
-    base: dict[str, int] = _copy.base  # type: ignore[attr-defined]
-    connection.create_function("later_id", 1, lambda identity: content_id("occurrence", identity, number), deterministic=True)
-    connection.create_function("later_facet", 1, lambda facet: _facet(facet, number), deterministic=True)
-    with store.transaction("cannot copy a round") as open_:
-        for table, rule in _TABLES.items():
-            columns = [row[1] for row in open_.execute(f"PRAGMA table_info({table})")]
-            values = ", ".join(_value(column, rule.get(column), number, base) for column in columns)
-            first = rule["where"].format(**base)
-            open_.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {first}")
-        open_.execute(
-            "INSERT INTO facts_words (rowid, sentence) SELECT f.fact, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) FROM facts f"
-            " JOIN documents d ON d.document = f.document WHERE f.fact > ? AND f.fact <= ?",
-            (base["fact"] * number, base["fact"] * (number + 1)),
-        )
+def words_of(store: Store) -> Words:
+    """The words of the first round of a record."""
+    return Words(row[0] for row in store.connection.execute("SELECT text FROM documents ORDER BY document LIMIT ?", (READ,)))
+
+
+@dataclass(frozen=True)
+class Round:
+    """The first round: how many rows it has, and its commitments, each with whether it lasts."""
+
+    store: Store
+    base: Mapping[str, int]
+    matters: Sequence[tuple[int, Matter, bool]]
+
+    @classmethod
+    def first(cls, store: Store) -> "Round":
+        """The round that is in the record now."""
+        base = {name: _most(store.connection, f"{name}s", name) for name in ("document", "coding", "fact")}
+        sql = "SELECT m.occurrence, m.matter, d.document_id FROM matters m JOIN facts f ON f.fact = m.occurrence JOIN documents d ON d.document = f.document"
+        return cls(store, base, [(row[0], _unpacked(row[1]), lasts(row[2])) for row in store.connection.execute(sql)])
+
+    def copy(self, number: int, words: Words) -> None:
+        """Every row again, under other numbers, its days later."""
+        connection = self.store.connection
+        connection.create_function("later_id", 1, lambda identity: content_id("occurrence", identity, number), deterministic=True)
+        connection.create_function("later_facet", 1, lambda facet: _facet(facet, number), deterministic=True)
+        with self.store.transaction("cannot copy a round") as open_:
+            for table, rule in _TABLES.items():
+                columns = [row[1] for row in open_.execute(f"PRAGMA table_info({table})")]
+                values = ", ".join(_value(column, rule.get(column), number, self.base) for column in columns)
+                first = rule["where"].format(**self.base)
+                open_.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {first}")
+            open_.execute(
+                "INSERT INTO facts_words (rowid, sentence) SELECT f.fact, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) FROM facts f"
+                " JOIN documents d ON d.document = f.document WHERE f.fact > ? AND f.fact <= ?",
+                (self.base["fact"] * number, self.base["fact"] * (number + 1)),
+            )
+            for occurrence, matter, lasting in self.matters:
+                moved = msgspec.structs.replace(matter if lasting else words.matter(matter, number), day=matter.day + STEP * number)
+                there = occurrence + self.base["fact"] * number
+                open_.execute("INSERT INTO matters VALUES (?, ?)", (there, _packed(moved)))
+                open_.executemany("INSERT OR IGNORE INTO matter_terms VALUES (?, ?)", [(key, there) for key in keys(moved)])
 
 
 def _most(connection: sqlite3.Connection, table: str, column: str) -> int:
@@ -99,14 +124,13 @@ _TABLES: dict[str, dict[str, str]] = {
     "tellings": {**_FACT, "occurrence": "+fact", "component": "+fact", "linked": "+fact", "copy_of": "key"},
     "occurrence_parties": _OCCURRENCE, "occurrence_people": _OCCURRENCE, "occurrence_issues": _OCCURRENCE, "dyads": _OCCURRENCE,
     "follow_ups": {"where": "later <= {fact}", "earlier": "+fact", "later": "+fact"},
-    "matters": _OCCURRENCE,
-    "matter_terms": _OCCURRENCE,
+    "sketches": {"where": "words IN (SELECT words FROM copies WHERE document <= {document})", "sketch": "plus", "words": "plus"},
     "blocks": {"where": "fact <= {fact}", "block": "plus", "fact": "+fact"},
     "encounters": {**_FACT, "facet": "facet"}, "formats": {"where": "linked <= {fact}", "linked": "+fact", "first": "later_days", "last": "later_days"},
 }  # fmt: skip
 
 
-def _value(column: str, rule: str | None, number: int, base: dict[str, int]) -> str:
+def _value(column: str, rule: str | None, number: int, base: Mapping[str, int]) -> str:
     """What a column of a copied row holds."""
     if rule is None:
         return column
@@ -122,40 +146,49 @@ def _value(column: str, rule: str | None, number: int, base: dict[str, int]) -> 
 def _facet(blob: bytes, number: int) -> bytes:
     one = encounter_of(blob)
     window = one.window and type(one.window)(one.window.first + STEP * number, one.window.last + STEP * number, one.window.given)
-    from dataclasses import replace
-
     return kept(replace(one, window=window, told=one.told and one.told + STEP * number))
 
 
-def later(coding: Coding, number: int) -> Coding:
-    """A coding so many rounds later: its document under another id and text, all its days moved."""
+def later(coding: Coding, number: int, words: Words) -> Coding:
+    """A coding so many rounds later: its document under another id, all its days moved, and told in other words of the same length."""
     plain: dict[str, Any] = msgspec.to_builtins(coding)
     for kind in ("events", "meetings"):
         for fact in plain[kind]:
             if fact["when"]:
                 fact["when"] |= {name: _day(fact["when"][name], number) for name in ("from", "until")}
     document = plain["document"]
-    text = f"{document['text']}\n\nRound {number}."
-    plain["document"] = document | {
+    text = words.text(document["text"], number)
+    changed = {
         "id": f"{document['id']}-{number}",
         "published": _day(document["published"], number),
-        "text": text,
+        "text": f"{text}\n\nRound {number}.",
         "url": None,
     }
+    for kind in ("statements", "events", "meetings"):
+        _reword(plain[kind], text)
+    for made in plain["commitments"]:
+        if not lasts(document["id"]):
+            made["content"]["text"] = words.promise(made["content"]["text"], number)
+    plain["document"] = document | changed
     return msgspec.convert(plain, Coding)
+
+
+def _reword(part: Any, text: str) -> None:
+    """Gives every span of a fact the words that the text has now."""
+    if isinstance(part, list):
+        for one in part:
+            _reword(one, text)
+    elif isinstance(part, dict):
+        if isinstance(part.get("text"), str) and isinstance(part.get("start"), int):
+            part["text"] = text[part["start"] : part["end"]]
+        for one in part.values():
+            _reword(one, text)
 
 
 def _day(day: str | None, number: int) -> str | None:
     if day is None or len(day) < 10:
         return day
     return (date.fromisoformat(day[:10]) + timedelta(days=STEP * number)).isoformat()
-
-
-def rounds_of(codings: list[Coding], count: int) -> Iterator[Coding]:
-    """Codings of later rounds, for what is added in a benchmark."""
-    for number in range(1000, 1000 + count):
-        for coding in codings:
-            yield later(coding, number)
 
 
 if __name__ == "__main__":
