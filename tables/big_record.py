@@ -18,6 +18,7 @@ import msgspec
 from legation.model import Coding, content_id
 from legation.record import Release, Store, View, Writer
 from legation.record.facets import encounter_of, kept
+from legation.record.tallies import fill
 
 STEP = 35  # days from one round to the next
 LIVE = 2  # rounds at the end that are written and merged as they would be
@@ -46,6 +47,9 @@ def main() -> None:
         for number in range(1, max(1, rounds - LIVE + 1)):
             _copy(store, number)
             print(f"round {number} of {rounds}: {time.monotonic() - started:.0f} s", flush=True)
+        with store.transaction("cannot count what was copied") as connection:
+            fill(connection)
+        print(f"counted: {time.monotonic() - started:.0f} s", flush=True)
         writer = Writer(store, Release("codings", "big"), ["big-record"])
         for number in range(max(1, rounds - LIVE + 1), rounds + 1):
             for coding in codings:
