@@ -21,6 +21,7 @@ from legation.model import Coding, content_id
 from legation.record import Release, Store, View, Writer
 from legation.record.facets import encounter_of, kept
 from legation.record.following import _packed, _unpacked
+from legation.record.tallies import fill
 from legation.stories.followups import Matter, keys
 
 STEP = 35  # days from one round to the next
@@ -52,6 +53,9 @@ def main() -> None:
         for number in range(1, max(1, rounds - LIVE + 1)):
             first.copy(number, words)
             print(f"round {number} of {rounds}: {time.monotonic() - started:.0f} s", flush=True)
+        with store.transaction("cannot count what was copied") as connection:
+            fill(connection)
+        print(f"counted: {time.monotonic() - started:.0f} s", flush=True)
         writer = Writer(store, Release("codings", "big"), ["big-record"])
         for number in range(max(1, rounds - LIVE + 1), rounds + 1):
             for coding in codings:

@@ -185,3 +185,15 @@ def test_an_id_that_went_away_leads_to_what_it_became() -> None:
         assert gone is not None and gone.id == one.id
         judge(store, "different", *refs, who="anna")
         assert {found.id for found in view.occurrences()} == {one.id, other.id}
+
+
+def test_blocks_of_two_kinds_that_happen_to_have_one_number_disturb_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("keeping", "linking"):
+        for name in ("kept", "sought"):
+            monkeypatch.setattr(f"legation.record.{module}.{name}", lambda matter, facet: iter((7,)), raising=False)
+    with Store.open(":memory:", create=True) as store:
+        for number in (1, 2, 3):
+            _do(store, number, "write", number, (number % 3, 0, 0, 0, 0, 9))
+            with store.transaction("merge") as connection:
+                keeping.bring_up(connection)
+        assert _groups(store) == _anew(store)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from legation.desk.charts.worldmap import Spot
@@ -39,40 +39,40 @@ class Pair:
 
 
 def counted(view: View, asked: Asked) -> int:
-    """How many there are, counted up to one more than `FAR`."""
-    where, values = conditions(replace(asked, limit=None, offset=0, issue=None), asked.parties[0] if asked.parties else None)
-    if asked.issue:  # driven by the issue's own index: the day's would be gone through from end to end
-        where += " AND o.occurrence IN (SELECT i.occurrence FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE n.issue_id = ?)"
-        where, values = where.replace("(o.occurrence_kind = ?)", "(+o.occurrence_kind = ?)"), [*values, asked.issue]
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM occurrences o WHERE {where} LIMIT {FAR + 1})"
-    return int(view.store.connection.execute(sql, values).fetchone()[0])
+    """How many there are: as kept, or counted up to one more than `FAR`."""
+    return Occurrences(view.store).atmost(asked, FAR + 1)
+
+
+def of_numbers(view: View, numbers: Sequence[int]) -> tuple[Occurrence, ...]:
+    """The occurrences of these numbers, in this order."""
+    return tuple(Occurrences(view.store).shown(numbers))
 
 
 def shown(view: View, sql: str, values: Sequence[Any]) -> tuple[Occurrence, ...]:
     """The occurrences whose numbers a query gives, in its order."""
-    numbers = [row[0] for row in view.store.connection.execute(sql, values)]
-    return tuple(Occurrences(view.store).shown(numbers))
+    return of_numbers(view, [row[0] for row in view.store.connection.execute(sql, values)])
 
 
 def moments(view: View, asked: Asked, most: int = MOMENTS) -> tuple[Moment, ...]:
     """What has a day of its own, the latest first."""
     where, values = conditions(asked, asked.parties[0] if asked.parties else None)
+    sql = f"SELECT o.occurrence FROM occurrences o WHERE {where} AND o.first_day IS NOT NULL ORDER BY o.sort_day DESC LIMIT ?"
+    return tuple(moments_of(view, [row[0] for row in view.store.connection.execute(sql, (*values, most))]))
+
+
+def moments_of(view: View, numbers: Sequence[int]) -> Iterator[Moment]:
+    """These occurrences as they stand on a timeline."""
     sql = (
-        "SELECT occurrence_id, occurrence_kind, coalesce(occurrence_title, type, ''), first_day, last_day, precision, basis, stands, level, quad FROM occurrences o"
-        f" WHERE {where} AND o.first_day IS NOT NULL ORDER BY o.sort_day DESC LIMIT ?"
+        "SELECT occurrence_id, occurrence_kind, coalesce(occurrence_title, type, ''), first_day, last_day, precision, basis, stands, level, quad FROM occurrences"
+        " WHERE occurrence IN ({})"
     )
-    return tuple(Moment(*row) for row in view.store.connection.execute(sql, (*values, most)))
+    return (Moment(*row) for row in _portions(view, numbers, sql))
 
 
 def busiest(view: View, most: int = 12) -> tuple[Pair, ...]:
-    """The dyads between which most passed, of the record's latest meetings."""
-    numbers = [
-        row[0]
-        for row in view.store.connection.execute(
-            "SELECT occurrence FROM occurrences WHERE occurrence_kind = 'meeting' ORDER BY sort_day DESC LIMIT 3000"
-        )
-    ]
-    return pairs(view, numbers, most)
+    """The dyads between which most meetings passed."""
+    sql = "SELECT one, other, number FROM tallies WHERE what = 'partner' AND one < other AND kind = 'meeting' ORDER BY number DESC, one, other LIMIT ?"
+    return tuple(Pair(*row) for row in view.store.connection.execute(sql, (most,)))
 
 
 def pairs(view: View, numbers: Sequence[int], most: int = 12) -> tuple[Pair, ...]:
@@ -101,85 +101,43 @@ def spots(view: View, since: str | None = None, until: str | None = None, most: 
     return tuple(Spot(*row) for row in view.store.connection.execute(sql, (*values, most)))
 
 
-def of_party(view: View, party: str, most: int = LATEST) -> list[int]:
-    """The numbers of the occurrences in which a party takes part, the last that came in."""
-    sql = "SELECT DISTINCT occurrence FROM occurrence_parties WHERE party = ? AND side <> 'named' ORDER BY occurrence DESC LIMIT ?"
-    return [row[0] for row in view.store.connection.execute(sql, (party, most))]
-
-
-def of_issue(view: View, issue: str, most: int = LATEST) -> list[int]:
-    """The numbers of the occurrences about an issue, the last that came in."""
+def latest(view: View, sort: str, name: str, most: int = LATEST) -> list[int]:
+    """The numbers of the occurrences of a party or an issue, the latest first."""
     sql = (
-        "SELECT DISTINCT i.occurrence FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE n.issue_id = ?"
-        " ORDER BY i.occurrence DESC LIMIT ?"
+        "SELECT occurrence FROM (SELECT b.occurrence, b.day FROM subjects s CROSS JOIN by_day b ON b.subject = s.subject WHERE s.sort = ? AND s.name = ?)"
+        " ORDER BY day DESC LIMIT ?"
     )
-    return [row[0] for row in view.store.connection.execute(sql, (issue, most))]
+    return [row[0] for row in view.store.connection.execute(sql, (sort, name, most))]
 
 
-def partners(view: View, numbers: Sequence[int], party: str, most: int = 20) -> tuple[Tally, ...]:
-    """The parties that are in most of these occurrences beside one."""
-    found: Counter[str] = Counter()
-    for row in _portions(
-        view,
-        numbers,
-        "SELECT party, count(DISTINCT occurrence) FROM occurrence_parties WHERE occurrence IN ({}) AND side <> 'named' GROUP BY 1",
-    ):
-        found[row[0]] += row[1]
-    found.pop(party, None)
-    return tuple(Tally(key, key, number) for key, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
+def partners(view: View, party: str, most: int = 20) -> tuple[Tally, ...]:
+    """The parties with which most passed, whatever it was."""
+    sql = "SELECT other, sum(number) FROM tallies WHERE what = 'partner' AND one = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+    return tuple(Tally(row[0], row[0], row[1]) for row in view.store.connection.execute(sql, (party, most)))
 
 
-def by_issue(view: View, numbers: Sequence[int], most: int = 20) -> tuple[Tally, ...]:
-    """The issues of these occurrences."""
-    found: Counter[str] = Counter()
-    for row in _portions(
-        view, numbers,
-        "SELECT n.issue_id, count(DISTINCT i.occurrence) FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) GROUP BY 1",
-    ):  # fmt: skip
-        found[row[0]] += row[1]
-    return tuple(Tally(key, key, number) for key, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
+def by_issue(view: View, party: str, most: int = 20) -> tuple[Tally, ...]:
+    """The issues of what a party has a part in."""
+    sql = "SELECT other, sum(number) FROM tallies WHERE what = 'party issue' AND one = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+    return tuple(Tally(row[0], row[0], row[1]) for row in view.store.connection.execute(sql, (party, most)))
 
 
-def by_year(view: View, numbers: Sequence[int]) -> tuple[Count, ...]:
-    """How many of these occurrences were told of in each year."""
-    found: Counter[str] = Counter()
-    for row in _portions(
-        view, numbers, "SELECT substr(coalesce(told_first, ''), 1, 4), count(*) FROM occurrences WHERE occurrence IN ({}) GROUP BY 1"
-    ):
-        found[row[0]] += row[1]
-    return tuple(Count(name=name, number=number) for name, number in sorted(found.items()) if name)
+def speakers(view: View, issue: str, most: int = 20) -> tuple[Tally, ...]:
+    """For whom those speak who raise an issue."""
+    sql = "SELECT other, sum(number) FROM tallies WHERE what = 'speaker issue' AND one = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+    return tuple(Tally(row[0], row[0], row[1]) for row in view.store.connection.execute(sql, (issue, most)))
 
 
-def kinds(view: View, numbers: Sequence[int]) -> dict[str, int]:
-    """How many of these occurrences are of each kind."""
-    found: Counter[str] = Counter()
-    for row in _portions(view, numbers, "SELECT occurrence_kind, count(*) FROM occurrences WHERE occurrence IN ({}) GROUP BY 1"):
-        found[row[0]] += row[1]
-    return dict(found)
+def by_year(view: View, what: str, one: str) -> tuple[Count, ...]:
+    """How many occurrences of a party or an issue were first told of in each year."""
+    sql = "SELECT year, sum(number) FROM tallies WHERE what = ? AND one = ? AND year <> '' GROUP BY 1 ORDER BY 1"
+    return tuple(Count(name=row[0], number=row[1]) for row in view.store.connection.execute(sql, (what, one)))
 
 
-def issue_years(view: View, asked: Asked) -> dict[str, dict[str, int]]:
-    """Of a dyad: how many occurrences of each year are about each issue."""
-    one, other = sorted(asked.parties)
-    parts, values = ["y.one = ?", "y.other = ?"], [one, other]
-    if asked.since:
-        parts.append("coalesce(o.last_day, o.first_day, o.told_first) || '~' >= ?")
-        values.append(asked.since)
-    if asked.until:
-        parts.append("coalesce(o.first_day, o.told_first) <= ?")
-        values.append(f"{asked.until}~")
-    if asked.issue:
-        parts.append("n.issue_id = ?")
-        values.append(asked.issue)
-    sql = (
-        "SELECT n.issue_id, substr(o.sort_day, 1, 4) AS year, count(*) FROM dyads y JOIN occurrences o ON o.occurrence = y.occurrence"
-        " JOIN occurrence_issues i ON i.occurrence = o.occurrence JOIN issue_areas n ON n.issue = i.issue"
-        f" WHERE {' AND '.join(parts)} AND o.sort_day <> '' GROUP BY 1, 2"
-    )
-    found: dict[str, dict[str, int]] = {}
-    for issue, year, number in view.store.connection.execute(sql, values):
-        found.setdefault(issue, {})[year] = number
-    return dict(sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0])))
+def kinds(view: View, what: str, one: str) -> dict[str, int]:
+    """How many occurrences of a party or an issue are of each kind."""
+    sql = "SELECT kind, sum(number) FROM tallies WHERE what = ? AND one = ? GROUP BY 1"
+    return {row[0]: row[1] for row in view.store.connection.execute(sql, (what, one))}
 
 
 def highest(view: View) -> int:

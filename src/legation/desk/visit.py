@@ -12,7 +12,7 @@ from legation.model import Coverage, Occurrence, OccurrenceKind
 from legation.record import View
 
 Answer = TypeVar("Answer")
-FAR = 10_000  # so many are counted; of more it is said that there are more
+FAR = 2_000  # so many are counted; of more it is said that there are more
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ MET = ("held", "ongoing")
 
 
 class _Passed(NamedTuple):
-    """An occurrence between the two. `day`: its own, never that of a report; `meeting`: of an event the meeting that it is."""
+    """Occurrences between the two that are alike: `number` of them, or one of an event that is a `meeting`. `day`: their own month, never that of a report."""
 
     occurrence: int
     kind: str
@@ -26,9 +26,9 @@ class _Passed(NamedTuple):
     level: str | None
     mode: str | None
     day: str
-    told: str | None
     direction: str
     meeting: int | None
+    number: int
 
 
 def dyad(store: Store, one: str, other: str, since: str | None = None, until: str | None = None) -> Dyad:
@@ -42,26 +42,35 @@ def dyad(store: Store, one: str, other: str, since: str | None = None, until: st
     events = list(_once([p for p in found if p.kind == "event" and p.stands in DONE]))
     covered = coverage(store, since, until)
     monthly = any(len(count.name or "") == 7 for count in covered.by_period)
-    kinds = Counter(p.kind for p in found)
+    kinds = Counter({kind: sum(p.number for p in found if p.kind == kind) for kind in {p.kind for p in found}})
     return Dyad(
-        parties=(one, other), since=since, until=until, events=len(events), by_type=_counts(p.type for p in events),
-        by_quad=_counts(str(p.quad) for p in events), directed=_counts(_direction(p.direction, one, other) for p in events),
-        intensity=band([p.intensity for p in events if p.intensity is not None]),
+        parties=(one, other), since=since, until=until, events=_sum(events), by_type=_counts((p.type, p.number) for p in events),
+        by_quad=_counts((str(p.quad), p.number) for p in events), directed=_counts((_direction(p.direction, one, other), p.number) for p in events),
+        intensity=band(_intensities(events)),
         periods=_periods(events, met, {count.name or "": count.number for count in covered.by_period}, 7 if monthly else 4),
-        meetings_by_level=_counts(p.level for p in met), meetings_by_mode=_counts(p.mode for p in met),
+        meetings_by_level=_counts((p.level, p.number) for p in met), meetings_by_mode=_counts((p.mode, p.number) for p in met),
         statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_first_mentions(store, one, other, since, until),
-        undated_events=sum(not p.day for p in events), undated_meetings=sum(not p.day for p in met),
+        undated_events=_sum(p for p in events if not p.day), undated_meetings=_sum(p for p in met if not p.day),
         meetings_among_events=sum(p.meeting is not None for p in events), coverage=covered,
     )  # fmt: skip
 
 
 def _passed(store: Store, one: str, other: str, since: str | None, until: str | None) -> Iterator[_Passed]:
+    """Counted by what they are and by month; of events that are meetings one row each."""
     where, values = _where(one, other, since, until)
+    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if since or until else ""
     sql = (
-        "SELECT o.occurrence, o.occurrence_kind, o.type, o.quad, o.intensity, o.stands, o.level, o.mode, coalesce(o.first_day, ''), o.told_first, y.direction,"
-        f" o.meeting FROM dyads y JOIN occurrences o ON o.occurrence = y.occurrence WHERE {where}"
+        "SELECT min(y.occurrence), f.kind, f.type, f.quad, f.intensity, f.stands, f.level, f.mode, y.first / 100, y.direction, y.meeting, count(*)"
+        f" FROM dyads y JOIN figures f ON f.figure = y.figure{joined} WHERE {where}"
+        " GROUP BY y.figure, y.direction, y.first / 100, CASE WHEN y.meeting IS NULL THEN 0 ELSE y.occurrence END"
     )
-    return (_Passed(*row) for row in store.connection.execute(sql, values))
+    for row in store.connection.execute(sql, values):
+        yield _Passed._make((*row[:8], _month(row[8]), *row[9:]))
+
+
+def _month(number: int | None) -> str:
+    """A month or year as it is written; empty where no day is known."""
+    return "" if number is None else f"{number // 100:04}-{number % 100:02}" if number % 100 else f"{number // 100:04}"
 
 
 def _where(one: str, other: str, since: str | None, until: str | None) -> tuple[str, list[Any]]:
@@ -89,8 +98,18 @@ def _direction(way: str, one: str, other: str) -> str:
     return f"{first} to {second}" if way == "forward" else f"{second} to {first}"
 
 
-def _counts(values: Iterable[str | None]) -> tuple[Count, ...]:
-    counts = Counter(values)
+def _sum(found: Iterable[_Passed]) -> int:
+    return sum(one.number for one in found)
+
+
+def _intensities(events: Iterable[_Passed]) -> list[float]:
+    return [event.intensity for event in events if event.intensity is not None for _ in range(event.number)]
+
+
+def _counts(values: Iterable[tuple[str | None, int]]) -> tuple[Count, ...]:
+    counts: Counter[str | None] = Counter()
+    for name, number in values:
+        counts[name] += number
     return tuple(Count(name=name, number=number) for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
 
 
@@ -99,12 +118,14 @@ def _periods(events: Sequence[_Passed], met: Sequence[_Passed], read: dict[str, 
     by_period: dict[str, list[_Passed]] = defaultdict(list)
     for event in events:
         by_period[event.day[:width]].append(event)
-    meetings = Counter(meeting.day[:width] for meeting in met)
+    meetings: Counter[str] = Counter()
+    for meeting in met:
+        meetings[meeting.day[:width]] += meeting.number
     names = sorted(name for name in {*by_period, *meetings, *read} if len(name) == width)
     return tuple(
         Period(
-            period=name, documents=read.get(name, 0), events=len(by_period[name]), by_quad=_counts(str(e.quad) for e in by_period[name]),
-            intensity=band([e.intensity for e in by_period[name] if e.intensity is not None]), meetings=meetings[name],
+            period=name, documents=read.get(name, 0), events=_sum(by_period[name]), by_quad=_counts((str(e.quad), e.number) for e in by_period[name]),
+            intensity=band(_intensities(by_period[name])), meetings=meetings[name],
         )
         for name in names
     )  # fmt: skip
@@ -113,16 +134,21 @@ def _periods(events: Sequence[_Passed], met: Sequence[_Passed], read: dict[str, 
 def _first_mentions(store: Store, one: str, other: str, since: str | None, until: str | None) -> tuple[FirstMention, ...]:
     """The earliest report of every issue between the two, in order of time, with the number of occurrences about it."""
     where, values = _where(one, other, since, until)
+    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if since or until else ""
     sql = (
-        "SELECT n.issue_id, count(*) AS facts, min(o.told_first || ' ' || printf('%020d', o.occurrence)) AS first FROM dyads y"
-        f" JOIN occurrences o ON o.occurrence = y.occurrence JOIN occurrence_issues i ON i.occurrence = o.occurrence JOIN issue_areas n ON n.issue = i.issue WHERE {where} GROUP BY n.issue_id"
+        f"SELECT i.issue, count(*), min(y.told * {_ROOM} + y.occurrence) FROM dyads y{joined} JOIN occurrence_issues i ON i.occurrence = y.occurrence"
+        f" WHERE {where} GROUP BY i.issue"
     )
     found = []
     for issue, facts, first in store.connection.execute(sql, values).fetchall():
         if first is not None:
-            told, _, number = first.partition(" ")
-            found.append(FirstMention(issue=issue, told=told, facts=facts, **_first_report(store, int(number), told)))
+            name, told = store.connection.execute(_FIRST, (issue, first % _ROOM)).fetchone()
+            found.append(FirstMention(issue=name, told=told, facts=facts, **_first_report(store, first % _ROOM, told)))
     return tuple(sorted(found, key=lambda mention: (mention.told, mention.issue)))
+
+
+_ROOM = 100_000_000_000  # more than there are occurrences: a day and a number in one
+_FIRST = "SELECT n.issue_id, o.told_first FROM issue_areas n, occurrences o WHERE n.issue = ? AND o.occurrence = ?"
 
 
 def _first_report(store: Store, occurrence: int, told: str) -> dict[str, Any]:

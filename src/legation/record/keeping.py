@@ -22,7 +22,7 @@ from legation.stories.telling import KINDS
 
 DERIVED = (
     "follow_ups", "matters", "matter_terms", "occurrence_parties", "occurrence_people", "occurrence_issues", "dyads", "occurrences", "tellings", "blocks",
-    "encounters", "formats",
+    "encounters", "formats", "tallies", "by_day",
 )  # fmt: skip
 NOTES = ("waiting", "disturbed", "vacated", "ungathered")  # what was noted to be done, and is done by the next bringing up to date
 AT_ONCE = 2000  # facts that are merged at a time when everything is made anew: so memory does not grow with the record

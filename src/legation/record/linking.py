@@ -92,8 +92,11 @@ class Linking:
         component: dict[int, int] = {}
         for portion in portions(by_block):
             marks = ",".join("?" * len(portion))
-            sql = f"SELECT b.block, b.fact, t.component FROM blocks b JOIN tellings t ON t.fact = b.fact WHERE b.block IN ({marks})"
-            for block, other, whose in self._connection.execute(sql, portion):
+            sql = (  # numbers of 32 bits may be those of another kind's block
+                "SELECT b.block, b.fact, t.component FROM blocks b JOIN tellings t ON t.fact = b.fact JOIN facts f ON f.fact = b.fact"
+                f" WHERE b.block IN ({marks}) AND f.kind = ?"
+            )
+            for block, other, whose in self._connection.execute(sql, (*portion, self._clues.kind)):
                 component[other] = whose
                 near[other].update(fact for fact in by_block[block] if fact != other)
         self._connection.executemany(

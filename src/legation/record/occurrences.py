@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -74,12 +74,34 @@ class Occurrences:
 
     def numbers(self, asked: Asked) -> list[int]:
         """The numbers of what is asked for, in order of time."""
-        where, values = conditions(asked, self._rarest(asked))
         way = "DESC" if asked.latest else "ASC"
+        subject = self._subject(asked) if asked.limit is not None else None
+        where, values = conditions(asked, self._rarest(asked)) if subject is None else _along(asked, *subject)
         sql = f"SELECT o.occurrence FROM occurrences o WHERE {where} ORDER BY o.sort_day {way}, o.occurrence_id"
+        if subject is not None:
+            sql = f"SELECT o.occurrence FROM by_day b CROSS JOIN occurrences o ON o.occurrence = b.occurrence WHERE {where} ORDER BY b.day {way}, o.occurrence_id"
         if asked.limit is not None:
             sql += f" LIMIT {int(asked.limit)} OFFSET {int(asked.offset)}"
         return [row[0] for row in self._connection().execute(sql, values)]
+
+    def atmost(self, asked: Asked, most: int) -> int:
+        """How many there are, counted up to `most`; exact, and not counted at all, where a count of them is kept."""
+        kept = _counted_of(asked)
+        if kept is not None:
+            sql = "SELECT coalesce(sum(number), 0) FROM tallies WHERE what = ? AND one = ? AND other = '' AND kind = ?"
+            return int(self._connection().execute(sql, (*kept, asked.kind)).fetchone()[0])
+        return len(self.numbers(replace(asked, limit=most, offset=0)))
+
+    def _subject(self, asked: Asked) -> tuple[str, str] | None:
+        """The party or issue of those asked for that has least: its list is gone through."""
+        subjects: list[tuple[str, str]] = [
+            *(("party", party) for party in asked.parties),
+            *((("issue", asked.issue),) if asked.issue else ()),
+        ]
+        if not subjects or asked.actor:
+            return None
+        sql = "SELECT coalesce(sum(number), 0) FROM tallies WHERE what = ? AND one = ? AND other = '' AND kind = ?"
+        return min(subjects, key=lambda one: int(self._connection().execute(sql, (*one, asked.kind)).fetchone()[0]))
 
     def count(self, asked: Asked) -> int:
         """How many there are."""
@@ -181,6 +203,35 @@ def narrowing(asked: Asked, first: str | None = None) -> tuple[str, list[Any]]:
     )  # fmt: skip
     parts += [(sql, (value,)) for sql, value in plain if value is not None]
     return " AND ".join(f"({sql})" for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def _along(asked: Asked, sort: str, name: str) -> tuple[str, list[Any]]:
+    """The conditions where the list of a subject is gone through: all but the one that the list fulfils."""
+    rest = (
+        replace(asked, parties=tuple(party for party in asked.parties if party != name)) if sort == "party" else replace(asked, issue=None)
+    )
+    more, values = narrowing(rest)
+    parts = ["b.subject = (SELECT subject FROM subjects WHERE sort = ? AND name = ? AND kind = ?)"]
+    first: list[Any] = [sort, name, asked.kind]
+    if asked.until:
+        parts.append("b.day <= ?")
+        first.append(int(f"{asked.until.replace('-', '')}99999999"[:8]))
+    return " AND ".join([*parts, *([more] if more else [])]), [*first, *values]
+
+
+def _counted_of(asked: Asked) -> tuple[str, str] | None:
+    """(what, one) of the kept count of what is asked for; `None` where none is kept of just this."""
+    one = Asked(asked.kind, limit=asked.limit, offset=asked.offset, latest=asked.latest)
+    if asked == one:
+        return "all", ""
+    alone = (
+        ("party", asked.parties[0] if len(asked.parties) == 1 else None, "parties"), ("issue", asked.issue, "issue"),
+        ("mechanism", asked.mechanism, "mechanism"), ("place", asked.place if (asked.place or "").isdigit() else None, "place"),
+    )  # fmt: skip
+    for what, value, field in alone:
+        if value is not None and asked == replace(one, **{field: getattr(asked, field)}):
+            return what, value
+    return None
 
 
 _ISSUE = "EXISTS (SELECT 1 FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence AND n.issue_id = ?)"

@@ -13,9 +13,12 @@ from urllib.parse import quote
 
 from legation.model import LegationError
 from legation.record.errors import DAMAGED, NewerRecord, NotARecord, RecordError, RecordUnwritable, explained
-from legation.record.upgrading import take_over
+from legation.record.upgrading import count_all, take_over
 
-COMPANIONS = {"kept": take_over}  # what a step of the schema has to work out from rows that are there already, by the step's name
+COMPANIONS = {
+    "kept": take_over,
+    "tallies": count_all,
+}  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
 _SIGNS = (
     sqlite3.Error,

@@ -1,12 +1,13 @@
 """Occurrences as rows: what the tellings of one have in common, summed up when they change."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 from legation.model import Commitment, Event, Meeting, Occurrence
+from legation.record import tallies
 from legation.record.blobs import storable
 from legation.record.following import follow, forget
 from legation.record.identities import Placed
@@ -28,9 +29,10 @@ _INSERT = f"INSERT INTO occurrences ({', '.join(_COLUMNS)}) VALUES ({', '.join('
 _PARTIES = "INSERT INTO occurrence_parties VALUES (?, ?, ?)"
 _ISSUES = "INSERT INTO occurrence_issues VALUES (?, ?, ?)"
 _PEOPLE = "INSERT INTO occurrence_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_DYADS = "INSERT INTO dyads VALUES (?, ?, ?, ?)"
+_FIGURE = tallies.FIGURE
+_DYADS = tallies.PASS
 _TELL = "UPDATE tellings SET occurrence = ?, why_here = ?, copy_of = ? WHERE fact = ?"
-_ORDER = (_INSERT, _PARTIES, _ISSUES, _PEOPLE, _DYADS, _TELL)
+_ORDER = (_INSERT, _FIGURE, _PARTIES, _ISSUES, _PEOPLE, _DYADS, _TELL)
 
 
 class Summaries:
@@ -55,6 +57,7 @@ class Summaries:
         made = {one.number: self._one(kind, one, {fact: told[fact] for fact in one.facts}, sources, where) for one in placed}
         for sql, rows in self._rows.items():
             self._connection.executemany(sql, rows)
+        tallies.count(self._connection, made)
         if kind == "commitment":
             follow(self._connection, made)
         if kind in ("meeting", "event"):
@@ -90,8 +93,9 @@ class Summaries:
             found |= {row[0] for row in self._connection.execute(sql, portion)}
         return found
 
-    def _remove(self, numbers: Iterable[int]) -> None:
+    def _remove(self, numbers: Collection[int]) -> None:
         ordered = [(number,) for number in sorted(numbers)]
+        tallies.count(self._connection, numbers, "-")
         forget(self._connection, numbers)
         for portion in portions(numbers):
             sql = f"SELECT occurrence, party FROM occurrence_parties WHERE occurrence IN ({','.join('?' * len(portion))}) ORDER BY 1, 2"
@@ -138,6 +142,7 @@ class Summaries:
             len({t.document for t in ordered}), found.judged, fullest,
         )  # fmt: skip
         self._rows[_INSERT].append(storable(row))
+        self._rows[_FIGURE].append((one.number,))
         self._rows[_PARTIES] += [(one.number, side, party) for side, party in _sides(found, ordered)]
         self._rows[_ISSUES] += [(one.number, rank, self._issue(issue)) for rank, issue in enumerate(found.issues)]
         self._rows[_PEOPLE] += [
@@ -195,6 +200,7 @@ class Summaries:
             " GROUP BY m.occurrence ORDER BY count(*) DESC, m.occurrence LIMIT 1) WHERE occurrence = ?1",
             [(number,) for number in sorted(numbers)],
         )
+        self._connection.executemany(tallies.MEET, [(number,) for number in sorted(numbers)])
 
 
 def _fullest(found: Occurrence, ordered: Sequence[Telling]) -> Telling:

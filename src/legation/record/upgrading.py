@@ -15,6 +15,7 @@ from legation.record.blobs import details_of, document_of_json, facts_of, packed
 from legation.record.copies import settle
 from legation.record.laying import lay
 from legation.record.outlets import outlet
+from legation.record.tallies import fill
 
 OLD = (
     "sentences", "mentions", "places", "dates", "statements", "events", "possible_events", "meetings", "commitments", "participants", "parties", "issues",
@@ -33,9 +34,14 @@ def take_over(connection: sqlite3.Connection) -> None:
         _document(connection, number)
     for row in connection.execute("SELECT * FROM old_problems WHERE document IS NULL ORDER BY origin, position").fetchall():
         _problem(connection, row["origin"], None, row["position"], shaped(row["json"], Problem))
-    keeping.bring_up(connection)
     for table in OLD:
         connection.execute(f"DROP TABLE old_{table}")
+
+
+def count_all(connection: sqlite3.Connection) -> None:
+    """Counts the occurrences that are there, and merges what waits: of a record that was taken over everything."""
+    fill(connection)
+    keeping.bring_up(connection)
 
 
 def _document(connection: sqlite3.Connection, number: int) -> None:

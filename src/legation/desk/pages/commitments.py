@@ -7,7 +7,7 @@ from typing import ClassVar
 from legation.desk import counting
 from legation.desk.answers import Context, Row, occurrence_rows
 from legation.desk.asking import PER_PAGE, Filters
-from legation.desk.visit import Listing, Visit, listing, paged
+from legation.desk.visit import FAR, Listing, Visit, listing, paged
 from legation.model import Coverage
 from legation.record.occurrences import conditions
 from legation.record.verdicts import STATUSES
@@ -43,7 +43,7 @@ def _by_due(visit: Visit) -> Listing:
     asked = visit.asked.asked("commitment")
     where, values = conditions(asked, asked.parties[0] if asked.parties else None)
     order = f"FROM occurrences o WHERE {where} AND o.due IS NOT NULL ORDER BY o.due, o.occurrence_id"
-    number = int(visit.view.store.connection.execute(f"SELECT count(*) FROM (SELECT 1 {order} LIMIT 10001)", values).fetchone()[0])
+    number = int(visit.view.store.connection.execute(f"SELECT count(*) FROM (SELECT 1 {order} LIMIT {FAR + 1})", values).fetchone()[0])
     found = counting.shown(
         visit.view, f"SELECT o.occurrence {order} LIMIT ? OFFSET ?", (*values, PER_PAGE, (visit.asked.page - 1) * PER_PAGE)
     )

@@ -1,7 +1,7 @@
 """Issue: who raises it with whom, the trend, and the first mention."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from legation.desk import counting, naming
@@ -15,15 +15,14 @@ from legation.model import Count, Coverage, Occurrence
 
 @dataclass(frozen=True, kw_only=True)
 class IssuePage(Context):
-    """An issue area. `read`: the documents read of each year, beside which `years` is to be read."""
+    """An issue area. `read`: the documents read of each year, beside which `years` is to be read; pairs are counted in the `latest` so many."""
 
     template: ClassVar[str] = "issue.html"
     listed: ClassVar[bool] = True
     room: ClassVar[str] = "issue"
     key: str
     asked: Filters
-    counted: int
-    whole: bool
+    latest: int
     kinds: dict[str, int]
     speakers: tuple[Tally, ...]
     pairs: tuple[Pair, ...]
@@ -46,28 +45,14 @@ def page(visit: Visit, key: str) -> IssuePage:
     there = view.store.connection.execute("SELECT 1 FROM issue_areas WHERE issue_id = ?", (key,)).fetchone()
     if not there and key not in naming.issue_names():
         raise NotFound("there is no such issue area", key, f"There are {', '.join(naming.issue_names())}")
-    numbers = visit.kept("of issue", lambda: counting.of_issue(view, key), key)
     return IssuePage(
-        title=naming.issue(key), key=key, asked=visit.asked, counted=len(numbers), whole=len(numbers) < LATEST, kinds=visit.kept("issue kinds", lambda: counting.kinds(view, numbers), key),
-        speakers=visit.kept("speakers", lambda: _speakers(visit, numbers), key), pairs=visit.kept("issue pairs", lambda: counting.pairs(view, numbers, 15), key),
-        years=visit.kept("issue years of", lambda: counting.by_year(view, numbers), key), read=visit.kept("read years", lambda: _read(visit)),
-        first=visit.kept("first mention", lambda: _first(visit, numbers), key), statements=listing(visit, "statement", per=12, issue=key, offset=0),
+        title=naming.issue(key), key=key, asked=visit.asked, kinds=counting.kinds(view, "issue", key),
+        speakers=tuple(replace(one, name=naming.party(one.key)) for one in counting.speakers(view, key)),
+        pairs=visit.kept("issue pairs", lambda: counting.pairs(view, counting.latest(view, "issue", key), 15), key), latest=LATEST,
+        years=counting.by_year(view, "issue", key), read=visit.kept("read years", lambda: _read(visit)),
+        first=visit.kept("first mention", lambda: _first(visit, key), key), statements=listing(visit, "statement", per=12, issue=key, offset=0),
         meetings=listing(visit, "meeting", per=8, issue=key, offset=0), commitments=listing(visit, "commitment", per=8, issue=key, offset=0), coverage=visit.coverage(),
     )  # fmt: skip
-
-
-def _speakers(visit: Visit, numbers: list[int]) -> tuple[Tally, ...]:
-    """Whose statements raise it: parties of the speakers."""
-    found: dict[str, int] = {}
-    for start in range(0, len(numbers), 400):
-        portion = numbers[start : start + 400]
-        sql = (
-            "SELECT p.party, count(*) FROM occurrences o JOIN occurrence_parties p ON p.occurrence = o.occurrence AND p.side = 'party'"
-            f" WHERE +o.occurrence_kind = 'statement' AND o.occurrence IN ({','.join('?' * len(portion))}) GROUP BY 1"
-        )
-        for party, number in visit.view.store.connection.execute(sql, portion):
-            found[party] = found.get(party, 0) + number
-    return tuple(Tally(key, naming.party(key), number) for key, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:20])
 
 
 def _read(visit: Visit) -> dict[str, int]:
@@ -78,13 +63,15 @@ def _read(visit: Visit) -> dict[str, int]:
     )
 
 
-def _first(visit: Visit, numbers: list[int]) -> Occurrence | None:
-    """The occurrence about it with the earliest report."""
-    best: tuple[str, int] | None = None
-    for start in range(0, len(numbers), 400):
-        portion = numbers[start : start + 400]
-        sql = f"SELECT told_first, occurrence FROM occurrences WHERE told_first IS NOT NULL AND occurrence IN ({','.join('?' * len(portion))}) ORDER BY 1, 2 LIMIT 1"
-        row = visit.view.store.connection.execute(sql, portion).fetchone()
-        if row and (best is None or tuple(row) < best):
-            best = (row[0], row[1])
-    return next(iter(counting.shown(visit.view, "SELECT ?", (best[1],))), None) if best else None
+def _first(visit: Visit, key: str) -> Occurrence | None:
+    """The occurrence about it with the earliest report: looked for in the first year that has one."""
+    connection = visit.view.store.connection
+    year = connection.execute("SELECT min(year) FROM tallies WHERE what = 'issue' AND one = ? AND year <> ''", (key,)).fetchone()[0]
+    if year is None:
+        return None
+    sql = (
+        "SELECT o.occurrence FROM subjects s CROSS JOIN by_day b ON b.subject = s.subject CROSS JOIN occurrences o ON o.occurrence = b.occurrence"
+        " WHERE s.sort = 'issue' AND s.name = ? AND b.day <= ? AND o.told_first LIKE ? ORDER BY o.told_first, o.occurrence LIMIT 1"
+    )
+    found = counting.shown(visit.view, sql, (key, int(year) * 10000 + 29999, f"{year}%"))
+    return next(iter(found), None)

@@ -9,7 +9,7 @@ from legation.desk.answers import Context, Row, occurrence_rows
 from legation.desk.asking import Filters
 from legation.desk.counting import Tally
 from legation.desk.problems import NotFound
-from legation.desk.visit import Listing, Visit, listing, paged
+from legation.desk.visit import FAR, Listing, Visit, listing, paged
 from legation.model import Coverage, Occurrence
 from legation.reference.posts import Holder
 
@@ -100,7 +100,7 @@ def said(visit: Visit, key: str) -> Listing:
     way = "ASC" if asked.sort == "earliest" else "DESC"
     connection = visit.view.store.connection
     number = visit.kept(
-        "said", lambda: int(connection.execute(f"SELECT count(*) FROM ({inner} LIMIT 10001)", values).fetchone()[0]), key, asked
+        "said", lambda: int(connection.execute(f"SELECT count(*) FROM ({inner} LIMIT {FAR + 1})", values).fetchone()[0]), key, asked
     )
     sql = f"SELECT o.occurrence FROM ({inner}) x JOIN occurrences o ON o.occurrence = x.occurrence ORDER BY o.sort_day {way}, o.occurrence LIMIT ? OFFSET ?"
     found: tuple[Occurrence, ...] = counting.shown(visit.view, sql, (*values, SAID, (asked.page - 1) * SAID))

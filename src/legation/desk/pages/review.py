@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, ClassVar
 
 import msgspec
@@ -10,11 +9,11 @@ import msgspec
 from legation.desk.answers import Context, Row
 from legation.desk.asking import Filters
 from legation.desk.visit import Visit
+from legation.desk.waiting import waiting
 from legation.model import Occurrence
 from legation.record.agreement import Agreement, agreement
 from legation.record.tellings import Tellings
 
-LOOKED_AT = 4000  # facts, the last that came in, among which the next ones are chosen
 SHOWN = 12
 SAID = 40
 ORDERS = {
@@ -104,7 +103,7 @@ def page(visit: Visit) -> ReviewPage:
     return ReviewPage(
         title="Review", asked=asked, order=order, orders=ORDERS, waiting=tuple(_waiting(visit, rows)), occurrence=one, said=tuple(_said(visit)),
         judged=visit.kept("ruled", lambda: int(connection.execute("SELECT count(*) FROM (SELECT DISTINCT one_document, one_fact FROM verdicts)").fetchone()[0])),
-        judges=tuple((row[0], row[1]) for row in judges), facts=visit.kept("facts", lambda: int(connection.execute("SELECT count(*) FROM facts").fetchone()[0])),
+        judges=tuple((row[0], row[1]) for row in judges), facts=visit.kept("facts", lambda: int(connection.execute("SELECT coalesce(sum(number), 0) FROM fact_counts WHERE kind <> 'possible event'").fetchone()[0])),
         agreement=visit.kept("agreement", lambda: _agreement(visit)) if judges else None,
     )  # fmt: skip
 
@@ -129,26 +128,14 @@ def _of(visit: Visit, one: Occurrence) -> list[tuple[Any, str]]:
 
 
 def _next(visit: Visit, order: str) -> list[tuple[Any, str]]:
-    """The facts that nobody has judged, of the last that came in, weighed."""
+    """The facts of the record that nobody has judged, in the order asked for, and why each stands where it does."""
     if order == "sample":
         return _sampled(visit)
-    asked = visit.asked
-    parts = ["f.ruling IS NULL", "f.kind <> 'possible event'"]
-    values: list[str] = []
-    if asked.kind:
-        parts.append("f.kind = ?")
-        values.append(asked.kind)
-    if asked.party:
-        parts.append("EXISTS (SELECT 1 FROM occurrence_parties p WHERE p.occurrence = t.occurrence AND p.party = ?)")
-        values.append(asked.party[0])
-    if asked.issue:
-        parts.append("EXISTS (SELECT 1 FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact = f.fact AND n.issue_id = ?)")
-        values.append(asked.issue)
-    sql = f"{_ROWS} WHERE {' AND '.join(parts)} ORDER BY f.fact DESC LIMIT {LOOKED_AT}"
-    rows = visit.view.store.connection.execute(sql, values).fetchall()
-    weighed = [(_weight(row, order), row) for row in rows]
-    weighed.sort(key=lambda one: (-one[0][0], one[1]["fact"]))
-    return [(row, why) for (_, why), row in weighed[(asked.page - 1) * SHOWN : asked.page * SHOWN]]
+    page = visit.asked.page
+    numbers = waiting(visit, order, page * SHOWN)[(page - 1) * SHOWN :]
+    sql = f"{_ROWS} WHERE f.fact IN ({','.join('?' * len(numbers))})"
+    rows = {row["fact"]: row for row in visit.view.store.connection.execute(sql, numbers)}
+    return [(rows[number], _why(rows[number], order)) for number in numbers if number in rows]
 
 
 def _sampled(visit: Visit) -> list[tuple[Any, str]]:
@@ -161,20 +148,17 @@ def _sampled(visit: Visit) -> list[tuple[Any, str]]:
     return [(row, "drawn for the sample") for row in connection.execute(sql, (visit.asked.page * SHOWN,))][(visit.asked.page - 1) * SHOWN :]
 
 
-def _weight(row: Any, order: str) -> tuple[float, str]:
+def _why(row: Any, order: str) -> str:
+    """What a fact is asked for."""
     if order == "random":
-        return int(sha256(f"{row['document_key']} {row['fact_id']}".encode()).hexdigest()[:12], 16) / 16**12, "drawn by chance"
+        return "drawn by chance"
     if order == "consequence":
-        level = {"leader": 2.0, "minister": 1.0}.get(row["level"] or "", 0.0)
-        quad = {3: 0.5, 4: 1.5}.get(row["quad"] or 0, 0.0)
-        reports = min(4.0, (row["reports"] or 1) - 1.0)
-        said = [
-            words for words, weight in ((f"{row['reports']} reports", reports), (f"{row['level']}s", level), ("conflict", quad)) if weight
-        ]
-        return reports + level + quad + abs(row["intensity"] or 0.0) / 5, ", ".join(said) or "nothing weighs"
+        said = [f"{row['reports']} reports"] if (row["reports"] or 1) > 1 else []
+        said += [f"{row['level']}s"] if row["level"] in ("leader", "minister") else []
+        said += ["conflict"] if row["quad"] in (3, 4) else []
+        return ", ".join(said) or "nothing weighs"
     sure = [value for value in (row["confidence"], row["sides_confidence"]) if value is not None]
-    least = min(sure, key=lambda value: abs(value - 0.5))
-    return 1 - 2 * abs(least - 0.5), f"the coding is {least:.0%} sure"
+    return f"the coding is {min(sure, key=lambda value: abs(value - 0.5)):.0%} sure"
 
 
 def _waiting(visit: Visit, rows: Iterable[tuple[Any, str]]) -> Iterator[Waiting]:

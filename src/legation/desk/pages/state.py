@@ -16,7 +16,7 @@ from legation.reference.states import states
 
 @dataclass(frozen=True, kw_only=True)
 class PartyPage(Context):
-    """A party. The counts are of the `counted` occurrences that came in last; `whole`: these are all that there are."""
+    """A party. Its people are counted in its latest meetings."""
 
     template: ClassVar[str] = "party.html"
     listed: ClassVar[bool] = True
@@ -25,8 +25,6 @@ class PartyPage(Context):
     sort: str
     about: tuple[tuple[str, str], ...]
     asked: Filters
-    counted: int
-    whole: bool
     kinds: dict[str, int]
     partners: tuple[Tally, ...]
     issues: tuple[Tally, ...]
@@ -61,28 +59,22 @@ def page(visit: Visit, key: str) -> PartyPage:
 def party_page(visit: Visit, key: str, sort: str, about: tuple[tuple[str, str], ...], name: str | None = None) -> PartyPage:
     """What is known of a party."""
     view = visit.view
-    numbers = visit.kept("of party", lambda: counting.of_party(view, key), key)
     lists: dict[OccurrenceKind, Listing] = {
         kind: listing(visit, kind, per=8, parties=(*visit.asked.party, key), offset=0) for kind in ("meeting", "statement", "commitment")
     }
     return PartyPage(
-        title=name or naming.party(key), key=key, sort=sort, about=about, asked=visit.asked, counted=len(numbers), whole=len(numbers) < LATEST,
-        kinds=visit.kept("kinds", lambda: counting.kinds(view, numbers), key), partners=visit.kept("partners", lambda: counting.partners(view, numbers, key), key),
-        issues=visit.kept("its issues", lambda: counting.by_issue(view, numbers), key), years=visit.kept("its years", lambda: counting.by_year(view, numbers), key),
-        people=visit.kept("its people", lambda: _people(visit, numbers, key), key), meetings=lists["meeting"], statements=lists["statement"], commitments=lists["commitment"],
+        title=name or naming.party(key), key=key, sort=sort, about=about, asked=visit.asked,
+        kinds=counting.kinds(view, "party", key), partners=counting.partners(view, key), issues=counting.by_issue(view, key), years=counting.by_year(view, "party", key),
+        people=visit.kept("its people", lambda: _people(visit, key), key), meetings=lists["meeting"], statements=lists["statement"], commitments=lists["commitment"],
         coverage=visit.coverage(),
     )  # fmt: skip
 
 
-def _people(visit: Visit, numbers: list[int], key: str) -> tuple[Tally, ...]:
-    """Who took part in meetings for the party, most often first."""
-    found: dict[str, Tally] = {}
-    for start in range(0, len(numbers), 400):
-        portion = numbers[start : start + 400]
-        sql = (
-            "SELECT actor_key, max(person_name), count(*) FROM occurrence_people WHERE actor_key IS NOT NULL AND party = ?"
-            f" AND occurrence IN ({','.join('?' * len(portion))}) GROUP BY 1"
-        )
-        for actor, name, number in visit.view.store.connection.execute(sql, (key, *portion)):
-            found[actor] = Tally(actor, name, number + (found[actor].number if actor in found else 0))
-    return tuple(sorted(found.values(), key=lambda one: (-one.number, one.key))[:20])
+def _people(visit: Visit, key: str) -> tuple[Tally, ...]:
+    """Who took part for the party in its latest meetings, most often first."""
+    sql = (
+        "SELECT p.actor_key, max(p.person_name), count(*) FROM (SELECT b.occurrence FROM subjects s CROSS JOIN by_day b ON b.subject = s.subject"
+        " WHERE s.sort = 'party' AND s.name = ?1 AND s.kind = 'meeting' ORDER BY b.day DESC LIMIT ?2) m CROSS JOIN occurrence_people p ON p.occurrence = m.occurrence"
+        " WHERE p.actor_key IS NOT NULL AND p.party = ?1 GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
+    )
+    return tuple(Tally(*row) for row in visit.view.store.connection.execute(sql, (key, LATEST)))

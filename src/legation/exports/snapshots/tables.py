@@ -10,6 +10,7 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
     "documents": frozenset({"escaped", "details"}),
     "copies": frozenset({"minima", "words"}),
     "runs": frozenset({"inputs"}),
+    "dyads": frozenset({"figure", "told", "first", "meeting"}),
 }
 """Columns that are no data of their own: what serves the record only, digests, and the paths of inputs."""
 

@@ -1,0 +1,112 @@
+"""Kept counts and lists say what counting anew says: after whatever came in, was judged, was removed or taken over from a released schema."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desk.records import made
+from legation.model import Occurrence
+from legation.record import Asked, Ref, Store, View, rule
+from legation.record.removing import remove
+from legation.record.tallies import fill
+from legation.stories.telling import KINDS, Kind
+
+ROWS = {
+    "tallies": "SELECT * FROM tallies",
+    "lists": "SELECT sort, name, kind, day, occurrence FROM by_day JOIN subjects USING (subject)",
+    "dyads": "SELECT one, other, occurrence, figured, told, first, dyads.meeting FROM dyads LEFT JOIN figures USING (figure)",
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(made(tmp_path / "record.db"))
+
+
+def _kept(store: Store) -> dict[str, list[str]]:
+    connection = store.connection
+    return {name: sorted(map(repr, map(tuple, connection.execute(sql)))) for name, sql in ROWS.items()}
+
+
+def _check(store: Store) -> None:
+    """Against counting anew by the tables themselves, in Python, and against filling."""
+    connection = store.connection
+    said = Counter(
+        {
+            (row[0], row[1]): row[2]
+            for row in connection.execute("SELECT one, kind, sum(number) FROM tallies WHERE what = 'party' GROUP BY 1, 2")
+        }
+    )
+    sql = "SELECT DISTINCT p.party, o.occurrence_kind, o.occurrence FROM occurrence_parties p JOIN occurrences o USING (occurrence)"
+    assert said and said == Counter((row[0], row[1]) for row in connection.execute(sql))
+    said = Counter(
+        {
+            (row[0], row[1]): row[2]
+            for row in connection.execute("SELECT one, kind, sum(number) FROM tallies WHERE what = 'issue' GROUP BY 1, 2")
+        }
+    )
+    assert said and said == Counter((issue, one.kind) for kind in KINDS for one in _all(store, kind) for issue in one.issues)
+    pairs = Counter(
+        {
+            (row[0], row[1]): row[2]
+            for row in connection.execute(
+                "SELECT one, other, sum(number) FROM tallies WHERE what = 'partner' AND one < other GROUP BY 1, 2"
+            )
+        }
+    )
+    assert pairs and pairs == Counter((row[0], row[1]) for row in connection.execute("SELECT one, other FROM dyads"))
+    everything = connection.execute("SELECT sum(number) FROM tallies WHERE what = 'all'").fetchone()[0]
+    assert everything == connection.execute("SELECT count(*) FROM occurrences").fetchone()[0]
+    counted = "SELECT kind, coalesce(ruling, ''), count(*) FROM facts GROUP BY 1, 2 ORDER BY 1, 2"
+    assert list(map(tuple, connection.execute("SELECT * FROM fact_counts ORDER BY 1, 2"))) == list(map(tuple, connection.execute(counted)))
+    before = _kept(store)
+    with store.transaction("count anew"):
+        fill(connection)
+    assert _kept(store) == before
+
+
+def _all(store: Store, kind: Kind) -> Iterator[Occurrence]:
+    return View(store).occurrences(Asked(kind))
+
+
+def test_counts_follow_what_is_written_judged_and_removed(store: Store) -> None:
+    _check(store)
+    event = next(View(store).events())
+    rule(store, "reject", Ref(event.document, event.fact.id), who="anna")
+    list(View(store).occurrences())
+    _check(store)
+    remove(store, [View(store).keys("talks-1")[0]], who="anna", why="asked for")
+    _check(store)
+
+
+def test_a_record_without_counts_gets_them_when_it_is_opened(store: Store) -> None:
+    before, path = _kept(store), store.path
+    store.close()
+    _as_released(path)
+    with Store.open(path) as opened:
+        assert _kept(opened) == before
+        _check(opened)
+
+
+def _as_released(path: str) -> None:
+    """Takes the step back: the record as the schema before had it."""
+    with sqlite3.connect(path) as connection:
+        for trigger in ("facts_counted", "facts_counted_no_more", "facts_counted_otherwise"):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        for index in ("occurrences_by_weight", "facts_by_doubt", "events_by_doubt"):
+            connection.execute(f"DROP INDEX {index}")
+        connection.execute("ALTER TABLE occurrences DROP COLUMN weight")
+        for column in ("figure", "told", "first", "meeting"):
+            connection.execute(f"ALTER TABLE dyads DROP COLUMN {column}")
+        for table in ("tallies", "fact_counts", "subjects", "by_day", "figures"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 6")
+
+
+def test_lists_are_in_order_of_day(store: Store) -> None:
+    sql = "SELECT o.sort_day FROM by_day b JOIN subjects s USING (subject) JOIN occurrences o USING (occurrence) WHERE s.name = 'IND' AND s.kind = 'meeting' ORDER BY b.day DESC"
+    days = [row[0] for row in store.connection.execute(sql)]
+    assert days and days == sorted(days, reverse=True)
