@@ -3,16 +3,21 @@
 import contextlib
 import io
 import sys
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from legation.cli.coder import EngineOption, Own, coding_of, load_line
+from legation.api.setup import Setup
+from legation.api.workers import Workers
+from legation.cli.coder import Engine, EngineOption, Own, TimeoutOption, WorkersOption, coding_of, load_line, workers_of
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
+from legation.model import Coding
+from legation.reading import Reading
 
 EXAMPLES = """
 Examples:
@@ -54,18 +59,21 @@ def code(  # noqa: PLR0913 - the options of the command
     least: Annotated[
         float, typer.Option("--least", metavar="C", min=0.0, max=1.0, help="Leave out facts with a confidence under C.")
     ] = 0.0,
+    workers: WorkersOption = 1,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Code documents: one JSON object a document on standard output, in input order. Exit status 3 if a document could not be read."""
     from legation.model.contract import as_line
 
     chosen = form or (Format.page if sys.stdout.isatty() else Format.jsonl)
-    line, failed = None, 0
+    failed = 0
     wishes = wishes_of(paths or [], published, columns_of(text, column), any_language=any_language)
-    with contextlib.closing(opened(problems) or io.StringIO()) as file:
+    pool = workers_of(Setup(engine.value if engine else None, register, gazetteer), workers, timeout)
+    given = readings(paths or [], wishes)
+    with contextlib.closing(opened(problems) or io.StringIO()) as file, pool or contextlib.nullcontext():
         troubles = Troubles(file)
-        for item in readings(paths or [], wishes):
-            line = line or load_line(engine, register, gazetteer)
-            coded = coding_of(item, line).at_least(least)
+        for item, coding in _many(given, pool) if pool else _one(given, engine, register, gazetteer):
+            coded = coding.at_least(least)
             if chosen is Format.page:
                 from legation.cli.page import show_page
 
@@ -77,6 +85,22 @@ def code(  # noqa: PLR0913 - the options of the command
     if failed:
         tell(f"{failed} document{'s' if failed > 1 else ''} could not be read or coded; the reasons stand in `problems`")
         raise typer.Exit(3)
+
+
+def _one(
+    given: Iterable[Reading], engine: Engine | None, register: Path | None, gazetteer: Path | None
+) -> Iterator[tuple[Reading, Coding]]:
+    """Each reading with its coding, made in this process; the line is loaded when the first one comes."""
+    line = None
+    for item in given:
+        line = line or load_line(engine, register, gazetteer)
+        yield item, coding_of(item, line)
+
+
+def _many(given: Iterable[Reading], pool: Workers) -> Iterator[tuple[Reading, Coding]]:
+    """The same from several processes, in the same order."""
+    for item, coding in pool.ahead(given, lambda item: item.codable):
+        yield item, coding if coding is not None else Coding(document=item.document, problems=item.problems)
 
 
 def _tell_problems(problems: tuple, origin: str) -> int:  # type: ignore[type-arg]

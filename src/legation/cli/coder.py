@@ -1,4 +1,4 @@
-"""The line as the commands use it: loaded once; a document that cannot be coded becomes a problem, and the run goes on."""
+"""The line as the commands use it: loaded once, here or in several processes."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
-from legation.coding import Line, code, encoder_for
+from legation.api.setup import Setup, coding_of
+from legation.api.workers import TIMEOUT, Workers
+from legation.coding import Line, encoder_for
 from legation.language import Encoder
-from legation.model import Coding, Problem
-from legation.reading import Reading
+from legation.model import LegationError
+
+__all__ = ["Engine", "EngineOption", "Own", "TimeoutOption", "WorkersOption", "coding_of", "load_encoder", "load_line", "workers_of"]
 
 Own = Annotated[
     Path | None,
@@ -31,6 +34,31 @@ EngineOption = Annotated[
     typer.Option("--engine", help="The trained encoder with the rules, or the rules alone. [default: encoder where its weights are there]"),
 ]
 
+WorkersOption = Annotated[
+    int,
+    typer.Option(
+        "--workers", metavar="N", min=1, help="So many processes code at once; what comes out is the same. Each takes up to 1 GB."
+    ),
+]
+TimeoutOption = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        min=0.1,
+        help=f"A document that takes longer becomes a problem, and the run goes on. [default: {TIMEOUT:g} with several workers, else none]",
+    ),
+]
+
+
+def workers_of(setup: Setup, workers: int, timeout: float | None) -> Workers | None:
+    """The processes that code, where several are wanted, or a time that a document may take; else none: this process codes."""
+    if workers == 1 and timeout is None:
+        return None
+    if not (timeout is None or timeout > 0):
+        raise LegationError("cannot use --timeout", timeout, "Give the seconds that a document may take, as 60")
+    return Workers(setup, workers, timeout=timeout or TIMEOUT)
+
 
 def load_line(engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> Line:
     """The line with the tables of this release and, where they are named, a register and a gazetteer of the user's own."""
@@ -40,25 +68,3 @@ def load_line(engine: Engine | None = None, register: Path | None = None, gazett
 def load_encoder(engine: Engine | None = None) -> Encoder | None:
     """The encoder alone, if the engine has one."""
     return encoder_for(engine.value if engine else None)
-
-
-def coding_of(reading: Reading, line: Line) -> Coding:
-    """The coding of one reading; only its problems where it is not to be coded, or where coding fails on it."""
-    if not reading.codable:
-        return Coding(document=reading.document, problems=reading.problems)
-    try:
-        return code(reading.document, line, problems=reading.problems)
-    except (MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError) as error:
-        problem = Problem(
-            level="error", stage="coding", message=f"cannot code {reading.origin}: {_where(error)}. Please report it with this document"
-        )
-        return Coding(document=reading.document, problems=(*reading.problems, problem))
-
-
-def _where(error: BaseException) -> str:
-    """The kind of error, its words, and the place in our code it came from."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f" in {trace.tb_frame.f_globals.get('__name__')}.{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__} ({error}){place}"

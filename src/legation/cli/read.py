@@ -17,7 +17,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from legation.cli.coder import Engine, EngineOption, Own, coding_of, load_encoder, load_line
+from legation.api.setup import Setup
+from legation.api.workers import Workers
+from legation.cli.coder import Engine, EngineOption, Own, TimeoutOption, WorkersOption, coding_of, load_encoder, load_line, workers_of
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
@@ -37,6 +39,8 @@ Examples:
   legation code samples/plain/quad-foreign-ministers-tokyo.txt > facts.jsonl; legation read --codings facts.jsonl --record record.db
 
   legation read samples/ --record record.db --any-language --problems problems.jsonl
+
+  legation read samples/ --record record.db --workers 2 --timeout 120
 """
 
 
@@ -60,6 +64,8 @@ def read(  # noqa: PLR0913 - the options of the command
     ] = None,
     engine: EngineOption = None,
     gazetteer: Own = None,
+    workers: WorkersOption = 1,
+    timeout: TimeoutOption = None,
 ) -> None:
     """Code documents and store what is found. Reading the same again adds nothing; interrupted, the same command carries on.
 
@@ -67,9 +73,14 @@ def read(  # noqa: PLR0913 - the options of the command
     """
     wishes = wishes_of(paths or [], published, columns_of(text, column), any_language=any_language)
     given = [] if codings else readings(paths or [], wishes)
-    with contextlib.closing(opened(problems) or io.StringIO()) as file, Store.open(record, create=True) as store:
+    pool = None if codings else workers_of(Setup(engine.value if engine else None, register, gazetteer), workers, timeout)
+    with (
+        contextlib.closing(opened(problems) or io.StringIO()) as file,
+        Store.open(record, create=True) as store,
+        pool or contextlib.nullcontext(),
+    ):
         troubles = Troubles(file)
-        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, _Coder(engine, register, gazetteer))
+        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, _Coder(engine, register, gazetteer), pool)
         try:
             with _shown(steps, given, sys.stderr.isatty() if progress is None else progress) as told:
                 outcomes = _gathered(told, troubles)
@@ -88,8 +99,8 @@ def read(  # noqa: PLR0913 - the options of the command
 read.__doc__ = (read.__doc__ or "") + EXAMPLES
 
 
-def _filled(store: Store, paths: list[str], given: Iterable[Reading], coder: "_Coder") -> Iterator[Step]:
-    return fill(Writer(store, coder.release(), paths or ["-"]), given, coder)
+def _filled(store: Store, paths: list[str], given: Iterable[Reading], coder: "_Coder", pool: Workers | None) -> Iterator[Step]:
+    return fill(Writer(store, coder.release(), paths or ["-"]), given, coder, pool.ahead if pool else None)
 
 
 def _taken(store: Store, paths: list[str]) -> Iterator[Step]:

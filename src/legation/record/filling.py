@@ -9,6 +9,7 @@ from legation.reading import Reading
 from legation.record.writer import Writer
 
 Coder = Callable[[Reading], Coding]
+Ahead = Callable[[Iterable[Reading], Callable[[Reading], bool]], Iterable[tuple[Reading, Coding | None]]]
 Outcome = Literal["new", "there", "skipped", "failed"]
 
 
@@ -21,14 +22,19 @@ class Step:
     problems: tuple[Problem, ...] = ()
 
 
-def fill(writer: Writer, readings: Iterable[Reading], coder: Coder) -> Iterator[Step]:
+def fill(writer: Writer, readings: Iterable[Reading], coder: Coder, ahead: Ahead | None = None) -> Iterator[Step]:
     """Codes and writes what is not in the record yet, one transaction a document, and tells each step.
 
     `coder` gives the coding of a reading with the problems of both; where it could not code it, an error among them, which is kept and
-    tried again by the next run. A record that cannot be written ends the run.
+    tried again by the next run. A record that cannot be written ends the run. `ahead` goes through the readings in order and codes those that are
+    wanted before they are asked for, as several processes do.
     """
     noted = writer.noted()
-    for reading in readings:
+
+    def wanted(reading: Reading) -> bool:
+        return reading.codable and not reading.failed and not writer.has(reading.document)
+
+    for reading, coded in ahead(readings, wanted) if ahead else ((reading, None) for reading in readings):
         if reading.failed:
             writer.note(reading.origin, reading.problems)
             yield Step(reading.origin, "failed", reading.problems)
@@ -38,7 +44,7 @@ def fill(writer: Writer, readings: Iterable[Reading], coder: Coder) -> Iterator[
         if writer.has(reading.document, skipped=not reading.codable):
             yield Step(reading.origin, "there")
             continue
-        coding = coder(reading)
+        coding = coded if coded is not None else coder(reading)
         writer.write(coding)
         yield Step(reading.origin, _outcome(reading, coding), coding.problems)
     writer.settle()
