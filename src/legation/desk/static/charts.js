@@ -38,6 +38,7 @@ const draw = async (figure) => {
     if (figure.dataset.vega === "timeline") brushed(figure, made.view);
   }
   figure.querySelector(":scope > svg")?.remove();
+  figure.tabIndex = 0; // on a narrow screen it is moved sideways by keys
   figure.dataset.drawn = "";
 };
 const figures = [...document.querySelectorAll("figure[data-vega]")];
