@@ -29,8 +29,8 @@ const brushed = (figure, view) => {
 
 const draw = async (figure) => {
   for (const old of figure.querySelectorAll(".vega")) old.remove();
-  for (const block of figure.querySelectorAll("script[type='application/json']")) {
-    const spec = colours({ ...JSON.parse(block.textContent), config });
+  for (const block of figure.querySelectorAll("[data-spec]")) {
+    const spec = colours({ ...JSON.parse(block.dataset.spec), config });
     const place = document.createElement("div");
     place.className = "vega";
     figure.append(place);
