@@ -162,3 +162,11 @@ world: $(STAMP)  ## draw the outline of the world for the desk's map anew; needs
 .PHONY: bench-desk
 bench-desk: $(STAMP)  ## how fast the desk answers on RECORD, at 20 requests a second
 	$(BIN)/python tables/bench_desk.py $(if $(RECORD),$(RECORD),demo.db)
+
+.PHONY: vega-bundle look-desk
+vega-bundle: $(STAMP)  ## make the desk's file of Vega anew; brings the extra `charts`
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[charts]"
+	$(BIN)/python tables/vega_bundle.py
+
+look-desk: $(STAMP)  ## pictures of every page of RECORD, light and dark, wide and narrow, into out/look; needs Chromium
+	$(BIN)/python -m tables.look_desk $(if $(RECORD),$(RECORD),demo.db) out/look

@@ -6,7 +6,6 @@ in next is merged with neighbours that are truly kept. Run by `make big-record`;
 
 import argparse
 import sqlite3
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,16 +36,21 @@ def main() -> None:
     parser.add_argument("into", type=Path)
     parser.add_argument("--documents", type=int, default=200_000)
     given = parser.parse_args()
-    given.into.parent.mkdir(parents=True, exist_ok=True)
-    for name in (given.into, *given.into.parent.glob(f"{given.into.name}-*")):
+    grow(given.record, given.into, given.documents)
+
+
+def grow(record: Path, into: Path, documents: int) -> None:
+    """Writes a record of so many documents, made of those of another."""
+    into.parent.mkdir(parents=True, exist_ok=True)
+    for name in (into, *into.parent.glob(f"{into.name}-*")):
         name.unlink(missing_ok=True)
-    with Store.open(given.record) as store:
+    with Store.open(record) as store:
         list(View(store).occurrences())
-        codings = list(View(store).codings()) if len(sys.argv) > 1 else []
-        store.connection.execute("VACUUM INTO ?", (str(given.into),))
-    rounds = max(0, -(-given.documents // max(1, len(codings))) - 1)
+        codings = list(View(store).codings())
+        store.connection.execute("VACUUM INTO ?", (str(into),))
+    rounds = max(0, -(-documents // max(1, len(codings))) - 1)
     started = time.monotonic()
-    with Store.open(given.into) as store:
+    with Store.open(into) as store:
         store.connection.execute("PRAGMA synchronous = OFF")
         store.connection.execute("PRAGMA cache_size = -400000")
         words, first = words_of(store), Round.first(store)

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("record", type=Path, help="the record of the samples")
     given = parser.parse_args()
     chromium = os.environ.get("LEGATION_CHROMIUM") or shutil.which("chromium")
-    address = _served(given.record)
+    address = served(given.record)
     OUT.mkdir(exist_ok=True)
     with sync_playwright() as run:
         browser = run.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -64,7 +64,8 @@ def _prepared(page: Any, name: str) -> None:
     page.wait_for_timeout(150)
 
 
-def _served(record: Path) -> str:
+def served(record: Path) -> str:
+    """The address of a desk on a record, which listens while this program runs."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(make_app(Desk(record=record, who="anna")), log_level="error"))

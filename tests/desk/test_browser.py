@@ -111,12 +111,26 @@ def test_from_search_to_the_characters(page: Any) -> None:
 
 def test_dragging_across_the_timeline_narrows_the_page(page: Any) -> None:
     page.goto("/dyad/IND-USA")
-    box = page.locator("svg.timeline").bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 12)
+    page.wait_for_selector("figure[data-vega=timeline][data-drawn]")
+    box = page.locator("figure[data-vega=timeline] .vega svg .background >> nth=0").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] - 3)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 12, steps=5)
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + box["height"] - 3, steps=5)
     page.mouse.up()
     page.wait_for_url(re.compile(r"since=2023-11-\d\d&until=2023-11-\d\d"))
+
+
+def test_charts_are_drawn_by_scripts_and_stand_as_pictures_without(page: Any, browser: Any, served: tuple[str, Path]) -> None:
+    page.goto("/dyad/IND-USA")
+    page.wait_for_selector("figure[data-vega=events][data-drawn]")
+    assert page.locator("figure[data-vega] > svg").count() == 0
+    assert page.locator("figure[data-vega] .vega svg").count() == 3
+    context = browser.new_context(base_url=served[0], java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto("/dyad/IND-USA")
+    assert plain.locator("figure[data-vega] > svg").count() == 2
+    assert plain.locator("figure[data-vega] ~ details table").count() >= 2
+    context.close()
 
 
 def test_a_pasted_text_shows_its_facts(page: Any) -> None:

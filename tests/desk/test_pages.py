@@ -183,3 +183,15 @@ def test_half_characters_and_nul_are_shown(path: Path, client: TestClient) -> No
         "/brief/dyad/DEU-FRA.docx",
     ):
         assert client.get(address).status_code == 200, address
+
+
+def test_an_issue_and_a_time_narrow_every_figure_of_a_dyad(client: TestClient) -> None:
+    whole = client.get("/dyad/IND-USA.json").json()
+    issue = next(iter(whole["issues"]))
+    narrowed = client.get(f"/dyad/IND-USA.json?issue={issue}").json()
+    assert list(narrowed["issues"]) == [issue] and sum(narrowed["issues"][issue].values()) == sum(whole["issues"][issue].values())
+    assert {mention["issue"] for mention in narrowed["dyad"]["first_mentions"]} >= {issue}
+    before = client.get("/dyad/IND-USA.json?until=1990").json()
+    assert before["dyad"]["events"] == 0 and not before["people"] and not before["mechanisms"] and not before["moments"]
+    nothing = client.get("/dyad/IND-USA.json?issue=drugs").json()
+    assert (nothing["dyad"]["events"], nothing["dyad"]["statements"], nothing["people"]) == (0, 0, [])

@@ -66,21 +66,24 @@ def issue_years(visit: Visit, both: Both) -> dict[str, dict[str, int]]:
 
 def mechanisms(visit: Visit, both: Both) -> tuple[Tally, ...]:
     """The formats in which the two met."""
+    where, values = _where(both, visit.asked.asked("meeting", per=None, parties=()), joined=True)
     sql = (
-        f"SELECT o.mechanism, max(o.mechanism_name), count(*), min(nullif(o.sort_day, '')), max(o.sort_day) {_FROM} JOIN occurrences o ON o.occurrence = y.occurrence"
-        " WHERE y.one = ? AND y.other = ? AND f.kind = 'meeting' AND o.mechanism IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
+        f"SELECT o.mechanism, max(o.mechanism_name), count(*), min(nullif(o.sort_day, '')), max(o.sort_day) {_FROM}{where}"
+        " AND o.mechanism IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
     )
-    return tuple(Tally(r[0], r[1] or naming.mechanism(r[0]), r[2], r[3], r[4]) for r in visit.view.store.connection.execute(sql, both))
+    return tuple(Tally(r[0], r[1] or naming.mechanism(r[0]), r[2], r[3], r[4]) for r in visit.view.store.connection.execute(sql, values))
 
 
 def people(visit: Visit, both: Both) -> tuple[Tally, ...]:
     """Who took part for one of the two, most often first."""
+    where, values = _where(both, visit.asked.asked("meeting", per=None, parties=()))
     sql = (
-        f"SELECT p.actor_key, max(p.person_name), count(DISTINCT p.occurrence), min(coalesce(y.first, y.told)), max(coalesce(y.first, y.told)) {_FROM}"
-        " CROSS JOIN occurrence_people p ON p.occurrence = y.occurrence WHERE y.one = ?1 AND y.other = ?2 AND f.kind = 'meeting'"
-        " AND p.actor_key IS NOT NULL AND p.party IN (?1, ?2) GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
+        "SELECT p.actor_key, max(p.person_name), count(DISTINCT p.occurrence), min(m.day), max(m.day) FROM"
+        f" (SELECT y.occurrence, coalesce(y.first, y.told) AS day {_FROM}{where}) m CROSS JOIN occurrence_people p ON p.occurrence = m.occurrence"
+        " WHERE p.actor_key IS NOT NULL AND p.party IN (?, ?) GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
     )
-    return tuple(Tally(r[0], r[1], r[2], _written(r[3]), _written(r[4])) for r in visit.view.store.connection.execute(sql, both))
+    rows = visit.view.store.connection.execute(sql, (*values, *both))
+    return tuple(Tally(r[0], r[1], r[2], _written(r[3]), _written(r[4])) for r in rows)
 
 
 def shown(visit: Visit, numbers: Sequence[int]) -> tuple[Occurrence, ...]:
@@ -88,15 +91,15 @@ def shown(visit: Visit, numbers: Sequence[int]) -> tuple[Occurrence, ...]:
     return counting.of_numbers(visit.view, numbers)
 
 
-def _where(both: Both, asked: Asked, *, of_kind: bool = True) -> tuple[str, list[Any]]:
+def _where(both: Both, asked: Asked, *, of_kind: bool = True, joined: bool = False) -> tuple[str, list[Any]]:
     """What is asked for as conditions on the list of the pair; the occurrences themselves are looked at only where something more narrows it."""
     more, values = narrowing(asked)
-    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if more else ""
+    join = " JOIN occurrences o ON o.occurrence = y.occurrence" if more or joined else ""
     parts, first = ["y.one = ?", "y.other = ?"], [*both]
     if of_kind:
         parts.append("f.kind = ?")
         first.append(asked.kind)
-    return f"{joined} WHERE {' AND '.join([*parts, *([more] if more else [])])}", [*first, *values]
+    return f"{join} WHERE {' AND '.join([*parts, *([more] if more else [])])}", [*first, *values]
 
 
 def _numbers(visit: Visit, rest: str, values: Sequence[Any]) -> list[int]:

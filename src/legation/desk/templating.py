@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from legation.desk import naming, wording
-from legation.desk.charts import heat, intensity, timeline, worldmap
+from legation.desk.charts import heat, intensity, specs, timeline, worldmap
 
 
 @cache
@@ -16,7 +16,10 @@ def environment() -> Environment:
         loader=PackageLoader("legation.desk", "templates"), autoescape=True, undefined=StrictUndefined, finalize=wording.visible, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    given: dict[str, Any] = {"naming": naming, "charts": {"heat": heat, "intensity": intensity, "timeline": timeline, "worldmap": worldmap}}
+    given: dict[str, Any] = {
+        "naming": naming,
+        "charts": {"heat": heat, "intensity": intensity, "specs": specs, "timeline": timeline, "worldmap": worldmap},
+    }
     made.globals.update(given)
     for name in ("day", "time", "basis", "denominator", "percent", "joined", "short"):
         made.filters[name] = getattr(wording, name)

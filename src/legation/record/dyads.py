@@ -31,13 +31,24 @@ class _Passed(NamedTuple):
     number: int
 
 
-def dyad(store: Store, one: str, other: str, since: str | None = None, until: str | None = None) -> Dyad:
+class _Between(NamedTuple):
+    """Which occurrences: of whom, when, and on what."""
+
+    one: str
+    other: str
+    since: str | None
+    until: str | None
+    issue: str | None
+
+
+def dyad(store: Store, one: str, other: str, since: str | None = None, until: str | None = None, issue: str | None = None) -> Dyad:
     """The relation of two parties. Events count where one acts on the other or both act together, and where they took place. A meeting that is told of as
-    a CONSULT too counts once. What has no day of its own is counted as undated, and stands in no period; in a period asked for it is by its first report."""
+    a CONSULT too counts once. What has no day of its own is counted as undated, and stands in no period; in a period asked for it is by its first report. `issue`: only what is about it."""
     if one == other:
         raise LegationError("a dyad needs two parties", one, "Name two, as `legation dyad IND USA`")
     bring_up(store)
-    found = list(_passed(store, one, other, since, until))
+    asked = _Between(one, other, since, until, issue)
+    found = list(_passed(store, asked))
     met = [p for p in found if p.kind == "meeting" and p.stands in MET]
     events = list(_once([p for p in found if p.kind == "event" and p.stands in DONE]))
     covered = coverage(store, since, until)
@@ -49,16 +60,16 @@ def dyad(store: Store, one: str, other: str, since: str | None = None, until: st
         intensity=band(_intensities(events)),
         periods=_periods(events, met, {count.name or "": count.number for count in covered.by_period}, 7 if monthly else 4),
         meetings_by_level=_counts((p.level, p.number) for p in met), meetings_by_mode=_counts((p.mode, p.number) for p in met),
-        statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_first_mentions(store, one, other, since, until),
+        statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_first_mentions(store, asked),
         undated_events=_sum(p for p in events if not p.day), undated_meetings=_sum(p for p in met if not p.day),
         meetings_among_events=sum(p.meeting is not None for p in events), coverage=covered,
     )  # fmt: skip
 
 
-def _passed(store: Store, one: str, other: str, since: str | None, until: str | None) -> Iterator[_Passed]:
+def _passed(store: Store, asked: _Between) -> Iterator[_Passed]:
     """Counted by what they are and by month; of events that are meetings one row each."""
-    where, values = _where(one, other, since, until)
-    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if since or until else ""
+    where, values = _where(asked)
+    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if asked.since or asked.until else ""
     sql = (
         "SELECT min(y.occurrence), f.kind, f.type, f.quad, f.intensity, f.stands, f.level, f.mode, y.first / 100, y.direction, y.meeting, count(*)"
         f" FROM dyads y JOIN figures f ON f.figure = y.figure{joined} WHERE {where}"
@@ -73,13 +84,18 @@ def _month(number: int | None) -> str:
     return "" if number is None else f"{number // 100:04}-{number % 100:02}" if number % 100 else f"{number // 100:04}"
 
 
-def _where(one: str, other: str, since: str | None, until: str | None) -> tuple[str, list[Any]]:
-    parts: list[tuple[str, Any]] = [("y.one = ?", min(one, other)), ("y.other = ?", max(one, other))]
-    if since:
-        parts.append(("coalesce(o.last_day, o.first_day, o.told_first) || '~' >= ?", since))
-    if until:
-        parts.append(("coalesce(o.first_day, o.told_first) <= ?", f"{until}~"))
+def _where(asked: _Between) -> tuple[str, list[Any]]:
+    parts: list[tuple[str, Any]] = [("y.one = ?", min(asked.one, asked.other)), ("y.other = ?", max(asked.one, asked.other))]
+    if asked.since:
+        parts.append(("coalesce(o.last_day, o.first_day, o.told_first) || '~' >= ?", asked.since))
+    if asked.until:
+        parts.append(("coalesce(o.first_day, o.told_first) <= ?", f"{asked.until}~"))
+    if asked.issue:
+        parts.append((_ABOUT, asked.issue))
     return " AND ".join(sql for sql, _ in parts), [value for _, value in parts]
+
+
+_ABOUT = "EXISTS (SELECT 1 FROM occurrence_issues x WHERE x.occurrence = y.occurrence AND x.issue = (SELECT issue FROM issue_areas WHERE issue_id = ?))"
 
 
 def _once(events: Sequence[_Passed]) -> Iterator[_Passed]:
@@ -131,10 +147,10 @@ def _periods(events: Sequence[_Passed], met: Sequence[_Passed], read: dict[str, 
     )  # fmt: skip
 
 
-def _first_mentions(store: Store, one: str, other: str, since: str | None, until: str | None) -> tuple[FirstMention, ...]:
+def _first_mentions(store: Store, asked: _Between) -> tuple[FirstMention, ...]:
     """The earliest report of every issue between the two, in order of time, with the number of occurrences about it."""
-    where, values = _where(one, other, since, until)
-    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if since or until else ""
+    where, values = _where(asked)
+    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if asked.since or asked.until else ""
     sql = (
         f"SELECT i.issue, count(*), min(y.told * {_ROOM} + y.occurrence) FROM dyads y{joined} JOIN occurrence_issues i ON i.occurrence = y.occurrence"
         f" WHERE {where} GROUP BY i.issue"

@@ -32,16 +32,16 @@ class Mark:
 
 def draw(found: Sequence[Moment], label: str = "Timeline") -> Markup | None:
     """The picture; `None` where nothing has a day of its own."""
-    marks = [mark for one in found if (mark := _mark(one)) is not None]
-    rows = [row for row in (*_LEVELS.values(), *naming.QUADS.values()) if any(mark.row == row for mark in marks)]
-    axis = Axis.over(((mark.first, mark.last) for mark in marks), LEFT, WIDTH - 50)
+    drawn = marks(found)
+    rows = rows_of(drawn)
+    axis = Axis.over(((mark.first, mark.last) for mark in drawn), LEFT, WIDTH - 50)
     if axis is None:
         return None
     bottom = ROW * len(rows) + 8
     parts = [*axis.ticks(4, bottom)]
     for n, row in enumerate(rows):
         parts.append(element("text", row, x=0, y=n * ROW + ROW / 2 + 8, class_="row"))
-        parts += [_drawn(mark, axis, n * ROW + 8) for mark in marks if mark.row == row]
+        parts += [_drawn(mark, axis, n * ROW + 8) for mark in drawn if mark.row == row]
     return picture(
         label,
         WIDTH,
@@ -53,6 +53,17 @@ def draw(found: Sequence[Moment], label: str = "Timeline") -> Markup | None:
         data_left=axis.left,
         data_right=axis.right,
     )
+
+
+def marks(found: Sequence[Moment]) -> list[Mark]:
+    """What can be drawn."""
+    return [mark for one in found if (mark := _mark(one)) is not None]
+
+
+def rows_of(drawn: Sequence[Mark]) -> list[str]:
+    """The rows that these need, meetings above events."""
+    there = {mark.row for mark in drawn}
+    return [row for row in (*_LEVELS.values(), *naming.QUADS.values()) if row in there]
 
 
 def _mark(one: Moment) -> Mark | None:

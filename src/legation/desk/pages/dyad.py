@@ -48,12 +48,12 @@ def page(visit: Visit, key: str) -> DyadPage:
         raise Moved(naming.dyad_link(one, other))
     asked = visit.asked
     both = (one, other)
-    known = visit.kept("dyad", lambda: visit.view.dyad(one, other, asked.since, asked.until), both, asked.since, asked.until)
+    known = visit.kept("dyad", lambda: visit.view.dyad(one, other, asked.since, asked.until, issue=asked.issue), both, asked)
     issues = visit.kept("issue years", lambda: between.issue_years(visit, both), both, asked)
     return DyadPage(
         title=f"{naming.party(one)} and {naming.party(other)}", one=one, other=other, dyad=known, moments=visit.kept("moments", lambda: between.moments(visit, both), both, asked),
         issues=issues, years=tuple(sorted({year for row in issues.values() for year in row}))[-24:],
-        mechanisms=visit.kept("dyad mechanisms", lambda: between.mechanisms(visit, both), both), people=visit.kept("dyad people", lambda: between.people(visit, both), both),
+        mechanisms=visit.kept("dyad mechanisms", lambda: between.mechanisms(visit, both), both, asked), people=visit.kept("dyad people", lambda: between.people(visit, both), both, asked),
         meetings=between.passed(visit, both, "meeting", 15), statements=between.latest(visit, both, "statement", 12),
         commitments=visit.kept("open commitments", lambda: between.latest(visit, both, "commitment", 12, is_open=True), both, asked),
         events=between.latest(visit, both, "event", 12),

@@ -1,53 +1,7 @@
-// What the desk does beyond plain pages: brushing, highlights that answer each other, keys, dropped files, copying. Every page works without it.
+// What the desk does beyond plain pages: highlights that answer each other, keys, dropped files, copying. Every page works without it.
 "use strict";
 
 const typing = (event) => event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]");
-
-// Brushing: dragging across a timeline narrows the whole page to that time.
-for (const chart of document.querySelectorAll("svg.timeline")) {
-  const form = document.querySelector("form[data-brushed]");
-  if (!form) continue;
-  const { first, last, left, right } = Object.fromEntries(Object.entries(chart.dataset).map(([name, value]) => [name, Number(value)]));
-  const day = (x) => new Date(Math.round(first + ((x - left) / (right - left)) * (last - first) - 719163) * 864e5).toISOString().slice(0, 10);
-  const at = (event) => {
-    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(chart.getScreenCTM().inverse());
-    return Math.min(right, Math.max(left, point.x));
-  };
-  let from = null;
-  let box = null;
-  chart.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    from = at(event);
-  });
-  chart.addEventListener("pointermove", (event) => {
-    if (from === null) return;
-    const to = at(event);
-    if (!box && Math.abs(to - from) > 4) {
-      box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      box.setAttribute("class", "brush");
-      box.setAttribute("y", "0");
-      box.setAttribute("height", "100%");
-      chart.append(box);
-      chart.setPointerCapture(event.pointerId);
-    }
-    if (box) {
-      box.setAttribute("x", String(Math.min(from, to)));
-      box.setAttribute("width", String(Math.abs(to - from)));
-    }
-  });
-  chart.addEventListener("pointerup", (event) => {
-    const to = at(event);
-    const drawn = box !== null;
-    const ends = [from, to].sort((a, b) => a - b);
-    from = null;
-    if (!drawn) return;
-    form.elements.since.value = day(ends[0]);
-    form.elements.until.value = day(ends[1]);
-    form.requestSubmit();
-  });
-  chart.addEventListener("click", (event) => { if (box) event.preventDefault(); }, true);
-  chart.addEventListener("dragstart", (event) => event.preventDefault());
-}
 
 // A document: a fact shows its characters, the text its facts; j and k go from fact to fact.
 const reader = document.querySelector("[data-reader]");
