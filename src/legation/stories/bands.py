@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from legation.model import Rate
 
 DRAWS, SEED = 2000, 20220411
@@ -12,8 +14,6 @@ FEWEST = 8  # with fewer events, or with all of one value, no band is given: it 
 
 def band(values: Sequence[float]) -> Rate:
     """The mean of the values and the band in which 95 of 100 resamplings fall."""
-    import numpy as np
-
     number = len(values)
     if not number:
         return Rate(mean=None, low=None, high=None, number=0)
