@@ -66,7 +66,7 @@ class Phrases(Generic[Value]):
 
     def at(self, words: tuple[Word, ...], i: int) -> Match[Value] | None:
         """The longest phrase that begins at word `i` in a spelling it allows."""
-        return next(self.all_at(words, i), None)
+        return next(self.all_at(words, i), None) if words[i].key in self._root.below else None
 
     def all_at(self, words: tuple[Word, ...], i: int) -> Iterator[Match[Value]]:
         """All phrases that begin at word `i`, longest first."""

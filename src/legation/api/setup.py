@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from legation.model import Coding, Problem
-from legation.reading import Reading
 
 if TYPE_CHECKING:
     from legation.coding import Engine, Line
+    from legation.reading import Reading
+
+TIMEOUT = 600.0  # seconds that a document may take where several processes work and no time was named
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Setup:
         return Line.load(self.engine, self.register, self.gazetteer)
 
 
-def coding_of(reading: Reading, line: "Line") -> Coding:
+def coding_of(reading: "Reading", line: "Line") -> Coding:
     """The coding of one reading; only its problems where it is not to be coded, or where coding fails on it."""
     from legation.coding import code
 
@@ -38,7 +40,7 @@ def coding_of(reading: Reading, line: "Line") -> Coding:
         return failed_coding(reading, f"{_where(error)}. Please report it with this document")
 
 
-def failed_coding(reading: Reading, why: str) -> Coding:
+def failed_coding(reading: "Reading", why: str) -> Coding:
     """What stands for the coding of a document that could not be coded: the reason, among its problems."""
     problem = Problem(level="error", stage="coding", message=f"cannot code {reading.origin}: {why}")
     return Coding(document=reading.document, problems=(*reading.problems, problem))

@@ -13,12 +13,11 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 
 from legation.api.cradle import Born, Cradle
-from legation.api.setup import Setup, failed_coding
+from legation.api.setup import TIMEOUT, Setup, failed_coding
 from legation.model import Coding
 from legation.reading import Reading
 from legation.reading.ordering import InOrder
 
-TIMEOUT = 600.0  # seconds that a document may take where several processes work and no time was named
 TRIES = 2  # how often a document is given to a worker that dies of it
 AHEAD = 16  # documents a worker that may wait for one that takes long
 SMALL = 1 << 16  # bytes that a socket takes in at once: so small a document is sent before the worker asks for it

@@ -6,18 +6,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from legation.api.setup import Setup
-from legation.api.workers import Workers
 from legation.cli.coder import Engine, EngineOption, Own, TimeoutOption, WorkersOption, coding_of, load_line, workers_of
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
-from legation.model import Coding
-from legation.reading import Reading
+
+if TYPE_CHECKING:
+    from legation.api.workers import Workers
+    from legation.model import Coding
+    from legation.reading import Reading
 
 EXAMPLES = """
 Examples:
@@ -88,8 +90,8 @@ def code(  # noqa: PLR0913 - the options of the command
 
 
 def _one(
-    given: Iterable[Reading], engine: Engine | None, register: Path | None, gazetteer: Path | None
-) -> Iterator[tuple[Reading, Coding]]:
+    given: "Iterable[Reading]", engine: Engine | None, register: Path | None, gazetteer: Path | None
+) -> "Iterator[tuple[Reading, Coding]]":
     """Each reading with its coding, made in this process; the line is loaded when the first one comes."""
     line = None
     for item in given:
@@ -97,8 +99,10 @@ def _one(
         yield item, coding_of(item, line)
 
 
-def _many(given: Iterable[Reading], pool: Workers) -> Iterator[tuple[Reading, Coding]]:
+def _many(given: "Iterable[Reading]", pool: "Workers") -> "Iterator[tuple[Reading, Coding]]":
     """The same from several processes, in the same order."""
+    from legation.model import Coding
+
     for item, coding in pool.ahead(given, lambda item: item.codable):
         yield item, coding if coding is not None else Coding(document=item.document, problems=item.problems)
 

@@ -2,15 +2,17 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legation.api.setup import Setup, coding_of
-from legation.api.workers import TIMEOUT, Workers
-from legation.coding import Line, encoder_for
-from legation.language import Encoder
+from legation.api.setup import TIMEOUT, Setup, coding_of
 from legation.model import LegationError
+
+if TYPE_CHECKING:
+    from legation.api.workers import Workers
+    from legation.coding import Line
+    from legation.language import Encoder
 
 __all__ = ["Engine", "EngineOption", "Own", "TimeoutOption", "WorkersOption", "coding_of", "load_encoder", "load_line", "workers_of"]
 
@@ -51,20 +53,24 @@ TimeoutOption = Annotated[
 ]
 
 
-def workers_of(setup: Setup, workers: int, timeout: float | None) -> Workers | None:
+def workers_of(setup: Setup, workers: int, timeout: float | None) -> "Workers | None":
     """The processes that code, where several are wanted, or a time that a document may take; else none: this process codes."""
     if workers == 1 and timeout is None:
         return None
     if not (timeout is None or timeout > 0):
         raise LegationError("cannot use --timeout", timeout, "Give the seconds that a document may take, as 60")
+    from legation.api.workers import Workers
+
     return Workers(setup, workers, timeout=timeout or TIMEOUT)
 
 
-def load_line(engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> Line:
+def load_line(engine: Engine | None = None, register: Path | None = None, gazetteer: Path | None = None) -> "Line":
     """The line with the tables of this release and, where they are named, a register and a gazetteer of the user's own."""
-    return Line.load(engine.value if engine else None, register, gazetteer)
+    return Setup(engine.value if engine else None, register, gazetteer).load()
 
 
-def load_encoder(engine: Engine | None = None) -> Encoder | None:
+def load_encoder(engine: Engine | None = None) -> "Encoder | None":
     """The encoder alone, if the engine has one."""
+    from legation.coding import encoder_for
+
     return encoder_for(engine.value if engine else None)

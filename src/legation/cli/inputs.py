@@ -4,17 +4,22 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from legation.model import LegationError
-from legation.reading import Inputs, Reading, Wishes, published_date, read_stream
 from legation.reference.columns import FIELDS, column_names
+
+if TYPE_CHECKING:
+    from legation.reading import Reading, Wishes
 
 STANDARD_INPUT = "-"
 _TABLE = re.compile(r"\.(?:csv|tsv|tab|xlsx|parquet|pq|jsonl|ndjson|json)(?:\.(?:gz|zst|bz2|xz))?$", re.IGNORECASE)
 
 
-def readings(paths: list[str], wishes: Wishes | None = None) -> Iterable[Reading]:
+def readings(paths: list[str], wishes: "Wishes | None" = None) -> "Iterable[Reading]":
     """Readings of the paths in order; `-`, or no path where something is piped in, reads standard input. Files come as `Inputs`, counted."""
+    from legation.reading import Inputs, read_stream
+
     if not paths and sys.stdin.isatty():
         raise LegationError("no input given", None, "Name files or folders, or pipe JSON lines in and give `-`")
     if not paths or paths == [STANDARD_INPUT]:
@@ -27,7 +32,7 @@ def readings(paths: list[str], wishes: Wishes | None = None) -> Iterable[Reading
     return found
 
 
-def one_of(path: str, identity: str | None, published: str | None, task: str) -> Reading:
+def one_of(path: str, identity: str | None, published: str | None, task: str) -> "Reading":
     """The document of a file that is named, or its first. `task`: what was to be done with it, for the error where there is none."""
     for item in readings([path], wishes_of([path], published, {})):
         if identity is None or item.document.id == identity:
@@ -35,8 +40,10 @@ def one_of(path: str, identity: str | None, published: str | None, task: str) ->
     raise LegationError(f"no document to {task}", path if identity is None else f"{identity} in {path}", "Check the file and the id")
 
 
-def wishes_of(paths: list[str], published: str | None, columns: Mapping[str, str | None], *, any_language: bool = False) -> Wishes:
+def wishes_of(paths: list[str], published: str | None, columns: Mapping[str, str | None], *, any_language: bool = False) -> "Wishes":
     """What the options of a command ask of the reading. `published` is a date, or the name of the column that holds it."""
+    from legation.reading import Wishes, published_date
+
     named = {field: column for field, column in columns.items() if column}
     if published is None or published_date(published)[0] is not None:
         return Wishes(published=published, columns=named, any_language=any_language)

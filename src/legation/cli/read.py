@@ -11,23 +11,25 @@ from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from legation.api.setup import Setup
-from legation.api.workers import Workers
 from legation.cli.coder import Engine, EngineOption, Own, TimeoutOption, WorkersOption, coding_of, load_encoder, load_line, workers_of
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
-from legation.coding import Line
 from legation.model import Coding, LegationError
-from legation.reading import Inputs, Reading
 from legation.record import Coder, Release, Step, Store, View, Writer, fill, release_of, take
 from legation.reference.own import load_own, own_digest
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from legation.api.workers import Workers
+    from legation.coding import Line
+    from legation.reading import Inputs, Reading
 
 EXAMPLES = """
 Examples:
@@ -99,7 +101,7 @@ def read(  # noqa: PLR0913 - the options of the command
 read.__doc__ = (read.__doc__ or "") + EXAMPLES
 
 
-def _filled(store: Store, paths: list[str], given: Iterable[Reading], coder: "_Coder", pool: Workers | None) -> Iterator[Step]:
+def _filled(store: Store, paths: list[str], given: "Iterable[Reading]", coder: "_Coder", pool: "Workers | None") -> Iterator[Step]:
     return fill(Writer(store, coder.release(), paths or ["-"]), given, coder, pool.ahead if pool else None)
 
 
@@ -147,19 +149,24 @@ class _Coder:
         counts = json.dumps(load_own(self._register).counts()) if self._register else None
         return Release.here(encoder.about["digest"] if encoder else "", " ".join(own), counts)
 
-    def __call__(self, reading: Reading) -> Coding:
+    def __call__(self, reading: "Reading") -> Coding:
         if self._line is None and reading.codable:
             self._line = load_line(self._engine, self._register, self._gazetteer)
         return coding_of(reading, self._line) if self._line else Coding(document=reading.document, problems=reading.problems)
 
 
 @contextmanager
-def _shown(steps: Iterable[Step], given: Iterable[Reading], wanted: bool) -> Iterator[Iterable[Step]]:
+def _shown(steps: Iterable[Step], given: "Iterable[Reading]", wanted: bool) -> Iterator[Iterable[Step]]:
     """The steps, shown as they pass if that is wanted: documents done, their rate, and the time left. How many documents are in the files nobody knows, so
     the time left goes by how far they are read."""
     if not wanted:
         yield steps
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    from legation.reading import Inputs
+
     counted = given if isinstance(given, Inputs) and given.size else None
     bar = (
         (BarColumn(), TaskProgressColumn(), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
@@ -172,7 +179,7 @@ def _shown(steps: Iterable[Step], given: Iterable[Reading], wanted: bool) -> Ite
         yield _ticked(steps, shown, shown.add_task("documents", total=counted.size if counted else None), counted)
 
 
-def _ticked(steps: Iterable[Step], bar: Progress, task: TaskID, counted: Inputs | None) -> Iterator[Step]:
+def _ticked(steps: Iterable[Step], bar: "Progress", task: "TaskID", counted: "Inputs | None") -> Iterator[Step]:
     """The steps; the bar goes on with them."""
     begun = monotonic()
     for number, step in enumerate(steps, start=1):
@@ -182,7 +189,7 @@ def _ticked(steps: Iterable[Step], bar: Progress, task: TaskID, counted: Inputs 
         bar.update(task, completed=counted.size)
 
 
-def progressed(number: int, seconds: float, counted: Inputs | None = None) -> str:
+def progressed(number: int, seconds: float, counted: "Inputs | None" = None) -> str:
     """How many documents passed, how many a second, and in which of several files this is."""
     rate = number / seconds if seconds > 0 else 0.0
     files = f", file {min(counted.done + 1, counted.total)} of {counted.total}" if counted and counted.total > 1 else ""

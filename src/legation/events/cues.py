@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from legation.language import child, children
+from legation.language.kept import kept
 from legation.model import Sentence, Token
 from legation.reference.tables import rows
 
@@ -52,6 +53,7 @@ class _Frame(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+@kept
 def verb_cues(sentence: Sentence, token: Token) -> tuple[Cue, ...]:
     """The classes of a verb; with its particle or preposition ("call_off") where the table has that, else alone."""
     after = [*children(sentence, token, "prt"), *children(sentence, token, "prep", "advmod", "acomp", "dative", "oprd", "ccomp", "xcomp")]
@@ -77,6 +79,7 @@ def _dated(sentence: Sentence, token: Token) -> bool:
     return any(e.first <= token.i <= e.last and e.label in ("DATE", "TIME") for e in sentence.entities)
 
 
+@kept
 def noun_cues(sentence: Sentence, token: Token) -> tuple[Cue, ...]:
     """The classes of a noun: of the longest wording that ends in it ("hunger strike") or goes on after "of" ("state of emergency")."""
     if token.pos == "PROPN" and _dated(sentence, token):

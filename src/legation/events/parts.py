@@ -38,6 +38,9 @@ class Part:
     features: Mapping[str, Mapping[str, float]]
 
 
+_Heads = tuple[tuple[Token, ...], tuple[Token, ...]]  # the words that stand for who acts and for whom it is done to
+
+
 @dataclass(frozen=True)
 class _Syntax:
     """The sides as syntax has them, and as a rule has them."""
@@ -48,9 +51,10 @@ class _Syntax:
 
 def parts(scene: Scene, frame: Frame, ruled: Event | None, said: Statement | None) -> tuple[Part, ...]:
     """All who are named near a frame, in the order of the text. `said`: the statement in which it stands, whose speaker may be one of them."""
-    syntax, spoken = _syntax(scene, frame), said.speaker if said is not None else None
+    heads = _heads(frame)
+    syntax, spoken = _syntax(scene, frame, heads), said.speaker if said is not None else None
     rule = _Syntax(ruled.actor_spans, ruled.recipient_spans) if ruled is not None else _Syntax()
-    named = [one for one in _named(scene, frame, spoken) if _likely(frame, one[0], one[1], (syntax, rule, spoken))]
+    named = [one for one in _named(scene, frame, spoken, heads) if _likely(frame, one[0], one[1], (syntax, rule, spoken))]
     top = {role: max((frame.part(role, span) for span, _, _ in named), default=0.0) for role in _ROLES}
     ways = [path_to(frame, span.start, span.end) if _here(frame, span) else "elsewhere" for span, _, _ in named]
     found = [
@@ -89,7 +93,7 @@ def _as_one(same: Sequence[Part]) -> Part:
     return Part(best.span, best.keys, best.pronoun, merged)
 
 
-def _named(scene: Scene, frame: Frame, spoken: Speaker | None) -> Iterator[tuple[Span, tuple[str, ...], Mention | None]]:
+def _named(scene: Scene, frame: Frame, spoken: Speaker | None, heads: _Heads) -> Iterator[tuple[Span, tuple[str, ...], Mention | None]]:
     """The outermost mentions of the sentences read with the frame, what the encoder or the syntax has beside them, and the speaker from elsewhere."""
     taken: list[Extent] = []
     for sentence in (*_earlier(scene, frame), *frame.around):
@@ -104,7 +108,7 @@ def _named(scene: Scene, frame: Frame, spoken: Speaker | None) -> Iterator[tuple
         if not any(_touch(member.span, t) for t in taken):
             taken.append(member.span)
             yield member.span, (member.key,) if member.key else (), None
-    for party in _parties(scene, frame):
+    for party in _parties(scene, frame, heads):
         if not any(_touch(party.span, t) for t in taken):
             taken.append(party.span)
             yield party.span, (party.key,) if party.key else (), None
@@ -147,7 +151,7 @@ def cue_of(frame: Frame) -> Token | None:
     )
 
 
-def _heads(frame: Frame) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def _heads(frame: Frame) -> _Heads:
     token = cue_of(frame)
     if token is None:
         return (), ()
@@ -155,13 +159,13 @@ def _heads(frame: Frame) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     return doers(frame.sentence, token, sense), aims(frame.sentence, sense, aiming(frame.kind))
 
 
-def _parties(scene: Scene, frame: Frame) -> tuple[Party, ...]:
-    by, to = _heads(frame)
+def _parties(scene: Scene, frame: Frame, heads: _Heads) -> tuple[Party, ...]:
+    by, to = heads
     return tuple(p for p in parties(scene, frame.sentence, (*by, *to)) if p.acts or p.near or p.listed)
 
 
-def _syntax(scene: Scene, frame: Frame) -> _Syntax:
-    by, to = (parties(scene, frame.sentence, heads) for heads in _heads(frame))
+def _syntax(scene: Scene, frame: Frame, heads: _Heads) -> _Syntax:
+    by, to = (parties(scene, frame.sentence, side) for side in heads)
     return _Syntax(tuple(p.span for p in by), tuple(p.span for p in to))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from legation.events.cues import Cue, Op, adjective, bad_names, framed, noun_cues, rule, settled, verb_cues
 from legation.language import ancestors, child, children, descendants
+from legation.language.kept import kept
 from legation.model import Sentence, Token
 
 _DEPTH = 6  # operators in one another: "is expected to refuse to allow ..." has three
@@ -56,6 +57,7 @@ class Sense:
     inner: str | None = None
 
 
+@kept
 def sense_of(sentence: Sentence, token: Token, depth: int = 0) -> Sense | None:
     """What this verb, noun or adjective tells of; none where the tables say nothing."""
     if depth > _DEPTH:

@@ -85,9 +85,7 @@ def inside(tags: Array, role: int, bar: float = 0.5) -> list[tuple[Stretch, floa
     """The stretches of a role (T x 2R probabilities) with their mean probability; a new one begins where its beginning is likelier than not."""
     within, begins = tags[:, 2 * role], tags[:, 2 * role + 1]
     out: list[list[int]] = []
-    for at in range(1, len(tags) - 1):
-        if within[at] < bar:
-            continue
+    for at in (np.flatnonzero(within[1:-1] >= bar) + 1).tolist():
         if out and out[-1][-1] == at - 1 and begins[at] < bar:
             out[-1].append(at)
         else:

@@ -120,7 +120,7 @@ class Window:
     def __init__(self, encoder: Encoder, sentences: tuple[Sentence, ...]) -> None:
         self.first, self.last = sentences[0].index, sentences[-1].index
         self._encoder, self._sentences, self._start = encoder, sentences, sentences[0].start
-        self._tags: dict[tuple[str, int, int], Array] = {}
+        self._tags: dict[tuple[str, int, int], list[list[float]]] = {}
         self._places: dict[tuple[int, int], list[int]] = {}
 
     @cached_property
@@ -184,8 +184,8 @@ class Window:
         tags, covered = self._tags.get((frame.kind, frame.cue.start, frame.cue.end)), self._covered(extent)
         if tags is None or not covered:
             return 0.0
-        column = tags[:, 2 * kinds.ROLES.index(role)]
-        return round(max(float(column[n]) for n in covered), 4)
+        column = tags[kinds.ROLES.index(role)]
+        return round(max(column[n] for n in covered), 4)
 
     def _frame(self, found: tuple[int, tuple[int, int], float], tags: Array, answers: Array) -> EncodedFrame | None:
         kind, cue, sure = found
@@ -197,7 +197,7 @@ class Window:
             for n, role in enumerate(kinds.ROLES) for stretch, p in decoding.inside(tags, n, ROLE) for e in self._extents([stretch])
         )  # fmt: skip
         chosen, flags = _answers(answers)
-        self._tags[kinds.KINDS[kind], at[0].start, at[0].end] = tags
+        self._tags[kinds.KINDS[kind], at[0].start, at[0].end] = tags[:, ::2].T.tolist()
         return EncodedFrame(kind=kinds.KINDS[kind], cue=at[0], confidence=sure, roles=roles, answers=chosen, flags=flags)
 
     def pair(self, source: Extent | None, target: Extent | None) -> Mapping[str, float]:

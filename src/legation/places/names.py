@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "twp": "township", "&": "and"}
 
 
+@lru_cache(maxsize=1 << 15)
 def normal(name: str) -> str:
     """A name without accents, case, full stops, apostrophes and hyphens; "St." is "saint"."""
     plain = unicodedata.normalize("NFKD", name.casefold())

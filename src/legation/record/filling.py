@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from legation.model import Coding, Problem
-from legation.reading import Reading
 from legation.record.writer import Writer
 
-Coder = Callable[[Reading], Coding]
-Ahead = Callable[[Iterable[Reading], Callable[[Reading], bool]], Iterable[tuple[Reading, Coding | None]]]
+if TYPE_CHECKING:
+    from legation.reading import Reading
+
+Coder: TypeAlias = "Callable[[Reading], Coding]"
+Ahead: TypeAlias = "Callable[[Iterable[Reading], Callable[[Reading], bool]], Iterable[tuple[Reading, Coding | None]]]"
 Outcome = Literal["new", "there", "skipped", "failed"]
 
 
@@ -22,7 +24,7 @@ class Step:
     problems: tuple[Problem, ...] = ()
 
 
-def fill(writer: Writer, readings: Iterable[Reading], coder: Coder, ahead: Ahead | None = None) -> Iterator[Step]:
+def fill(writer: Writer, readings: "Iterable[Reading]", coder: "Coder", ahead: "Ahead | None" = None) -> Iterator[Step]:
     """Codes and writes what is not in the record yet, one transaction a document, and tells each step.
 
     `coder` gives the coding of a reading with the problems of both; where it could not code it, an error among them, which is kept and
@@ -31,7 +33,7 @@ def fill(writer: Writer, readings: Iterable[Reading], coder: Coder, ahead: Ahead
     """
     noted = writer.noted()
 
-    def wanted(reading: Reading) -> bool:
+    def wanted(reading: "Reading") -> bool:
         return reading.codable and not reading.failed and not writer.has(reading.document)
 
     for reading, coded in ahead(readings, wanted) if ahead else ((reading, None) for reading in readings):
@@ -50,7 +52,7 @@ def fill(writer: Writer, readings: Iterable[Reading], coder: Coder, ahead: Ahead
     writer.settle()
 
 
-def _outcome(reading: Reading, coding: Coding) -> Outcome:
+def _outcome(reading: "Reading", coding: Coding) -> Outcome:
     if any(problem.level == "error" for problem in coding.problems):
         return "failed"
     return "new" if reading.codable else "skipped"

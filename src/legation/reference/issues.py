@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -69,6 +70,9 @@ class IssueTable:
         stems = [_stem(word.lower()) for _, _, word in words]
         at = 0
         while at < len(words):
+            if words[at][2] not in self._root.next and stems[at] not in self._root.next:
+                at += 1
+                continue
             last, ids = self._longest(words, stems, at)
             if ids:
                 yield words[at][0], words[last][1], ids
@@ -115,6 +119,7 @@ def load_issues(path: str | Path) -> IssueTable:
     return IssueTable([*rows("issues", Issue), *rows(str(path), Issue, path=Path(path))])
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
     """A word in small letters without the ending of a plural, of `-ed`, `-ing` or a mute `-e`: rough, but the same on both sides."""
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
