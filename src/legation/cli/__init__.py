@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from legation.cli import (
+    cluster,
     code,
     desk,
     doctor,
@@ -90,6 +91,7 @@ app.add_typer(snapshot.snapshot, name="snapshot")
 app.add_typer(record.app, name="record")
 app.add_typer(register.register, name="register")
 app.add_typer(places.app, name="places")
+app.add_typer(cluster.app, name="cluster")
 
 
 REMEDIES = {
