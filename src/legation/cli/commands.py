@@ -27,6 +27,7 @@ COMMANDS = (
     Row("explain", "explain", "explain", ONE, "Show how sentences were read: who stands where, what the encoder sees, which rules looked at which words, and what came of it or why nothing did."),
     Row("read", "read", "read", INTO, "Code documents and store what is found."),
     Row("fetch", "fetch", "fetch", INTO, "Fetch feeds, and the pages they lead to, politely: robots.txt is obeyed, and what has not changed is not fetched again."),
+    Row("cluster", "cluster", "app", INTO, "Read very many documents with many machines into a lake of Parquet (docs/scale.md)."),
     Row("watch", "watch", "watch", INTO, "Keep a record growing: new and changed files are read, feeds fetched, until Ctrl-C or a signal to end."),
     Row("meetings", "occurrences", "meetings", ASK, "Who met whom: `legation occurrences meeting`."),
     Row("occurrences", "occurrences", "occurrences", ASK, "What happened: one line an occurrence, with its values, its reports and outlets, and why each report is here."),

@@ -116,9 +116,9 @@ def _taken(store: Store, paths: list[str]) -> Iterator[Step]:
 _WORDS = {"new": "new", "there": "already there", "skipped": "skipped", "failed": "failed"}
 
 
-def release_here(engine: Engine | None, register: Path | None = None) -> Release:
-    """The release that codes with this engine and, where one is named, a register of the user's own."""
-    return _Coder(engine, register).release()
+def release_here(engine: Engine | None, register: Path | None = None, gazetteer: Path | None = None) -> Release:
+    """The release that codes with this engine and, where they are named, a register and a gazetteer of the user's own."""
+    return _Coder(engine, register, gazetteer).release()
 
 
 def coder_of(engine: Engine | None, register: Path | None = None) -> Coder:

@@ -76,19 +76,34 @@ def _filled(sheet: Any, formulas: Any, where: str) -> Iterator[tuple[str, list[s
             yield f"{where}, row {number}", [_cell(value) for value in values]
 
 
-def parquet_rows(stream: IO[bytes], given: Given, wishes: Wishes) -> Iterator[Piece]:
-    """The rows of a Parquet file, a batch at a time."""
+def parquet_rows(stream: IO[bytes], given: Given, wishes: Wishes, first: int = 0, last: int | None = None) -> Iterator[Piece]:
+    """The rows of a Parquet file, a batch at a time; of some only those from `first` up to `last`, counted from zero."""
     import pyarrow.parquet
 
     table = pyarrow.parquet.ParquetFile(stream)
     names = list(table.schema_arrow.names)
     columns = _columns_or_fault(names, wishes)
-    number = 0
-    for batch in table.iter_batches(batch_size=_BATCH, columns=sorted(set(columns.values()))):
+    groups, number = _groups(table.metadata, first, last)
+    for batch in table.iter_batches(batch_size=_BATCH, row_groups=groups, columns=sorted(set(columns.values()))):
         for record in batch.to_pylist():
             number += 1
+            if number <= first or (last is not None and number > last):
+                continue
             row = {ours: _cell(record.get(theirs)) for ours, theirs in columns.items()}
             yield _piece(f"{given.origin}, row {number}", row, ())
+
+
+def _groups(metadata: Any, first: int, last: int | None) -> tuple[list[int], int]:
+    """The row groups in which rows from `first` up to `last` lie, and how many rows stand before them."""
+    groups, before, begin = [], 0, 0
+    for group in range(metadata.num_row_groups):
+        end = begin + metadata.row_group(group).num_rows
+        if end > first and (last is None or begin < last):
+            groups.append(group)
+        elif end <= first:
+            before = end
+        begin = end
+    return groups, before
 
 
 def columns_of(names: Sequence[str], wishes: Wishes) -> dict[str, str]:

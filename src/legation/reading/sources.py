@@ -36,9 +36,9 @@ class Inputs:
     def __iter__(self) -> Iterator[Reading]:
         for path, fault in self._found:
             if fault is not None:
-                yield _made((str(path), fault), self._wishes)
+                yield reading_of((str(path), fault), self._wishes)
             else:
-                yield from (_made(piece, self._wishes) for piece in told(str(path), lambda path=path: self._opened(path)))  # type: ignore[misc]
+                yield from (reading_of(piece, self._wishes) for piece in told(str(path), lambda path=path: self._opened(path)))  # type: ignore[misc]
             self.done += 1
 
     def _opened(self, path: Path) -> Iterator[Piece]:
@@ -65,7 +65,7 @@ def read(paths: Iterable[str | Path], *, published: str | None = None, wishes: W
 
 def read_lines(lines: IO[bytes], origin: str = "standard input") -> Iterator[Reading]:
     """Readings of a stream of JSON lines."""
-    return (_made(piece, Wishes()) for piece in line_pieces(lines, origin, Wishes()))
+    return (reading_of(piece, Wishes()) for piece in line_pieces(lines, origin, Wishes()))
 
 
 def read_stream(stream: IO[bytes], wishes: Wishes | None = None, origin: str = "standard input") -> Iterator[Reading]:
@@ -73,10 +73,11 @@ def read_stream(stream: IO[bytes], wishes: Wishes | None = None, origin: str = "
     chosen = wishes or Wishes()
     peek = getattr(stream, "peek", None)
     given = Given.peeked(stream, peek(HEAD), origin) if peek else Given(stream, origin, "")
-    return (_made(piece, chosen) for piece in streamed(given, chosen))
+    return (reading_of(piece, chosen) for piece in streamed(given, chosen))
 
 
-def _made(piece: Piece, wishes: Wishes) -> Reading:
+def reading_of(piece: Piece, wishes: Wishes) -> Reading:
+    """The reading of what a format's module found."""
     origin, found = piece
     if isinstance(found, Found):
         return reading(found.record, origin, wishes=wishes, found=found)

@@ -31,10 +31,10 @@ _TOLD = (
 
 
 class Writer:
-    """Writes codings of one run: `inputs` as they were named, `release` as installed."""
+    """Writes codings of one run: `inputs` as they were named, `release` as installed. Without `merging` what comes in waits to be merged."""
 
-    def __init__(self, store: Store, release: Release, inputs: Sequence[str] = ()) -> None:
-        self.store, self.release, self.inputs = store, release, tuple(inputs)
+    def __init__(self, store: Store, release: Release, inputs: Sequence[str] = (), *, merging: bool = True) -> None:
+        self.store, self.release, self.inputs, self.merging = store, release, tuple(inputs), merging
         self.run = run_id(release, self.inputs)
 
     def has(self, document: Document, *, skipped: bool = True) -> bool:
@@ -76,7 +76,7 @@ class Writer:
                     lay(connection, coding, number, made, former or earlier, same_text=bool(former))
             if origin is not None:
                 _write_problems(connection, origin, None, ())
-            if number % EVERY == 0 and new:
+            if self.merging and number % EVERY == 0 and new:
                 keeping.bring_up(connection)
         return True
 

@@ -57,7 +57,7 @@ class RunEntry(msgspec.Struct, frozen=True):
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """`snapshot`: made from the digests of all tables: two snapshots with one id are the same. `counts`: rows by table; `scores`: what the verdicts of the
-    record say of its facts, precision with intervals and the agreement of judges."""
+    record say of its facts, precision with intervals and the agreement of judges. `commits`: of a lake, what each of its partitions wrote."""
 
     snapshot: str
     format: int
@@ -74,10 +74,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     sources: list[Outlet]
     tables: dict[str, TableEntry]
     pages: list[File]
+    commits: list[File] = []
 
     def files(self) -> list[File]:
         """Every file of the snapshot but the manifest."""
-        return [file for table in self.tables.values() for file in table.files] + list(self.pages)
+        return [file for table in self.tables.values() for file in table.files] + list(self.pages) + list(self.commits)
 
 
 def encoded(manifest: Manifest) -> bytes:

@@ -1,6 +1,6 @@
 """Tables as folders of Parquet files: fixed settings and fixed names, so that the same rows give the same bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import islice
@@ -53,15 +53,31 @@ def _write_file(
     number, group = 0, first
     with pq.ParquetWriter(path, schema, **SETTINGS) as writer:
         while group and number < ROWS_A_FILE:
-            columns = list(zip(*group, strict=True))
-            writer.write_table(
-                pa.Table.from_arrays([pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)], schema=schema)
-            )
+            writer.write_table(_table(schema, group))
             number += len(group)
             group = list(islice(source, ROWS_A_GROUP))
         if not number:
             writer.write_table(schema.empty_table())
     return number, group
+
+
+def encoded_table(
+    schema: pa.Schema, rows: Iterable[Sequence[Any]], change: Callable[[pa.Table], pa.Table] = lambda part: part
+) -> tuple[bytes, int]:
+    """(a file in memory, its rows), by the same settings. `change` is given each group of rows as it is written."""
+    out, source, number = pa.BufferOutputStream(), iter(rows), 0
+    with pq.ParquetWriter(out, schema, **SETTINGS) as writer:
+        while group := list(islice(source, ROWS_A_GROUP)):
+            writer.write_table(change(_table(schema, group)))
+            number += len(group)
+        if not number:
+            writer.write_table(schema.empty_table())
+    return out.getvalue().to_pybytes(), number
+
+
+def _table(schema: pa.Schema, group: Sequence[Sequence[Any]]) -> pa.Table:
+    columns = list(zip(*group, strict=True))
+    return pa.Table.from_arrays([pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)], schema=schema)
 
 
 def part_of(root: Path, path: Path, rows: int) -> Part:

@@ -1,0 +1,72 @@
+"""The coder of a worker: loaded once, of the release with which the run began."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from legation.coding import Line, code, encoder_for
+from legation.model import Coding, LegationError, Problem
+from legation.reading import Reading, Wishes
+from legation.record import Release
+
+Coder = Callable[[Reading], Coding]
+OURS = "legation.cluster.coder:load"
+_FAULTS = (MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How documents are read and coded. `coder`: `module:function` that is given these settings and gives a coder; `engine`, `register`, `gazetteer`: as for
+    `legation read`; `release`: what codings depend on besides."""
+
+    release: Release
+    coder: str = OURS
+    engine: str | None = None
+    register: str | None = None
+    gazetteer: str | None = None
+    published: str | None = None
+    columns: dict[str, str] = {}
+    any_language: bool = False
+
+    @property
+    def wishes(self) -> Wishes:
+        """What the run wishes of the reading."""
+        return Wishes(self.published, self.columns, self.any_language)
+
+
+def named(name: str) -> Any:
+    """What `module:name` stands for."""
+    module, _, inner = name.partition(":")
+    return getattr(import_module(module), inner)
+
+
+def load(settings: Settings) -> Coder:
+    """The line of this release. Raises where this machine has another release or other tables than the one where the run began."""
+    encoder = encoder_for(settings.engine)  # type: ignore[arg-type]
+    here = Release.here(encoder.about["digest"] if encoder else "")
+    if (here.version, here.register) != (settings.release.version, settings.release.register.partition("+")[0]):
+        remedy = f"The run began with {settings.release.version} {settings.release.register}: install the same on every machine"
+        raise LegationError(
+            "cannot code on this machine: it has another release or other tables", f"{here.version} {here.register}", remedy
+        )
+    register, gazetteer = (Path(path) if path else None for path in (settings.register, settings.gazetteer))
+    line = Line.load(settings.engine, register, gazetteer)  # type: ignore[arg-type]
+    return lambda reading: coded(reading, line)
+
+
+def coded(reading: Reading, line: Line) -> Coding:
+    """The coding of one reading; only its problems where it is not to be coded, or where coding fails on it."""
+    if not reading.codable:
+        return Coding(document=reading.document, problems=reading.problems)
+    try:
+        return code(reading.document, line, problems=reading.problems)
+    except _FAULTS as error:
+        return failed(reading, f"{type(error).__name__} ({error}). Please report it with this document")
+
+
+def failed(reading: Reading, why: str) -> Coding:
+    """The coding of a document that cannot be coded: the reason."""
+    problem = Problem(level="error", stage="coding", message=f"cannot code {reading.origin}: {why}")
+    return Coding(document=reading.document, problems=(*reading.problems, problem))

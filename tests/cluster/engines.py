@@ -1,0 +1,30 @@
+"""The engines on which the suite runs: local processes always, Ray where it is installed."""
+
+from pathlib import Path
+
+from legation.cluster import Engine, Local, Report, Settings, plan_of, read_into
+from legation.record import Release
+
+SETTINGS = Settings(release=Release("1", "aa"), coder="cluster.standin:load")
+PARTITION = 30  # documents of a partition in tests, by the plan's own measure
+
+
+def run(path: Path, lake: Path, engine: Engine, *, resume: bool = False, documents: int = PARTITION) -> Report:
+    """Reads a file into a lake with the stand-in coder."""
+    return read_into(plan_of([str(path)], documents), SETTINGS, str(lake), engine, resume=resume)
+
+
+def local(workers: int = 2) -> Local:
+    return Local(workers, pause=0.05)
+
+
+def contents(lake: Path) -> dict[str, bytes]:
+    """Every file of a lake with what it holds."""
+    return {str(path.relative_to(lake)): path.read_bytes() for path in sorted(lake.rglob("*")) if path.is_file()}
+
+
+def assert_same(one: Path, other: Path) -> None:
+    """Both lakes are the same, byte for byte."""
+    first, second = contents(one), contents(other)
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []

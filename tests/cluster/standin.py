@@ -1,0 +1,46 @@
+"""A coder for tests that takes no time: what it finds depends on the document alone. Words in the text make it die, sleep or fail."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from legation.cluster import Settings
+from legation.model import Coding, Document
+from legation.reading import Reading
+from record.codings import TEXT, coding
+
+
+def load(settings: Settings) -> Callable[[Reading], Coding]:
+    return code
+
+
+def code(reading: Reading) -> Coding:
+    document = reading.document
+    _misbehave(document)
+    if not document.text.startswith(TEXT[:60]):
+        return Coding(document=document, problems=reading.problems)
+    made = coding(document)
+    return msgspec.structs.replace(made, problems=reading.problems)
+
+
+def _misbehave(document: Document) -> None:
+    if "poison" in document.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "slow" in document.text:
+        time.sleep(2.0)
+    for word in document.text.split():
+        if word.startswith("once="):
+            _once(Path(word.removeprefix("once=")))
+
+
+def _once(mark: Path) -> None:
+    """Kills the process the first time that any process comes here."""
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
