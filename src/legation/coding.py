@@ -79,7 +79,8 @@ def look(document: Document, sentences: tuple[Sentence, ...], line: Line) -> Sce
     named = places.resolve(places.find(document, sentences, mentions, line.gazetteer), document, mentions, line.gazetteer)
     times = dates.resolve(dates.find(document, sentences), document, sentences)
     encoded = line.encoder.read([s for s in sentences if s.boilerplate is None]) if line.encoder else ()
-    return Scene(document, sentences, actors=cast, mentions=mentions, places=named, dates=times, encoded=encoded)
+    scene = Scene(document, sentences, actors=cast, mentions=mentions, places=named, dates=times, encoded=encoded)
+    return scene.with_document(statements.with_speakers(scene))
 
 
 Coder = Callable[[Document], Coding]

@@ -167,3 +167,36 @@ def test_the_president_of_a_briefing_stays(code: Code) -> None:
     text = "THE PRESIDENT: Good morning.\n\nQUESTION: Will you meet him?\n\nTHE PRESIDENT: The United States will.\n\nQUESTION: When?"
     coding = code(text, published=DAY, source="The White House")
     assert any(a.country == "USA" and a.office for a in coding.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Trade minister Clara Hughes defended the Kenya agreement on Monday.", "Trade minister Clara Hughes", None),
+        ("Senator Georgia Long accused Russia of lying.", "Senator Georgia Long", None),
+        ("Opposition leader Ruth Adams attacked the Zambia deal.", "Opposition leader Ruth Adams", None),
+        ("Spokesperson Eva Lind said that the talks with Belarus had ended.", "Spokesperson Eva Lind", None),
+        (
+            "Environment minister Joan Price told Canada's parliament that the India treaty was dead.",
+            "Environment minister Joan Price",
+            "CAN",
+        ),
+        ("Kenya's trade minister Clara Hughes defended the agreement.", "Kenya's trade minister Clara Hughes", "KEN"),
+    ],
+)
+def test_a_state_that_is_only_spoken_of_is_nobodys_own(code: Code, text: str, words: str, country: str | None) -> None:
+    coding = code(text, published=DAY)
+    assert country_of(coding, actor_at(coding, words)) == country
+
+
+def test_a_bare_surname_of_two_stays_open(code: Code) -> None:
+    coding = code(
+        "Ambassador Lena Berg of Sweden and Ambassador Erik Berg of Norway spoke. Ms Berg left. Berg said the talks had failed.",
+        published=DAY,
+    )
+    assert (actor_at(coding, "Ms Berg"), actor_at(coding, "Berg")) == ("person:lena-berg", None)
+
+
+def test_there_is_no_germany_in_east_germany(code: Code) -> None:
+    coding = code("Yugoslavia's premier met East Germany's minister in Prague. The Soviet Union was silent.", published="1985-03-01")
+    assert [p.text for p in coding.places] == ["Prague"]

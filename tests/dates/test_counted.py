@@ -90,6 +90,8 @@ def test_fiscal_years_follow_the_calendar_of_the_state(line: Line, text: str, va
         "The envoys met in Room 1920.",
         "Delegates boarded flight BA 2016 to Vienna.",
         "The consulate moved to Building 2001.",
+        "Regulation 2016/679 was cited beside Order 1967.",
+        "Model 1911 pistols were seized.",
         "Protesters blocked Highway 1945 near the port.",
         "The embassy stands at 1800 Massachusetts Avenue.",
         "The reactor will yield 2000 MW.",

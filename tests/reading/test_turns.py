@@ -1,7 +1,10 @@
 """Who speaks in a transcript, and that other texts have no turns."""
 
+from collections.abc import Callable
+
 import pytest
 
+from legation.model import Coding
 from legation.reading import document
 from legation.reading.turns import turns
 
@@ -83,3 +86,37 @@ def test_transcripts_of_six_kinds(text: str, speakers: list[str]) -> None:
 )
 def test_places_and_headings_do_not_speak(text: str) -> None:
     assert turns(text, ()) == ()
+
+
+DAIL = (
+    "An Ceann Comhairle: I call Deputy Brady.\n\nDeputy John Brady: Will the Tánaiste expel the Israeli ambassador?\n\n"
+    "The Tánaiste (Deputy Micheál Martin): We condemn the killings in Gaza."
+)
+HOUSE = (
+    "Madam Deputy Speaker (Rosa Kerr): Order. I call the Minister.\n\nThe Minister for Europe (Nina Price): We condemn the detention by Belarus.\n\n"
+    "Mr Alan Frost (Moorside): Will the Minister summon the ambassador?\n\nNina Price: We summoned him yesterday.\n\nMadam Deputy Speaker: I thank the Minister."
+)
+BRIEFING = "MR. MILLER: We condemn Russia's attack.\n\nQUESTION: Has he spoken with Turkey?\n\nMR. MILLER: We urge Azerbaijan to reopen the corridor."
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "text", "speakers"),
+    [
+        ("Dail debate", None, DAIL, [None, "person:john-brady", "person:micheal-martin"]),
+        (
+            "House of Commons debate",
+            None,
+            HOUSE,
+            ["person:rosa-kerr", "person:nina-price", "person:alan-frost", "person:nina-price", "person:rosa-kerr"],
+        ),
+        ("Department Press Briefing", "U.S. Department of State", BRIEFING, ["person:matthew-miller", None, "person:matthew-miller"]),
+    ],
+)
+def test_turns_have_actors(code: Callable[..., Coding], title: str, source: str | None, text: str, speakers: list[str | None]) -> None:
+    coding = code(text, title=title, source=source, published="2023-06-07")
+    assert [turn.speaker.actor for turn in coding.document.turns] == speakers
+
+
+def test_members_of_a_house_are_of_its_state(code: Callable[..., Coding]) -> None:
+    actors = {a.key: a.country for a in code(HOUSE, title="House of Commons debate", published="2023-06-07").actors}
+    assert actors["person:alan-frost"] == "GBR"

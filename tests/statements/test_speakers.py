@@ -156,3 +156,21 @@ def test_a_participle_between_speaker_and_verb(code: Callable[..., Coding]) -> N
     (said,) = code(text, published="2023-04-15").statements
     assert said.speaker is not None and said.speaker.text.startswith("Foreign Minister Wang Yi and")
     assert [piece.text for piece in said.content] == ["teams of both sides would go on"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "tag", "speaker"),
+    [
+        ("cut in", "cut in the chairman, Dutch ambassador Pieter Visser", "the chairman, Dutch ambassador Pieter Visser"),
+        ("fired back", "Uganda's delegate Grace Akello fired back", "Uganda's delegate Grace Akello"),
+        ("sneered", "sneered Hungarian minister Peter Nagy", "Hungarian minister Peter Nagy"),
+        ("put in", "put in the Chilean consul", "the Chilean consul"),
+        ("shot back", "Bolivia's envoy Mario Quispe shot back", "Bolivia's envoy Mario Quispe"),
+        ("went on", "went on Peru's envoy", "Peru's envoy"),
+    ],
+)
+def test_a_tag_behind_a_quotation_says_who_spoke(code: Callable[..., Coding], cue: str, tag: str, speaker: str) -> None:
+    """In a row of quotations, by whatever verb."""
+    text = f'"It is worthless," grumbled Peruvian delegate Luis Ortega. "Then let us vote," {tag}. "Enough," sighed Chilean delegate Ana Rojas.'
+    said = [s for s in code(text).statements if any(c.text.startswith("Then let us vote") for c in s.content)]
+    assert [(s.cue.text, s.speaker.text if s.speaker else None) for s in said] == [(cue, speaker)]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legation.actors.found import Found
-from legation.model import Document
+from legation.actors.topics import topics
+from legation.model import Document, Sentence
 from legation.reference.register import Register
 from legation.reference.sources import sources
 from legation.reference.wording import fold
@@ -18,7 +19,7 @@ class Context:
     """`day`: publication day or `None`. `home`: country of the source. `states`: mentioned states, most mentioned first.
 
     `main_share`: the share of the first of them in all mentions of states. `named`: states with evidence other than
-    bodies whose names are common nouns. `official`: the source is the government of `home` itself.
+    bodies whose names are common nouns. `topics`: states that are only spoken of. `official`: the source is the government of `home` itself.
     """
 
     day: str | None
@@ -27,10 +28,11 @@ class Context:
     main_share: float = 0.0
     official: bool = False
     named: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     _settings: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, found: Sequence[Found], document: Document, register: Register) -> "Context":
+    def of(cls, found: Sequence[Found], document: Document, register: Register, sentences: Sequence[Sentence] = ()) -> "Context":
         """Reads it off the document."""
         home, official = home_of(document, register)
         settings: dict[int, list[tuple[int, str]]] = {}
@@ -51,7 +53,9 @@ class Context:
         states = tuple(code for code, _ in counts.most_common())
         share = counts[states[0]] / (total + (_SOURCE_WEIGHT if home and counts[home] else 0)) if states else 0.0
         day = document.published or (document.dateline.date if document.dateline else None)
-        return cls(day, home, states, share, official, frozenset(counts), {k: tuple(v) for k, v in settings.items()})
+        return cls(
+            day, home, states, share, official, frozenset(counts), topics(found, sentences), {k: tuple(v) for k, v in settings.items()}
+        )
 
     def before(self, one: Found) -> tuple[str, ...]:
         """The states named or set in before this place in the sentence before and in its own, in order."""

@@ -105,7 +105,9 @@ def home_of_title(title: str, one: Found | None, context: Context, register: Reg
     mine = [s for s in context.states if s in own and s == context.home]
     if mine:
         return mine[0]
-    return next((s for s in _candidates(one, context) if could_have(s, title, register)), None)
+    return next(
+        (s for s in _candidates(one, context) if (s == context.home or s not in context.topics) and could_have(s, title, register)), None
+    )
 
 
 def held_by_another(party: str, title: str, name: Sequence[str], day: str | None, register: Register) -> bool:

@@ -80,11 +80,13 @@ class _People:
         self._by_known: dict[str, Person] = {}
 
     def is_open(self, one: Found, name: str) -> bool:
-        """Whether a bare surname after Mr or Ms may mean two persons whom the document names in full: then it is left open."""
+        """Whether a bare surname, alone or after Mr or Ms, may mean two persons whom the document names in full: then it is left open."""
         words = words_in(name)
-        if len(words) != 1 or one.honorific not in _FEMALE | _MALE or one.title:
+        if len(words) != 1 or one.title or (one.honorific is not None and one.honorific not in _FEMALE | _MALE):
             return False
         namesakes = {id(p): p for p in self._by_word.get(words[0], ()) if len(p.words) > 1 and p.words[-1] == words[0]}
+        if one.honorific is None and any(p.known for p in namesakes.values()):
+            return False  # "Biden" alone is the President, whoever else of the family is named
         return len([p for p in namesakes.values() if not _other_sex(one, p)]) > 1
 
     def join(self, one: Found, name: str) -> Person:

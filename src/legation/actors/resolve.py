@@ -7,6 +7,7 @@ from legation.actors.context import Context
 from legation.actors.coreference import Coreference
 from legation.actors.found import Found
 from legation.actors.headline import is_statement, named_in_title
+from legation.actors.house import with_house
 from legation.actors.lexicon import lexicon
 from legation.actors.persons import Person, persons
 from legation.model import Actor, Document, Mention, Sentence
@@ -17,7 +18,7 @@ def resolve(
     found: tuple[Found, ...], document: Document, sentences: tuple[Sentence, ...], register: Register
 ) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """The actors, each once in order of first mention, and the mentions in order of the text; an unknown one has the actor `None`."""
-    context = Context.of(found, document, register)
+    context = Context.of(found, document, register, sentences)
     headline = named_in_title(document, lexicon(register))
     cast = Cast(document, register, context)
     keys = _people(found, persons(found, document, register, headline), cast)
@@ -29,7 +30,7 @@ def resolve(
         key = memory.actor_of(one, keys)
         memory.note(one, key)
         mentions.append(_mention(document, one, key, cast))
-    return cast.actors(mentions), tuple(mentions)
+    return with_house(cast.actors(mentions), mentions, document, context, register), tuple(mentions)
 
 
 def _people(found: tuple[Found, ...], at: Mapping[int, Person], cast: Cast) -> dict[int, str]:

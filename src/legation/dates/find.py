@@ -136,7 +136,9 @@ def is_number(text: str, start: int, end: int) -> bool:
     numbers, measures, streets = _numbering()
     if numbers.search(before) or measures.match(after) or streets.match(after):
         return True
-    return _SYMBOL.search(before) is not None and not re.search(r"(?:^|\D)(?:1[5-9]|20)\d\d/$", before)
+    return bool(re.match(r"/\d{3}", after)) or (
+        _SYMBOL.search(before) is not None and not re.search(r"(?:^|\D)(?:1[5-9]|20)\d\d/$", before)
+    )
 
 
 @cache

@@ -3,17 +3,20 @@
 Last the possible events, of which the words are not sure; see `events.possible`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from legation.events.backing import Backing, backing
 from legation.events.cues import verb_cues
+from legation.events.denied import with_denials
 from legation.events.enough import complete, is_unnamed, told_whole
+from legation.events.figures import is_figure
 from legation.events.framed import framed
 from legation.events.making import core_of, made, realis_in
 from legation.events.meetings import consult, evidence
 from legation.events.ordinary import is_ordinary
 from legation.events.parts import Weights
+from legation.events.placing import with_places
 from legation.events.possible import is_possible, possibly
 from legation.events.proposed import proposals
 from legation.events.senses import sense_of, triggers
@@ -49,9 +52,15 @@ def code(
     """The events in order of their triggers. With `weights`, what the frames of the encoder and the rules propose is weighed; else rules alone decide."""
     ruled = by_rules(scene, statements, meetings)
     if weights is None or not scene.encoded:
-        return ruled
+        return settled(scene, ruled)
     found = answers(scene, ruled, frames(scene, *EVENTS), statements, weights)
-    return told_once(scene, tuple(decided(scene, found, weights)), meetings)
+    return told_once(scene, settled(scene, decided(scene, found, weights)), meetings)
+
+
+def settled(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events as the whole sentence has them: no figures of speech, what is denied as denied, each in the place of its clause."""
+    real = (event for event in events if not is_figure(scene, event))
+    return tuple(with_places(scene, with_denials(scene, real)))
 
 
 def talks(scene: Scene, statements: tuple[Statement, ...], weights: Weights | None) -> tuple[Event, ...]:

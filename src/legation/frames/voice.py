@@ -14,7 +14,7 @@ def voice(scene: Scene, offset: int) -> str | None:
     """The key of the actor who speaks at this character outside of any quotation; `None` where the text does not say."""
     turn = next((t for t in scene.document.turns if t.start <= offset < t.end), None)
     if turn is not None:
-        return None if turn.question else _named(scene, turn.speaker.text, turn.speaker.start)
+        return None if turn.question else turn.speaker.actor or _named(scene, turn.speaker.text, turn.speaker.start)
     title = scene.document.title or ""
     if not _MADE.search(title) and len(_OWN.findall(scene.document.text)) < _OFTEN:
         return None

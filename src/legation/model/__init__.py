@@ -21,7 +21,6 @@ from legation.model.facts import (
     Problem,
     Quoted,
     Role,
-    Speaker,
     Statement,
     Status,
     Venue,
@@ -64,6 +63,7 @@ from legation.model.text import (
     PublishedPrecision,
     Sentence,
     Span,
+    Speaker,
     Token,
     Turn,
 )  # fmt: skip

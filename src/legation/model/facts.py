@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from legation.model.mentions import When
-from legation.model.text import Extent, Span
+from legation.model.text import Extent, Span, Speaker
 
 Quoted = Literal["direct", "indirect", "mixed"]
 EventType = Literal[
@@ -22,12 +22,6 @@ Act = Literal["agreed", "signed", "announced", "pledged", "reaffirmed", "propose
 Status = Literal[
     "explored", "proposed", "pledged", "agreed", "signed", "under way", "fulfilled", "suspended", "abandoned", "kept", "broken", "overtaken"
 ]
-
-
-class Speaker(Span, frozen=True, kw_only=True):
-    """The words that name the speaker, and whom they denote."""
-
-    actor: str | None = None
 
 
 class Casualties(msgspec.Struct, frozen=True, kw_only=True):

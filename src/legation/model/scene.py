@@ -42,6 +42,14 @@ class Scene:
             self.document, self.sentences, actors=cast, mentions=self.mentions, places=self.places, dates=self.dates, encoded=self.encoded
         )
 
+    def with_document(self, document: Document) -> "Scene":
+        """The same scene of this document, which has the same text."""
+        if document is self.document:
+            return self
+        return Scene(
+            document, self.sentences, actors=self.actors, mentions=self.mentions, places=self.places, dates=self.dates, encoded=self.encoded
+        )
+
     @property
     def body(self) -> tuple[Sentence, ...]:
         """The sentences from which facts are coded: all that are not boilerplate."""

@@ -24,6 +24,12 @@ class Span(Extent, frozen=True):
     text: str
 
 
+class Speaker(Span, frozen=True, kw_only=True):
+    """The words that name the speaker, and whom they denote."""
+
+    actor: str | None = None
+
+
 class Dateline(Extent, frozen=True, kw_only=True):
     """The place and date that open a story ("WASHINGTON, March 2 -")."""
 
@@ -44,9 +50,9 @@ class Page(Extent, frozen=True, kw_only=True):
 
 
 class Turn(Extent, frozen=True, kw_only=True):
-    """What one speaker says in a transcript: `start` to `end` are the words spoken. `speaker` is the label that opens the turn."""
+    """What one speaker says in a transcript: `start` to `end` are the words spoken. `speaker` is the label that opens the turn, and whom it denotes."""
 
-    speaker: Span
+    speaker: Speaker
     question: bool = False
 
 

@@ -10,6 +10,7 @@ from legation.model import Document, Mention, PlaceSense, Sentence, Span, Token
 from legation.places.gazetteer import LONGEST, Gazetteer
 from legation.places.names import normal
 from legation.places.sense import place_words, sense_of
+from legation.reference.successors import successors
 
 Source = Literal["table", "adjective", "abbreviation", "gazetteer", "recogniser"]
 Label = tuple[str, int, int]
@@ -32,13 +33,14 @@ class Found(Span, frozen=True, kw_only=True):
 @dataclass(frozen=True)
 class _Scan:
     """What the search looks at besides the sentence: where metonyms begin, characters in persons' names and words of such names,
-    characters in the names of bodies, and words that the document has in small letters."""
+    characters in the names of bodies and of states that are no more, and words that the document has in small letters."""
 
     document: Document
     metonyms: frozenset[int]
     persons: frozenset[int]
     names: frozenset[str]
     bodies: frozenset[int]
+    gone: frozenset[int]
     plain: frozenset[str]
     gazetteer: Gazetteer
 
@@ -48,7 +50,7 @@ def find(document: Document, sentences: Sequence[Sentence], mentions: Sequence[M
     persons, names = _persons(sentences, mentions)
     metonyms = frozenset(m.start for m in mentions if m.how == "metonym")
     plain = frozenset(t.text for s in sentences for t in s.tokens if t.text.islower() and len(t.text) > 3)
-    scan = _Scan(document, metonyms, persons, names, _bodies(sentences, mentions), plain, gazetteer)
+    scan = _Scan(document, metonyms, persons, names, _bodies(sentences, mentions), _gone(mentions), plain, gazetteer)
     first = [tuple(_in_sentence(sentence, scan, frozenset())) for sentence in sentences]
     sure = frozenset(normal(f.text) for some in first for f in some if f.source in ("gazetteer", "table"))
     if not sure:
@@ -89,12 +91,22 @@ def _bodies(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> froze
     return frozenset(inside)
 
 
+def _gone(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Characters in the names of states that are no more: there is no Germany in "East Germany"."""
+    named = (m for m in mentions if m.how in ("name", "adjective") and m.actor in successors())
+    return frozenset(offset for mention in named for offset in range(mention.start, mention.end))
+
+
 def _in_sentence(sentence: Sentence, scan: _Scan, sure: frozenset[str]) -> Iterator[Found]:
     labels = {i: (e.label, e.first, e.last) for e in sentence.entities for i in range(e.first, e.last + 1)}
     at = 0
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
-        if not token.text[:1].isupper() or (token.start in scan.persons and not _sited(sentence, at, labels.get(at, _NO_LABEL), scan)):
+        if (
+            not token.text[:1].isupper()
+            or token.start in scan.gone
+            or (token.start in scan.persons and not _sited(sentence, at, labels.get(at, _NO_LABEL), scan))
+        ):
             at += 1
             continue
         compound = _COMPOUND.fullmatch(token.text)

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from legation.model import Boilerplate, Span, Turn
+from legation.model import Boilerplate, Speaker, Turn
 from legation.reference.place_labels import is_place_name
 
-_TITLED = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Amb|Gen|Adm|Lt|Col|Sec|Sen|Rep|Gov|St|Messrs|Hon|Sir|Dame|Lord|Lady|Baroness|Madam|Madame|Mx)\.?"
+_TITLED = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Amb|Gen|Adm|Lt|Col|Sec|Sen|Rep|Gov|St|Messrs|Hon|Sir|Dame|Lord|Lady|Baroness|Deputy|Senator|Minister|Ambassador|Councillor|Secretary|Spokesperson|Commissioner|Madam|Madame|Mx)\.?"
 _PAREN = r"(?:\s?\([^()\n]{1,80}\))"
 _CAPITALS = (
     rf"(?:(?:The\s)?(?:{_TITLED}|{_TITLED.upper().replace('(?:MR', '(?:M[Rr]')})\s)?(?:The\s)?[A-Z][A-Z.’']*"
@@ -23,7 +23,7 @@ _DASHED = re.compile(
 _ASKED = re.compile(r"^[ \t]*(?P<label>Q|QUESTION|Question)(?::|(?=[ \t]{1,8}[\"“(A-Z]))", re.MULTILINE)
 _QUESTION = re.compile(r"(?:Q|Question|Reporter|Journalist|Press|Moderator question|Audience(?: member)?)\d?", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"(?:the\s|madam\s|mr\.?\s|madame\s)?(?:acting\s|deputy\s|vice[- ])*(?:speaker|president|chair|chairman|chairwoman|chairperson|moderator|interpreter|clerk)",
+    r"(?:an\sceann\scomhairle|an\scathaoirleach|y?\s?llywydd|presiding\sofficer)|(?:the\s|madam\s|mr\.?\s|madame\s)?(?:acting\s|deputy\s|vice[- ])*(?:speaker|president|chair|chairman|chairwoman|chairperson|moderator|interpreter|clerk)",
     re.IGNORECASE,
 )
 _BEARS = re.compile(rf"^(?:The\s)?(?:{_TITLED}|{_TITLED.upper()})\s", re.MULTILINE)
@@ -110,4 +110,4 @@ def _turn(text: str, at: tuple[int, int, int], end: int) -> Turn | None:
     if words >= end:
         return None
     label = text[start:stop]
-    return Turn(words, end, speaker=Span(start, stop, label), question=bool(_QUESTION.fullmatch(_key(label))))
+    return Turn(words, end, speaker=Speaker(start, stop, label), question=bool(_QUESTION.fullmatch(_key(label))))

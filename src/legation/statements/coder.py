@@ -19,6 +19,7 @@ from legation.statements.proposed import proposals
 from legation.statements.quotes import Quotes, quotes_of
 from legation.statements.roles import speaker_of
 from legation.statements.sift import keeps
+from legation.statements.tagged import tagged
 from legation.statements.turns import turns_of
 
 _MOST_ABOUT = 6
@@ -33,6 +34,7 @@ def code(scene: Scene) -> tuple[Statement, ...]:
     drafts = [draft for sentence in scene.body for cue in cues_in(sentence) if (draft := _draft(cue, scene, quotes)) is not None]
     drafts = [draft for draft in drafts if not any(turns.in_label(token.start) for token in draft.speaker)]
     drafts = _decided(drafts, scene, quotes) if scene.encoded else drafts
+    drafts = tagged(drafts, scene, quotes)
     whole = sorted(followed(drafts, scene, quotes), key=lambda d: (d.words.start, d.words.end))
     keys = speaking(whole, scene, turns)
     return tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))

@@ -1,0 +1,61 @@
+"""Events that are only told as denied: the thing has the realis denied, and denying it is no refusal between the states."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from legation.language.denials import Denial, denials, negated
+from legation.model import Event, Scene, Sentence, Token
+
+# What denies is none of these between the states; an accusation that is only named ("rejected Ethiopia's accusation") is still one.
+_OF_CUE = frozenset({"REJECT", "ACCUSE", "REQUEST", "CONSULT", "COERCE", "SUPPORT", "SANCTION", "CONCEDE"})
+_LEAVES = frozenset({"REJECT", "ACCUSE"})  # what a clause may itself be about: "denied that it had refused"
+
+
+def with_denials(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
+    """The events, those within a denial as denied, without those that are nothing but the denial."""
+    found = {s.start: (s, denials(s)) for s in scene.body}
+    for event in events:
+        sentence, said = found.get(event.sentence.start, (None, ()))
+        words = _words(sentence, event) if sentence is not None else ()
+        if any(_is_denying(denial, event, words) for denial in said):
+            continue
+        denied = any(_is_denied(scene, denial, event, words) for denial in said)
+        yield _as_denied(event) if denied or (sentence is not None and _is_negated(sentence, event, words)) else event
+
+
+def _words(sentence: Sentence, event: Event) -> tuple[Token, ...]:
+    return tuple(t for t in sentence.tokens if t.start < event.trigger.end and event.trigger.start < t.end)
+
+
+def _is_denying(denial: Denial, event: Event, words: tuple[Token, ...]) -> bool:
+    """Whether an event is told by the word that denies, or is the claim that is denied."""
+    here = {t.i for t in words}
+    if denial.claim is not None and denial.claim.i in here:
+        return event.event != "ACCUSE" or not any(s.end <= denial.claim.start and s.start > denial.cue.start for s in event.actor_spans)
+    if denial.cue.lemma == "contrary" and event.event == "REJECT":
+        return True
+    return denial.cue.i in here and event.event in _OF_CUE
+
+
+def _is_denied(scene: Scene, denial: Denial, event: Event, words: tuple[Token, ...]) -> bool:
+    if not words or not all(t.i in denial.scope for t in words if t.pos in ("VERB", "NOUN", "PROPN", "AUX")):
+        return False
+    if not denial.share:
+        return True
+    deniers = {scene.party(m.actor) for m in scene.mentions_in(event.sentence) if m.end <= denial.cue.start and m.actor}
+    return bool({scene.party(key) for key in event.actors} & (deniers - {None}))
+
+
+def _is_negated(sentence: Sentence, event: Event, words: tuple[Token, ...]) -> bool:
+    """Whether "not", "never" or "no" stands on the word of a deed; a refusal is a deed that is told so."""
+    return event.event not in _LEAVES and any(negated(sentence, t) or _of_negated(sentence, t) for t in words if t.pos in ("VERB", "NOUN"))
+
+
+def _of_negated(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is the object of a deed that was not done: "has not signed an agreement"."""
+    return noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass") and negated(sentence, sentence.tokens[noun.head])
+
+
+def _as_denied(event: Event) -> Event:
+    return msgspec.structs.replace(event, realis="denied", reason=f"{event.reason}; denied") if event.realis != "denied" else event

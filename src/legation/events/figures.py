@@ -1,0 +1,134 @@
+"""Force that is only a figure of speech, a game or a mishap: "attacked from the start and beat Portugal 3-1", "a price war", "torpedoed the budget"."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from legation.language import ancestors, children, subtree
+from legation.model import Event, Scene, Sentence, Token
+from legation.reference.tables import rows
+
+_FORCE = frozenset({"ASSAULT", "THREATEN", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE"})
+_SCORE = re.compile(r"(?<![\d-])\b\d{1,3}[-–]\d{1,3}\b(?![-–\d])")
+_BEATEN = re.compile(
+    r"\b(?:beat|beats|defeat|thrash|crush|trounc|rout|hammer|won|win|lost|drew|draw|edged|sank|overc|lead|led|trail|romp|humbl|stunn)",
+    re.IGNORECASE,
+)
+
+
+class _Words(msgspec.Struct, frozen=True, kw_only=True):
+    kind: str
+    words: tuple[str, ...]
+    source: str
+
+
+def is_figure(scene: Scene, event: Event) -> bool:
+    """Whether an event of force is told in words of a game, in a figure of speech, or of a mishap that nobody caused."""
+    if event.event not in _FORCE:
+        return False
+    sentence = scene.sentence_at(event.trigger.start)
+    if sentence is None:
+        return False
+    if _of_sport(scene, sentence):
+        return True
+    if event.event not in ("ASSAULT", "THREATEN", "COERCE"):
+        return False
+    words = [t for t in sentence.tokens if t.start < event.trigger.end and event.trigger.start < t.end]
+    return (
+        any(_is_figurative(sentence, t) for t in words)
+        or _in_phrase(sentence, event)
+        or (event.event == "ASSAULT" and _is_mishap(sentence, event, words))
+    )
+
+
+def _of_sport(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence, or those beside it, are of a game and none of them tells of real force."""
+    if _begun("force").search(sentence.text):
+        return False
+    if _is_game(sentence.text):
+        return True
+    near = [s.text for s in scene.sentences if abs(s.index - sentence.index) == 1] + [scene.document.title or ""]
+    return not any(_begun("force").search(text) for text in near) and any(_is_game(text) for text in near)
+
+
+def _is_game(text: str) -> bool:
+    return bool(_begun("sport").search(text)) or bool(_SCORE.search(text) and _BEATEN.search(text))
+
+
+def _is_figurative(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb of force has a thing for its object, or a noun of war is one of words, courts or trade."""
+    if token.pos in ("NOUN", "PROPN") and token.lemma in _lemmas("noun"):
+        return _of_words(sentence, token)
+    objects = list(children(sentence, token, "dobj", "nsubjpass"))
+    if any(_of_words(sentence, t) for t in objects if t.lemma in _lemmas("noun")):
+        return True  # "vowed a legal war"
+    if token.pos != "VERB" or token.lemma not in _lemmas("verb"):
+        return False
+    doers = list(children(sentence, token, "nsubj"))
+    if token.dep in ("relcl", "acl") and not (objects and doers):
+        (doers if token.tag != "VBN" and not doers else objects).append(sentence.tokens[token.head])
+    if any(t.lemma in _lemmas("target") for t in objects):
+        return True
+    withs = [w for p in children(sentence, token, "prep") if p.lemma == "with" for w in children(sentence, p, "pobj")]
+    if any(w.lemma.lower() in _lemmas("with") for w in withs):
+        return True
+    return any(t.lemma.lower() in _lemmas("doer") for t in doers) and not _begun("force").search(sentence.text)
+
+
+def _of_words(sentence: Sentence, noun: Token) -> bool:
+    """Whether a war is a price war, an offensive one of charm, a battle one against a deal."""
+    before = [t.lemma.lower() for t in children(sentence, noun, "compound", "amod", "nmod")]
+    if any(word in _lemmas("war") for word in before):
+        return True
+    over = [
+        w
+        for p in children(sentence, noun, "prep")
+        if p.lemma in ("against", "on", "over", "for", "with")
+        for w in children(sentence, p, "pobj")
+    ]
+    return any(w.lemma.lower() in _lemmas("target") for w in over) and not _begun("force").search(sentence.text)
+
+
+def _in_phrase(sentence: Sentence, event: Event) -> bool:
+    """Whether the trigger stands in a fixed phrase, or beside one in its clause."""
+    start, end = event.trigger.start - sentence.start, event.trigger.end - sentence.start
+    return any(found.start() < end and start < found.end() for found in _begun("phrase").finditer(sentence.text))
+
+
+def _is_mishap(sentence: Sentence, event: Event, words: list[Token]) -> bool:
+    """Whether nobody is said to have done it, and what hurt people is a blast, a crash or a flood."""
+    doers = [t for t in sentence.tokens if any(s.start <= t.start < s.end for s in event.actor_spans)]
+    mishaps = [t.i for t in sentence.tokens if t.lemma.lower() in _lemmas("mishap") and t.pos in ("NOUN", "PROPN")]
+    if not mishaps or _begun("meant").search(sentence.text) or any(not _inside(sentence, t, mishaps) for t in doers):
+        return False
+    about = [*words, *(t for word in words for over in (word, *list(ancestors(sentence, word))[:2]) for t in _subjects(sentence, over))]
+    return any(t.lemma.lower() in _lemmas("mishap") for t in about)
+
+
+def _inside(sentence: Sentence, token: Token, mishaps: list[int]) -> bool:
+    """Whether a word is a mishap or stands in what describes one: "a fire at a Chinese-owned factory"."""
+    return (
+        token.i in mishaps
+        or any(above.i in mishaps for above in ancestors(sentence, token))
+        or any(below.i in mishaps for below in children(sentence, token))
+    )
+
+
+def _subjects(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    return tuple(
+        t
+        for top in children(sentence, verb, "nsubj", "agent", "nsubjpass")
+        if top.lemma != "people"
+        for t in subtree(sentence, top, without=("relcl", "acl"))[:6]
+    )
+
+
+@cache
+def _lemmas(kind: str) -> frozenset[str]:
+    return frozenset(word for row in rows("event_figures", _Words) if row.kind == kind for word in row.words)
+
+
+@cache
+def _begun(kind: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(_lemmas(kind), key=len, reverse=True))) + ")", re.IGNORECASE)
