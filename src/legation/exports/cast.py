@@ -17,16 +17,24 @@ class Cast:
         self._run = connection.cursor()
         self._run.row_factory = None
         self._known: dict[int, Side] = {}
+        self._groups: dict[tuple[int, ...], tuple[Side, ...]] = {}
 
     def sides(self, facts: Sequence[int]) -> dict[tuple[int, str], tuple[Side, ...]]:
         """Who is on each side of these facts, in the order of their parties' codes and their names."""
         marks = ",".join("?" * len(facts))
         rows = self._run.execute(f"SELECT fact, side, actor FROM parties WHERE fact IN ({marks})", facts).fetchall()
         self._meet({row[2] for row in rows})
-        found: dict[tuple[int, str], list[Side]] = defaultdict(list)
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
         for fact, side, actor in rows:
-            found[fact, side].append(self._known[actor])
-        return {key: tuple(sorted(sides, key=_order)) if len(sides) > 1 else tuple(sides) for key, sides in found.items()}
+            found[fact, side].append(actor)
+        return {key: self._together(tuple(actors)) for key, actors in found.items()}
+
+    def _together(self, actors: tuple[int, ...]) -> tuple[Side, ...]:
+        """These actors in their order; those that stand together often are put in order once."""
+        known = self._groups.get(actors)
+        if known is None:
+            known = self._groups[actors] = tuple(sorted((self._known[actor] for actor in actors), key=_order))
+        return known
 
     def named(self, numbers: set[int]) -> dict[int, Side]:
         """These actors by their numbers."""
@@ -36,6 +44,8 @@ class Cast:
     def _meet(self, numbers: set[int]) -> None:
         if len(self._known) > ROOM:
             self._known.clear()
+        if len(self._groups) > ROOM:
+            self._groups.clear()
         missing = [number for number in numbers if number not in self._known]
         for start in range(0, len(missing), 800):
             portion = missing[start : start + 800]

@@ -1,7 +1,7 @@
 """The codes of a happening as event data sets have them: PLOVER with planned talks as agreements, CAMEO with its roots and quads, states under their other codes."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from legation.exports.happenings import Happening, Side
 from legation.reference.codebook import codes, goldstein, types
 from legation.reference.states import State, states
 
+ROOM = 20_000  # combinations of actors of which is kept what they come to
+Sides = tuple[Side, ...]
 MEET = "036"  # CAMEO: express intent to meet or negotiate
 _QUADS = {
     root: quad
@@ -73,18 +75,24 @@ class Pair(NamedTuple):
     target: Side | None
 
 
-def parties_of(found: Happening) -> int:
+@lru_cache(ROOM)
+def parties_of(actors: Sides, recipients: Sides) -> int:
     """How many parties it has, each counted once."""
-    return len(spokesmen((*found.actors, *found.recipients)))
+    return len(spokesmen((*actors, *recipients)))
 
 
-def pairs(found: Happening, *, every: bool) -> Iterator[Pair]:
+@lru_cache(ROOM)
+def pairs(actors: Sides, recipients: Sides, every: bool) -> tuple[Pair, ...]:
     """The rows of a layout of two sides: one, or with `every` one for each pair of parties.
 
     Parties stand in the order of their codes. Where all act together (a host among them may be the recipient too), each unordered pair is one row, with the
     host as target; the one row is of the first two, or of the first guest and the host. Else each who acts is paired with each who is acted upon.
     """
-    sources, targets = spokesmen(found.actors), spokesmen(found.recipients)
+    return tuple(_pairs(actors, recipients, every))
+
+
+def _pairs(actors: Sides, recipients: Sides, every: bool) -> Iterator[Pair]:
+    sources, targets = spokesmen(actors), spokesmen(recipients)
     hosts = {_party(side) for side in targets}
     together = len(sources) > 1 and hosts <= {_party(side) for side in sources}
     if together:

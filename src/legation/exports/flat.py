@@ -1,8 +1,10 @@
 """Happenings as flat rows, one table a kind: what the folder of CSV files has, and the properties of points on a map."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import attrgetter
 
+from legation.exports.codes import ROOM
 from legation.exports.happenings import Happening, Person, Side
 from legation.exports.rows import Cell
 from legation.stories.telling import Kind
@@ -15,14 +17,17 @@ def _codes(found: tuple[str, ...]) -> str | None:
     return " ".join(found) or None
 
 
+@lru_cache(ROOM)
 def _names(sides: tuple[Side, ...]) -> str | None:
     return BETWEEN.join(side.name for side in sides) or None
 
 
+@lru_cache(ROOM)
 def _keys(sides: tuple[Side, ...]) -> str | None:
     return BETWEEN.join(side.key for side in sides) or None
 
 
+@lru_cache(ROOM)
 def _parties(sides: tuple[Side, ...]) -> str | None:
     return " ".join(dict.fromkeys(party for side in sides if (party := side.party or side.country))) or None
 
@@ -70,9 +75,12 @@ TABLES: Mapping[Kind, Mapping[str, Getter]] = {
 """The columns of each kind, and how each is had. `sentence` and `words` are empty without text."""
 
 
+_GETTERS: Mapping[Kind, tuple[Getter, ...]] = {kind: tuple(table.values()) for kind, table in TABLES.items()}
+
+
 def cells(found: Happening) -> list[Cell]:
     """A row."""
-    return [get(found) for get in TABLES[found.kind].values()]
+    return [get(found) for get in _GETTERS[found.kind]]
 
 
 def properties(found: Happening) -> dict[str, Cell]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
-from legation.exports.codes import alpha2
+from legation.exports.codes import ROOM, alpha2
 from legation.exports.dates import known
 from legation.exports.graph import Once, happened, sides
 from legation.exports.happenings import DONE, Happening, Paper, Side
@@ -111,14 +112,18 @@ def _mention(paper: Paper, side: Side) -> Entity:
 
 
 def _entity(identity: str, schema: str, **properties: Any) -> Entity:
-    given = {name: value if isinstance(value, list) else [value] for name, value in properties.items()}
-    return {
-        "id": identity,
-        "schema": schema,
-        "properties": {name: kept for name, values in given.items() if (kept := [v for v in dict.fromkeys(values) if v])},
-    }
+    kept: dict[str, list[Any]] = {}
+    for name, value in properties.items():
+        if value.__class__ is list:
+            value = [one for one in dict.fromkeys(value) if one]
+            if value:
+                kept[name] = value
+        elif value:
+            kept[name] = [value]
+    return {"id": identity, "schema": schema, "properties": kept}
 
 
+@lru_cache(ROOM)
 def _id(key: str) -> str:
     """An id of letters, digits, `-` and `_`; of a key that has other characters, or is long, with a digest, so that no two keys have one id."""
     plain = _UNSAFE.sub("-", key)
@@ -126,6 +131,7 @@ def _id(key: str) -> str:
     return f"legation-{plain}" if whole else f"legation-{plain[:40]}-{sha256(key.encode()).hexdigest()[:16]}"
 
 
+@lru_cache(ROOM)
 def _country(code: str | None) -> str | None:
     letters = alpha2(code)
     return _GONE.get(code or "") or (letters.lower() if letters else None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from legation.exports.codes import cameo, country_name, fips
+from legation.exports.codes import ROOM, cameo, country_name, fips
 from legation.exports.happenings import Happening, Side
 from legation.exports.rows import Cell, number_of, tabs
 from legation.exports.source import Source
@@ -50,10 +50,11 @@ def mention_lines(source: Source) -> Iterator[str]:
 def _events(source: Source) -> Iterator[Sequence[Cell]]:
     for found, pair, name in two_sided(source, "reports"):
         coded = cameo(found)
-        outlets = {one.paper.outlet or one.paper.source for one in found.told}
+        told = len(found.told)
+        outlets = len({one.paper.outlet or one.paper.source for one in found.told}) if told > 1 else 1
         yield (
             number_of(name), *_dates(found, source), *_actor(pair.source), *_actor(pair.target), None, coded.code, coded.base, coded.root, coded.quad or 1,
-            coded.goldstein, max(1, len(found.told)), max(1, len(outlets)), found.documents, None, *_home(pair.source), *_home(pair.target), *_where(found),
+            coded.goldstein, max(1, told), outlets, found.documents, None, *_home(pair.source), *_home(pair.target), *_where(found.place, found.place_country, found.latitude, found.longitude),
             _stamp(found.told_first), found.paper.url,
         )  # fmt: skip
 
@@ -94,6 +95,7 @@ def _stamp(day: str | None) -> str | None:
     return f"{digits}000000" if len(digits) == 8 and digits.isdigit() else None
 
 
+@lru_cache(ROOM)
 def _actor(side: Side | None) -> tuple[Cell, ...]:
     """The ten columns of an actor: its CAMEO code, and what that is made of."""
     if side is None:
@@ -113,6 +115,7 @@ def _parts(code: str | None, country: str | None) -> tuple[Cell, ...]:
     return code, known, group, *types, *(None,) * (3 - len(types))
 
 
+@lru_cache(ROOM)
 def _home(side: Side | None) -> tuple[Cell, ...]:
     """Of an actor's place its state is known."""
     code = side.country or side.party if side else None
@@ -125,12 +128,13 @@ def _country(code: str | None) -> tuple[Cell, ...]:
     return (_COUNTRY, country_name(code), known, known, None, None, None, known) if known else (0, None, None, None, None, None, None, None)
 
 
-def _where(found: Happening) -> tuple[Cell, ...]:
+@lru_cache(ROOM)
+def _where(place: str | None, code: str | None, latitude: float | None, longitude: float | None) -> tuple[Cell, ...]:
     """Where it took place. GDELT's ids of places are those of GNS and USGS, which we do not have."""
-    country, code = country_name(found.place_country), fips(found.place_country)
-    if found.place is None or not found.place_country:
+    country, known = country_name(code), fips(code)
+    if place is None or not code:
         return _country(None)
-    if found.place == country:
-        return _COUNTRY, country, code, code, None, found.latitude, found.longitude, code
-    full = f"{found.place}, {country}" if country else found.place
-    return _US_CITY if found.place_country == "USA" else _CITY, full, code, code, None, found.latitude, found.longitude, None
+    if place == country:
+        return _COUNTRY, country, known, known, None, latitude, longitude, known
+    full = f"{place}, {country}" if country else place
+    return _US_CITY if code == "USA" else _CITY, full, known, known, None, latitude, longitude, None

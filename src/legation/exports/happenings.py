@@ -8,7 +8,7 @@ from legation.stories.telling import Kind
 
 DONE = ("happened", "ongoing", "held")
 Precise = Literal["day", "coarse", "report", "none"]
-_EXACT = frozenset({"day", "hour", "minute", "second"})
+EXACT = frozenset({"day", "hour", "minute", "second"})
 
 
 class Side(msgspec.Struct, frozen=True, gc=False):
@@ -132,11 +132,11 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
     @property
     def day(self) -> str | None:
         """Its own first day, where that is known as a day."""
-        return self.first_day if self.precision in _EXACT else None
+        return self.first_day if self.precision in EXACT else None
 
     def dated(self) -> tuple[str | None, Precise]:
         """A day for layouts that must have one, and on what it rests: its own day, else that of its first report, else the first that it can be."""
-        if self.precision in _EXACT:
+        if self.precision in EXACT:
             return self.first_day, "day"
         if self.told_first and len(self.told_first) >= 10:
             return self.told_first[:10], "report"

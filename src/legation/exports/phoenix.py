@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from legation.exports.codes import Pair, cameo, country_name
+from legation.exports.codes import ROOM, Pair, cameo, country_name
 from legation.exports.happenings import Happening, Side
 from legation.exports.rows import Cell, tabs
 from legation.exports.source import Source
@@ -34,21 +35,33 @@ def _rows(source: Source) -> Iterator[Sequence[Cell]]:
 
 def _row(found: Happening, pair: Pair, name: str, day: str | None) -> Sequence[Cell]:
     coded = cameo(found)
-    papers = [one.paper for one in found.told] or [found.paper]
-    counts = Counter(issue.upper().replace("-", "_") for issue in found.issues)
-    whole = (day.replace("-", ""), day[:4], str(int(day[5:7])), str(int(day[8:10]))) if day else (None, None, None, None)
+    papers = [one.paper for one in found.told] if len(found.told) > 1 else [found.paper]
     return (
-        f"{name}_{found.release}", *whole, *_side(pair.source), *_side(pair.target), coded.code, coded.root, coded.quad, coded.goldstein,
-        _BETWEEN.join(f"{issue},{number}" for issue, number in sorted(counts.items())), found.latitude, found.longitude, found.place, None,
-        country_name(found.place_country), _joined(one.id for one in papers), _joined(one.url for one in papers),
-        _joined(one.outlet or one.source for one in papers),
+        f"{name}_{found.release}", *_calendar(day), *_side(pair.source), *_side(pair.target), coded.code, coded.root, coded.quad, coded.goldstein,
+        _counted(found.issues), found.latitude, found.longitude, found.place, None,
+        country_name(found.place_country), _joined([one.id for one in papers]), _joined([one.url for one in papers]),
+        _joined([one.outlet or one.source for one in papers]),
     )  # fmt: skip
 
 
-def _joined(values: Iterator[str | None]) -> str:
+@lru_cache(ROOM)
+def _calendar(day: str | None) -> tuple[Cell, ...]:
+    return (day.replace("-", ""), day[:4], str(int(day[5:7])), str(int(day[8:10]))) if day else (None, None, None, None)
+
+
+@lru_cache(ROOM)
+def _counted(issues: tuple[str, ...]) -> str:
+    counts = Counter(issue.upper().replace("-", "_") for issue in issues)
+    return _BETWEEN.join(f"{issue},{number}" for issue, number in sorted(counts.items()))
+
+
+def _joined(values: Sequence[str | None]) -> str:
+    if len(values) == 1:
+        return (values[0] or "").replace(_BETWEEN, "%3B")
     return _BETWEEN.join(dict.fromkeys(value.replace(_BETWEEN, "%3B") for value in values if value))
 
 
+@lru_cache(ROOM)
 def _side(side: Side | None) -> tuple[str | None, str | None, str | None, str | None]:
     """Full code, its root (a state or a kind of organisation), the agent, and the codes after it."""
     code = side.cameo or side.party or side.country if side else None

@@ -1,9 +1,10 @@
 """POLECAT: 40 columns with tabs between. One row an event, however many take part: the parties of a side stand in one field, in one order, with "; " between."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 
-from legation.exports.codes import country_name, cow, plover
+from legation.exports.codes import ROOM, country_name, cow, plover
 from legation.exports.happenings import Happening, Side
 from legation.exports.rows import Cell, tabs
 from legation.exports.source import BATCH, Source
@@ -18,6 +19,9 @@ COLUMNS = (
 _QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 BETWEEN = "; "
 KEPT = 5_000  # documents
+_FIELDS = frozenset({
+    "id", "mode", "intensity", "quad", "contexts", "actor_words", "recipient_words", "place", "place_country", "latitude", "longitude", "geonames_id",
+})  # fmt: skip
 _ORGANISATIONS = ("body", "igo", "organisation", "mechanism")
 
 
@@ -28,7 +32,7 @@ def lines(source: Source) -> Iterator[str]:
 
 def _rows(source: Source) -> Iterator[Sequence[Cell]]:
     stories = Stories(source)
-    for batch in _batches(source.happenings("event", done=True)):
+    for batch in _batches(source.happenings("event", done=True, only=_FIELDS)):
         stories.read({one.paper.number for one in batch})
         for found in batch:
             source.tally.rows += 1
@@ -43,31 +47,36 @@ def _batches(found: Iterable[Happening]) -> Iterator[list[Happening]]:
 def _row(found: Happening, day: str | None, stories: "Stories") -> Sequence[Cell]:
     coded, paper = plover(found), found.paper
     country = country_name(found.place_country)
+    (mine, own), (theirs, other) = _side(found.actors), _side(found.recipients)
     return (
-        found.id, day, coded.type, coded.mode, coded.intensity, _QUADS.get(coded.quad or 0), BETWEEN.join((found.contexts or "").split()),
-        *_side(found.actors, found.actor_words), *_side(found.recipients, found.recipient_words),
+        found.id, day, coded.type, coded.mode, coded.intensity, _QUADS.get(coded.quad or 0), _listed(found.contexts),
+        *mine, found.actor_words, own, *theirs, found.recipient_words, other,
         found.place, None if found.place == country else found.place, None, None, found.place_country, found.latitude, found.longitude, found.geonames_id,
         found.place, None, paper.outlet or paper.source, paper.published, *stories.of(paper.number), paper.language, found.release,
     )  # fmt: skip
 
 
-def _side(sides: Sequence[Side], raw: str | None) -> Iterator[Cell]:
-    """Name, country, COW number, first sector, sectors, title, wording and Wikidata id of a side."""
+@cache
+def _listed(codes: str | None) -> str:
+    return BETWEEN.join((codes or "").split())
+
+
+@lru_cache(ROOM)
+def _side(sides: tuple[Side, ...]) -> tuple[tuple[Cell, ...], Cell]:
+    """Of a side name, country, COW number, first sector, sectors and title; and, behind its wording, its Wikidata id."""
     if not sides:
-        return iter((None, None, None, None, None, None, raw, None))
+        return (None,) * 6, None
     if len(sides) == 1:
         one = sides[0]
         code = one.country or one.party
-        return iter(
-            (one.name, code, cow(code), one.sectors[0] if one.sectors else None, BETWEEN.join(one.sectors), one.office, raw, one.wikidata)
-        )
+        return (one.name, code, cow(code), one.sectors[0] if one.sectors else None, BETWEEN.join(one.sectors), one.office), one.wikidata
     codes = list(dict.fromkeys(code for one in sides if (code := one.country or one.party)))
     sectors = list(dict.fromkeys(sector for one in sides for sector in one.sectors))
-    return iter((
+    named = (
         BETWEEN.join(one.name for one in sides), BETWEEN.join(codes), BETWEEN.join(number for code in codes if (number := cow(code))),
-        sectors[0] if sectors else None, BETWEEN.join(sectors), BETWEEN.join(dict.fromkeys(one.office for one in sides if one.office)), raw,
-        BETWEEN.join(one.wikidata for one in sides if one.wikidata),
-    ))  # fmt: skip
+        sectors[0] if sectors else None, BETWEEN.join(sectors), BETWEEN.join(dict.fromkeys(one.office for one in sides if one.office)),
+    )  # fmt: skip
+    return named, BETWEEN.join(one.wikidata for one in sides if one.wikidata)
 
 
 class Stories:

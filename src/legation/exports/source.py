@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from legation.exports.cast import Cast
-from legation.exports.columns import PAPER, fields, reading
-from legation.exports.happenings import DONE, Happening, Paper, Person, Told
+from legation.exports.columns import fields, reading
+from legation.exports.happenings import DONE, EXACT, Happening, Person, Told
+from legation.exports.papers import Papers
 from legation.exports.sentences import Sentences
 from legation.exports.wishes import EMPTY_DATE, REASONS, SAME_MEETING, Tally, Wishes
 from legation.record import Asked, Store
@@ -16,7 +17,7 @@ from legation.stories.telling import Kind
 
 BATCH = 800
 CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand
-Need = Literal["parties", "issues", "people", "reports", "brief"]
+Need = Literal["parties", "issues", "people", "reports"]
 Row = tuple[Any, ...]
 _SIDES = {
     "event": ("actor", "recipient"),
@@ -35,25 +36,26 @@ class Source:
         self.connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self.plain = self.connection.cursor()
         self.plain.row_factory = None
-        self._releases = dict(self.plain.execute("SELECT run, release FROM runs").fetchall())
+        self.papers = Papers(self.connection)
         self.cast = Cast(self.connection)
         self.sentences = Sentences(self.connection)
 
     def happenings(
-        self, kind: Kind, needs: Iterable[Need] = (), *, done: bool = False, once: bool = True, besides: str | None = None
+        self, kind: Kind, needs: Iterable[Need] = (), *, done: bool = False, only: frozenset[str] = frozenset(), besides: str | None = None
     ) -> Iterator[Happening]:
-        """Those of a kind in order of time, with what they need besides their own columns and sides; `brief` for less.
+        """Those of a kind in order of time, with what they need besides their own columns and sides. Of the events that are one meeting one is given.
 
-        `done`: what took place only (planned talks too, of which a layout can make an agreement); `once`: of the events that are one meeting only one;
-        `besides`: a further condition on `occurrences o`.
+        `done`: what took place only (planned talks too, of which a layout can make an agreement); `only`: the fields that are read, where not all
+        are; `besides`: a further condition on `occurrences o`.
         """
         if self.wishes.kinds and kind not in self.wishes.kinds:
             return
-        chosen: set[int] = self._chosen(kind) if once and kind == "event" else set()
+        chosen: set[int] = self._chosen(kind) if kind == "event" else set()
+        wanted = frozenset(needs)
         for numbers in self._batches(kind, besides):
             kept = [number for number in numbers if number not in chosen]
             self._lost(f"events {SAME_MEETING}", len(numbers) - len(kept))
-            found = list(self._read(kind, kept, frozenset(needs))) if kept else []
+            found = list(self._read(kind, kept, wanted, only)) if kept else []
             told = [one for one in found if _counts(one)] if done else found
             self._lost(f"{kind}s {NOT_SAID}", len(found) - len(told))
             yield from told
@@ -64,13 +66,14 @@ class Source:
 
     def day(self, found: Happening) -> str | None:
         """Its day for layouts in which that may be empty: its own, or as wished that of its first report; what it has not is counted."""
-        if found.day is None and self.wishes.by_report:
+        if found.precision in EXACT and found.first_day is not None:
+            return found.first_day
+        if self.wishes.by_report:
             day, basis = found.dated()
             self.tally.lost[f"rows {REASONS[basis]}"] += 1
             return day
-        if found.day is None:
-            self.tally.lost[f"rows {EMPTY_DATE}"] += 1
-        return found.day
+        self.tally.lost[_EMPTY] += 1
+        return None
 
     def where(self, kind: Kind, besides: str | None = None) -> tuple[str, list[Any]]:
         """What is asked for, of one kind, as conditions on `occurrences o`."""
@@ -103,9 +106,9 @@ class Source:
                 out.add(max(mine, other)[1])
         return out
 
-    def _read(self, kind: Kind, numbers: Sequence[int], needs: frozenset[Need]) -> Iterator[Happening]:
+    def _read(self, kind: Kind, numbers: Sequence[int], needs: frozenset[Need], only: frozenset[str]) -> Iterator[Happening]:
         tellings = self.wishes.tellings
-        sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text, details="brief" not in needs)
+        sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text, only=only)
         rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
         order = {number: place for place, number in enumerate(numbers)}
         rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))
@@ -119,15 +122,16 @@ class Source:
         people = self._people(numbers, facts) if "people" in needs else {}
         several = self._several(numbers, tellings=tellings) if "reports" in needs else []
         told = self.told(several) if several else {}
+        papers, reports = self.papers.of([row[_CODING] for row in rows]), "reports" in needs
         for row in rows:
-            number, fact = row[_NUMBER], row[_FACT]
+            number, fact, coding = row[_NUMBER], row[_FACT], row[_CODING]
             own = fact if tellings else number
-            run, fact_id, confidence, end, at, *rest = row[_OWN:]
-            paper = Paper(*rest)
+            fact_id, confidence, end, at = row[_OWN:]
+            paper, release = papers[coding]
             yield Happening(  # type: ignore[call-arg]
-                *row[:_OWN], kind, self._releases[run], paper, seats.get((fact, mine), ()), seats.get((fact, theirs), ()),
-                parties.get(number, ()), toward.get(number, ()), issues.get(own, ()), people.get(own, ()),
-                told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, row[_OWN - 1]),) if "reports" in needs else (),
+                *row[:_OWN], kind, release, paper, seats.get((fact, mine), ()), seats.get((fact, theirs), ()), parties.get(number, ()),
+                toward.get(number, ()), issues.get(own, ()), people.get(own, ()),
+                (told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, coding),)) if reports else (),
             )  # fmt: skip
 
     def _several(self, numbers: Sequence[int], *, tellings: bool) -> list[int]:
@@ -166,13 +170,14 @@ class Source:
         """The reports of these occurrences, in order of publication."""
         marks = ",".join("?" * len(numbers))
         sql = (
-            "SELECT t.occurrence, f.fact_id, f.confidence, f.sentence_start, f.sentence_end, f.evidence_start, f.coding, d.document, d.document_key, d.document_id, d.title,"
-            " d.published, d.source, d.outlet, d.url, d.language FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document"
+            "SELECT t.occurrence, f.fact_id, f.confidence, f.sentence_start, f.sentence_end, f.evidence_start, f.coding FROM tellings t JOIN facts f ON f.fact = t.fact"
             f" WHERE (t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
         )
         found: dict[int, list[Told]] = defaultdict(list)
-        for row in self.plain.execute(sql, [*numbers, *numbers]).fetchall():
-            found[row[0]].append(Told(row[1], Paper(*row[7:]), row[2], row[3], row[4], row[5], row[6]))
+        rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers]).fetchall()
+        papers = self.papers.of([row[6] for row in rows])
+        for number, fact, confidence, start, end, at, coding in rows:
+            found[number].append(Told(fact, papers[coding][0], confidence, start, end, at, coding))
         return {
             number: tuple(sorted(told, key=lambda one: (one.paper.published or "", one.paper.key, one.fact)))
             for number, told in found.items()
@@ -180,8 +185,10 @@ class Source:
 
 
 _OWN = len(fields("event", tellings=False, text=False))
-_NUMBER, _FACT, _MEETING, _START = (Happening.__struct_fields__.index(name) for name in ("number", "fact", "meeting", "sentence_start"))
-_DOCUMENT = _OWN + PAPER.index("d.document")
+_NUMBER, _FACT, _MEETING, _START, _CODING = map(
+    Happening.__struct_fields__.index, ("number", "fact", "meeting", "sentence_start", "coding")
+)
+_EMPTY = f"rows {EMPTY_DATE}"
 _ISSUES = "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
 _ISSUES_OF_FACTS = "SELECT i.fact, n.issue_id FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact IN ({}) ORDER BY 1, 2"
 _OF_MECHANISM = "(o.mechanism = ? OR o.meeting IN (SELECT x.occurrence FROM occurrences x WHERE x.mechanism = ?))"
@@ -196,7 +203,7 @@ def _once_told(rows: Iterable[Row]) -> Iterator[Row]:
     """Of the events of one document that are one meeting the first."""
     seen: set[tuple[Any, Any]] = set()
     for row in rows:
-        key = (row[_DOCUMENT], row[_MEETING]) if row[_MEETING] is not None else None
+        key = (row[_CODING], row[_MEETING]) if row[_MEETING] is not None else None
         if key is None or key not in seen:
             yield row
         if key is not None:

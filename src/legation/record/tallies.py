@@ -68,7 +68,8 @@ def count(connection: sqlite3.Connection, occurrences: Iterable[int], sign: str 
         )
     if sign:
         connection.execute("DELETE FROM tallies WHERE number = 0")
-        connection.execute(f"DELETE FROM by_day WHERE (subject, day, occurrence) IN ({_LISTED})")
+        rows = connection.execute(_LISTED).fetchall()  # one by one: for a list of rows SQLite goes through the whole table
+        connection.executemany("DELETE FROM by_day WHERE subject = ? AND day = ? AND occurrence = ?", rows)
     else:
         connection.execute(f"INSERT OR IGNORE INTO subjects (sort, name, kind) {_SUBJECTS} ORDER BY 1, 2, 3")
         connection.execute(f"INSERT INTO by_day {_LISTED}")
