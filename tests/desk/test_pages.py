@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from desk.conftest import ADDRESS
 from desk.records import HOSTILE, RELEASE
+from legation.desk import Desk, make_app
 from legation.desk.pages.table import PAGES
+from legation.explaining import Explanation
+from legation.model import Document
 from legation.record import Store, Writer
 from record.codings import TEXT, coding, document
 
@@ -22,7 +26,7 @@ KEYS = {
 
 
 def _addresses(ids: dict[str, str]) -> dict[str, str]:
-    return {page.name: page.address.replace("{key}", {**KEYS, **ids}.get(page.name, "")) for page in PAGES}
+    return {page.name: page.address.replace("{key}", {**KEYS, **ids, "explain": ids["document"]}.get(page.name, "")) for page in PAGES}
 
 
 @pytest.mark.parametrize("name", [page.name for page in PAGES])
@@ -195,3 +199,18 @@ def test_an_issue_and_a_time_narrow_every_figure_of_a_dyad(client: TestClient) -
     assert before["dyad"]["events"] == 0 and not before["people"] and not before["mechanisms"] and not before["moments"]
     nothing = client.get("/dyad/IND-USA.json?issue=drugs").json()
     assert (nothing["dyad"]["events"], nothing["dyad"]["statements"], nothing["people"]) == (0, 0, [])
+
+
+def test_a_sentence_is_explained(path: Path, ids: dict[str, str]) -> None:
+    asked: list[int] = []
+
+    def explainer(document: Document, at: int) -> tuple[Explanation, ...]:
+        asked.append(at)
+        return (Explanation(document=document.id, sentence=0, start=at, end=at + 9, text="x", nothing="no rule fits <b>it</b>"),)
+
+    with TestClient(make_app(Desk(record=path, explainer=explainer)), base_url=ADDRESS) as client:
+        fact = client.get(f"/document/{ids['document']}.json").json()["facts"][0]
+        page = client.get(f"/explain/{ids['document']}?at={fact['start']}")
+        assert page.status_code == 200 and fact["head"].split()[0] in page.text and "no rule fits &lt;b&gt;it" in page.text
+        assert asked and asked[0] <= fact["start"]
+        assert f"/explain/{ids['document']}?at=" in client.get(f"/document/{ids['document']}").text

@@ -3,16 +3,23 @@
 import contextlib
 import socket
 import sys
+from collections.abc import Callable, Sequence
+from functools import cache
 from getpass import getuser
 from pathlib import Path
-from typing import Annotated
+from threading import Lock
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legation.cli.coder import EngineOption
+from legation.cli.coder import EngineOption, load_line
 from legation.cli.inputs import tell
 from legation.cli.register import Named
-from legation.model import LegationError
+from legation.model import Document, LegationError
+
+if TYPE_CHECKING:
+    from legation.coding import Line
+    from legation.explaining import Explanation
 
 EXAMPLES = """
 Examples:
@@ -54,6 +61,7 @@ def desk(
         token=token,
         coder=coder_of(engine, register),
         release=lambda: release_here(engine, register),
+        explainer=_explainer(lambda: load_line(engine, register)),
         who=_login(),
     )
     app = make_app(given)
@@ -82,6 +90,19 @@ def _bound(host: str, port: int) -> socket.socket:
         listening.close()
         raise LegationError("cannot open the desk", f"{host}:{port}", f"{error}; name another with --port or --host") from error
     return listening
+
+
+def _explainer(load: "Callable[[], Line]") -> "Callable[[Document, int], Sequence[Explanation]]":
+    """Explains one sentence at a time, by a line that is loaded when it is asked for first."""
+    from legation.explaining import explain
+
+    line, turn = cache(load), Lock()
+
+    def explained(document: Document, at: int) -> "Sequence[Explanation]":
+        with turn:
+            return explain(document, line(), at=at)
+
+    return explained
 
 
 def _login() -> str:

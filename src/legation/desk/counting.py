@@ -12,7 +12,7 @@ from legation.model import Count, Occurrence
 from legation.record import Asked, View
 from legation.record.occurrences import Occurrences, conditions
 
-LATEST = 5_000  # occurrences of a party or issue, the last that came in, on which its counts rest
+LATEST = 2_000  # occurrences of a party or issue, the latest, among which people and pairs are counted
 MOMENTS = 500  # on a timeline
 # Which tellings `t` an occurrence `o` has, so that SQLite finds them by its indexes: the number of an occurrence is that of its first telling.
 TELLS = "((t.fact = o.occurrence AND t.occurrence = t.fact) OR (t.occurrence = o.occurrence AND t.occurrence <> t.fact))"
@@ -103,11 +103,12 @@ def spots(view: View, since: str | None = None, until: str | None = None, most: 
 
 def latest(view: View, sort: str, name: str, most: int = LATEST) -> list[int]:
     """The numbers of the occurrences of a party or an issue, the latest first."""
-    sql = (
-        "SELECT occurrence FROM (SELECT b.occurrence, b.day FROM subjects s CROSS JOIN by_day b ON b.subject = s.subject WHERE s.sort = ? AND s.name = ?)"
-        " ORDER BY day DESC LIMIT ?"
-    )
-    return [row[0] for row in view.store.connection.execute(sql, (sort, name, most))]
+    connection = view.store.connection
+    found: list[tuple[int, int]] = []
+    for (subject,) in connection.execute("SELECT subject FROM subjects WHERE sort = ? AND name = ?", (sort, name)).fetchall():
+        sql = "SELECT day, occurrence FROM by_day WHERE subject = ? ORDER BY day DESC LIMIT ?"
+        found += [(row[0], row[1]) for row in connection.execute(sql, (subject, most))]
+    return [occurrence for _, occurrence in sorted(found, reverse=True)[:most]]
 
 
 def partners(view: View, party: str, most: int = 20) -> tuple[Tally, ...]:

@@ -56,12 +56,13 @@ class Outcomes:
 
     def _denials(self, pair: tuple[str, str], since: str, issues: tuple[str, ...]) -> list[tuple[int, set[str]]]:
         sql = (
-            "SELECT y.occurrence, y.direction FROM dyads y JOIN occurrences o ON o.occurrence = y.occurrence WHERE y.one = ? AND y.other = ?"
-            f" AND o.occurrence_kind = 'event' AND o.type = ? AND o.stands IN {DENIED} AND o.told_first > ? AND EXISTS (SELECT 1 FROM occurrence_issues i"
-            f" JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = o.occurrence AND n.issue_id IN ({','.join('?' * len(issues))}))"
-            " ORDER BY o.told_first, o.occurrence LIMIT ?"
+            "SELECT y.occurrence, y.direction FROM dyads y CROSS JOIN figures f ON f.figure = y.figure WHERE y.one = ? AND y.other = ?"
+            f" AND f.kind = 'event' AND f.type = ? AND f.stands IN {DENIED} AND y.told > ? AND EXISTS (SELECT 1 FROM occurrence_issues i"
+            f" JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = y.occurrence AND n.issue_id IN ({','.join('?' * len(issues))}))"
+            " ORDER BY y.told, y.occurrence LIMIT ?"
         )
-        rows = self._connection.execute(sql, (*pair, DENIAL, since, *issues, WITHIN)).fetchall()
+        day = int(f"{since.replace('-', '')}00000000"[:8])
+        rows = self._connection.execute(sql, (*pair, DENIAL, day, *issues, WITHIN)).fetchall()
         acting = {"both": set(pair), "forward": {pair[0]}, "back": {pair[1]}}
         return [(number, acting[way]) for number, way in rows]
 

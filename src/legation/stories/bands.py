@@ -8,7 +8,7 @@ import numpy as np
 from legation.model import Rate
 
 DRAWS, SEED = 2000, 20220411
-MANY = 1000  # of more values it is drawn how often each one comes, which is the same and takes a time that does not grow with them
+MANY = 250  # of more values it is drawn how often each one comes, which is the same and takes a time that does not grow with them
 FEWEST = 8  # with fewer events, or with all of one value, no band is given: it would look more exact than it is
 
 

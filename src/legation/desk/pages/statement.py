@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import ClassVar
 
 from rapidfuzz import fuzz
@@ -60,11 +61,12 @@ def _speaker(visit: Visit, one: Occurrence) -> tuple[str | None, str, str | None
 
 
 def _repeated(visit: Visit, one: Occurrence) -> Iterator[Echo]:
-    """Later statements in nearly the same words, the most alike first: found by the longest of their words, then measured."""
+    """Later statements in nearly the same words, the most alike first: found by two of the longest of their words, then measured."""
     telling = sorted({word for word in content_words(one.words or "") if len(word) > 3}, key=lambda word: (-len(word), word))[:MANY]
     if len(telling) < FEW or one.told_first is None:
         return
-    asked = " OR ".join(match(word) for word in telling if match(word))
+    words = [match(word) for word in telling if match(word)]
+    asked = " OR ".join(f"({one} AND {other})" for one, other in combinations(words[:5], 2)) or words[0]
     sql = (
         "SELECT t.occurrence FROM (SELECT rowid, rank FROM statements_words WHERE statements_words MATCH ? ORDER BY rank LIMIT ?) w"
         " JOIN tellings t ON t.fact = w.rowid JOIN occurrences o ON o.occurrence = t.occurrence WHERE o.occurrence_id <> ? AND o.told_first >= ? GROUP BY 1 LIMIT 60"
