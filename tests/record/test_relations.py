@@ -109,6 +109,25 @@ def test_a_dyad_counts_occurrences_with_their_denominator(store: Store) -> None:
         view.dyad("FRA", "FRA")
 
 
+def test_a_dyad_joins_states_that_are_no_more_on_request(store: Store) -> None:
+    old = made(1, parties=("DDR", "FRA"), title="Old talks")
+    view = write(
+        store,
+        old,
+        made(
+            2,
+            parties=("DEU", "FRA"),
+            published="1995-03-01",
+            when=When(from_="1995-03-01", until="1995-03-01", precision="day", basis="stated"),
+        ),
+    )
+    alone, joined = view.dyad("DEU", "FRA"), view.dyad("DEU", "FRA", with_successors=True)
+    met = [sum(count.number for count in found.meetings_by_level) for found in (alone, joined)]
+    assert met == [1, 2] and (alone.joined, joined.joined) == ((), ("DDR",))
+    assert sum(c.number for c in view.dyad("DDR", "FRA", with_successors=True).meetings_by_level) == 2
+    assert view.dyad("CZE", "SVK", with_successors=True).joined == (), "what was before both stands on no side"
+
+
 def test_the_band_is_the_same_every_time_and_holds_the_mean() -> None:
     from legation.stories.bands import band
 

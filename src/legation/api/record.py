@@ -105,10 +105,10 @@ class Record:
             raise LegationError("the document has no coding", key, "It could not be coded; its problems say why")
         return found
 
-    def dyad(self, one: str, other: str, since: Day = None, until: Day = None) -> Dyad:
-        """The relation of two parties over time, counted."""
+    def dyad(self, one: str, other: str, since: Day = None, until: Day = None, *, with_successors: bool = False) -> Dyad:
+        """The relation of two parties over time, counted; on request with the states that were before or after them (SUN with RUS)."""
         since, until = period_of(since, until)
-        return View(self.store).dyad(party_of(one, self.store), party_of(other, self.store), since, until)
+        return View(self.store).dyad(party_of(one, self.store), party_of(other, self.store), since, until, with_successors=with_successors)
 
     def mechanism(self, name: str) -> MechanismView:
         """A mechanism by name or key, with the editions that the record reports."""

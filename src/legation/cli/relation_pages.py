@@ -103,6 +103,8 @@ def show_dyad(found: Dyad) -> None:
     console = Console(highlight=False)
     period = f", {found.since or 'the beginning'} to {found.until or 'the end'}" if found.since or found.until else ""
     console.print(Text(f"{found.parties[0]} and {found.parties[1]}{period}", style="bold"))
+    if found.joined:
+        console.print(f"with what passed with {', '.join(found.joined)}")
     show_coverage(console, found.coverage)
     among = f", {found.meetings_among_events} of them meetings that are counted below too" if found.meetings_among_events else ""
     console.print(

@@ -135,6 +135,13 @@ def dyad(  # noqa: PLR0913 (each one narrows)
     record: RecordFile = RECORD,
     since: Since = None,
     until: Until = None,
+    with_successors: Annotated[
+        bool,
+        typer.Option(
+            "--with-successors",
+            help="Count what passed with states that are no more for those that came after them: SUN for RUS, DDR for DEU.",
+        ),
+    ] = False,
     register: Named = None,
     form: Form = None,
 ) -> None:
@@ -149,7 +156,7 @@ def dyad(  # noqa: PLR0913 (each one narrows)
         sides = party_named(one, store), party_named(other, store)
         for line in unspoken(store, sides):
             tell(line)
-        found = View(store).dyad(*sides, since, until)
+        found = View(store).dyad(*sides, since, until, with_successors=with_successors)
     if chosen(form) is Answer.page:
         show_dyad(found)
     else:

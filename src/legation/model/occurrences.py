@@ -280,7 +280,7 @@ class FirstMention(msgspec.Struct, frozen=True, kw_only=True):
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     """The relation of two parties over time. Every count is of occurrences, not of documents; `directed`: who acted on whom. `meetings_among_events`: so
-    many of the events are meetings, which are counted by level and mode too. What has no day of its own stands in no period."""
+    many of the events are meetings, which are counted by level and mode too. What has no day of its own stands in no period. `joined`: states that are no more, and such as came after one, counted with a party."""
 
     parties: tuple[str, str]
     since: str | None
@@ -300,3 +300,4 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     coverage: Coverage
     undated_meetings: int = 0
     meetings_among_events: int = 0
+    joined: tuple[str, ...] = ()

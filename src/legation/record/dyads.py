@@ -4,14 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
 from legation.model import Count, Dyad, FirstMention, LegationError, Period
 from legation.record.coverage import coverage
 from legation.record.occurrences import bring_up
 from legation.record.store import Store
+from legation.reference.successors import predecessors, successors
 from legation.stories.bands import band
 
 DONE = ("happened", "ongoing")  # what is planned, denied or only proposed is no event of the relation
 MET = ("held", "ongoing")
+_TURNED = {"both": "both", "forward": "back", "back": "forward"}
 
 
 class _Passed(NamedTuple):
@@ -39,16 +43,29 @@ class _Between(NamedTuple):
     since: str | None
     until: str | None
     issue: str | None
+    turned: bool = False
+    without: tuple[tuple[str, str], ...] = ()
 
 
-def dyad(store: Store, one: str, other: str, since: str | None = None, until: str | None = None, issue: str | None = None) -> Dyad:
+def dyad(  # noqa: PLR0913 (each one narrows)
+    store: Store,
+    one: str,
+    other: str,
+    since: str | None = None,
+    until: str | None = None,
+    issue: str | None = None,
+    *,
+    with_successors: bool = False,
+) -> Dyad:
     """The relation of two parties. Events count where one acts on the other or both act together, and where they took place. A meeting that is told of as
-    a CONSULT too counts once. What has no day of its own is counted as undated, and stands in no period; in a period asked for it is by its first report. `issue`: only what is about it."""
+    a CONSULT too counts once. What has no day of its own is counted as undated, and stands in no period; in a period asked for it is by its first report. `issue`: only what is about it;
+    `with_successors`: what passed with a state that is no more counts for those that came after it, and the other way round."""
     if one == other:
         raise LegationError("a dyad needs two parties", one, "Name two, as `legation dyad IND USA`")
     bring_up(store)
-    asked = _Between(one, other, since, until, issue)
-    found = list(_passed(store, asked))
+    pairs = tuple(pairs_of(one, other)) if with_successors else ((one, other),)
+    asked = [_Between(a, b, since, until, issue, turned=(a < b) != (one < other), without=pairs[:n]) for n, (a, b) in enumerate(pairs)]
+    found = [passed for each in asked for passed in _passed(store, each)]
     met = [p for p in found if p.kind == "meeting" and p.stands in MET]
     events = list(_once([p for p in found if p.kind == "event" and p.stands in DONE]))
     covered = coverage(store, since, until)
@@ -60,10 +77,31 @@ def dyad(store: Store, one: str, other: str, since: str | None = None, until: st
         intensity=band(_intensities(events)),
         periods=_periods(events, met, {count.name or "": count.number for count in covered.by_period}, 7 if monthly else 4),
         meetings_by_level=_counts((p.level, p.number) for p in met), meetings_by_mode=_counts((p.mode, p.number) for p in met),
-        statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_first_mentions(store, asked),
+        statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_earliest(mention for each in asked for mention in _first_mentions(store, each)),
         undated_events=_sum(p for p in events if not p.day), undated_meetings=_sum(p for p in met if not p.day),
         meetings_among_events=sum(p.meeting is not None for p in events), coverage=covered,
+        joined=tuple(dict.fromkeys(side for pair in pairs[1:] for side in pair if side not in (one, other))),
     )  # fmt: skip
+
+
+def pairs_of(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """The two parties, then each with the states that were before it or came after it; none that would stand on both sides."""
+    sides = [(party, *predecessors().get(party, ()), *successors().get(party, ())) for party in (one, other)]
+    both = set(sides[0]) & set(sides[1])
+    yield one, other
+    for a in sides[0]:
+        for b in sides[1]:
+            if (a, b) != (one, other) and not both & {a, b}:
+                yield a, b
+
+
+def _earliest(mentions: Iterable[FirstMention]) -> tuple[FirstMention, ...]:
+    """One of each issue: the earliest, with the facts of all."""
+    by_issue: dict[str, FirstMention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.told, m.issue)):
+        first = by_issue.get(mention.issue)
+        by_issue[mention.issue] = mention if first is None else msgspec.structs.replace(first, facts=first.facts + mention.facts)
+    return tuple(by_issue.values())
 
 
 def _passed(store: Store, asked: _Between) -> Iterator[_Passed]:
@@ -76,7 +114,8 @@ def _passed(store: Store, asked: _Between) -> Iterator[_Passed]:
         " GROUP BY y.figure, y.direction, y.first / 100, CASE WHEN y.meeting IS NULL THEN 0 ELSE y.occurrence END"
     )
     for row in store.connection.execute(sql, values):
-        yield _Passed._make((*row[:8], _month(row[8]), *row[9:]))
+        way = _TURNED[row[9]] if asked.turned else row[9]
+        yield _Passed._make((*row[:8], _month(row[8]), way, *row[10:]))
 
 
 def _month(number: int | None) -> str:
@@ -92,6 +131,10 @@ def _where(asked: _Between) -> tuple[str, list[Any]]:
         parts.append(("coalesce(o.first_day, o.told_first) <= ?", f"{asked.until}~"))
     if asked.issue:
         parts.append((_ABOUT, asked.issue))
+    for one, other in asked.without:  # what is told of several of the joined states counts once
+        parts.append(
+            ("y.occurrence NOT IN (SELECT occurrence FROM dyads WHERE one || ' ' || other = ?)", f"{min(one, other)} {max(one, other)}")
+        )
     return " AND ".join(sql for sql, _ in parts), [value for _, value in parts]
 
 

@@ -226,9 +226,18 @@ class View:
         """(key, name, occurrences, verdict) of the mechanisms that the record reports, or of those learnt from texts only."""
         return listed(self._occurrences, learnt=learnt)
 
-    def dyad(self, one: str, other: str, since: str | None = None, until: str | None = None, *, issue: str | None = None) -> Dyad:
-        """What passed between two parties over time; with `issue` what was about it."""
-        return dyad(self.store, one, other, since, until, issue)
+    def dyad(
+        self,
+        one: str,
+        other: str,
+        since: str | None = None,
+        until: str | None = None,
+        *,
+        issue: str | None = None,
+        with_successors: bool = False,
+    ) -> Dyad:
+        """What passed between two parties over time; with `issue` what was about it; with successors and predecessors of each on request."""
+        return dyad(self.store, one, other, since, until, issue, with_successors=with_successors)
 
     def tenures(self, register: Register) -> tuple[LearntTenure, ...]:
         """Who held which post as the documents have it, those of most reports first, each held against the register."""
