@@ -1,6 +1,10 @@
 """The engines on which the suite runs: local processes always, Ray where it is installed."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from legation.cluster import Engine, Local, Report, Settings, plan_of, read_into
 from legation.record import Release
@@ -28,3 +32,22 @@ def assert_same(one: Path, other: Path) -> None:
     first, second = contents(one), contents(other)
     assert set(first) == set(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+@contextmanager
+def two_nodes() -> Iterator[tuple[Any, Engine]]:
+    """A Ray cluster of two nodes on this machine, one core each, and the engine on it."""
+    import ray
+    from ray.cluster_utils import Cluster
+
+    from legation.cluster.on_ray import OnRay
+
+    os.environ.setdefault("RAY_worker_niceness", "0")
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False, "object_store_memory": 10**8})
+    nodes.add_node(num_cpus=1, object_store_memory=10**8)
+    try:
+        ray.init(address=nodes.address, log_to_driver=False, logging_level="ERROR")
+        yield nodes, OnRay(2, pause=0.05)
+    finally:
+        ray.shutdown()
+        nodes.shutdown()

@@ -86,7 +86,11 @@ def read(  # noqa: PLR0913 - the options of the command
 
 
 def engine_of(spread: Spread, workers: int | None) -> Engine:
-    """The engine that was asked for."""
+    """The engine that was asked for; of Ray the cluster that RAY_ADDRESS names, else one of this machine."""
+    if spread is Spread.ray:
+        from legation.cluster.on_ray import OnRay
+
+        return OnRay(workers, os.environ.get("RAY_ADDRESS"))
     return Local(workers or os.cpu_count() or 1)
 
 

@@ -1,4 +1,4 @@
-"""`legation record remove|rebuild|check`: the record as a file that is kept."""
+"""`legation record remove|rebuild|check|import`: the record as a file that is kept."""
 
 import sys
 from getpass import getuser
@@ -18,6 +18,8 @@ Examples:
   legation record check record.db
 
   legation record rebuild record.db
+
+  legation cluster read samples/documents.jsonl --out samples-lake && legation record import samples-lake --record record.db
 """
 app = typer.Typer(help="Keep a record: remove a document, make what is derived anew, check it." + EXAMPLES, no_args_is_help=True)
 RecordPath = Annotated[Path, typer.Argument(metavar="FILE", help="The record, as `legation read` made it.")]
@@ -84,6 +86,25 @@ def check(
         broken = bool(other)
     if broken:
         raise typer.Exit(FOUND)
+
+
+@app.command("import")
+def take_lake(
+    lake: Annotated[str, typer.Argument(metavar="LAKE", help="A lake, as `legation cluster read` made it: a folder, or s3://BUCKET/PATH.")],
+    record: RecordFile = RECORD,
+) -> None:
+    """Take what a lake holds into a record, which is made if it is not there: nothing is coded again, and occurrences are merged.
+
+    The record is the one that `legation read` makes of the same inputs. The same again adds nothing; stopped, the same command carries on.
+    """
+    from collections import Counter
+
+    from legation.cluster import import_lake
+
+    with Store.open(record, create=True) as store:
+        outcomes = Counter(step.outcome for step in import_lake(store, lake))
+    told = {"new": "new", "there": "already there", "skipped": "skipped", "failed": "failed"}
+    print(", ".join(f"{outcomes[kind]} {words}" for kind, words in told.items() if outcomes[kind] or kind == "new") + f"; in {record}")  # type: ignore[index]
 
 
 def _progress(done: int, everything: int) -> None:

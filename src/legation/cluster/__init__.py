@@ -2,6 +2,7 @@
 
 from legation.cluster.coder import Settings
 from legation.cluster.folder import Folder
+from legation.cluster.importing import import_lake
 from legation.cluster.lake import Lake
 from legation.cluster.local import Local
 from legation.cluster.plan import DOCUMENTS, Plan
@@ -9,4 +10,4 @@ from legation.cluster.report import Report
 from legation.cluster.running import plan_of, read_into
 from legation.cluster.work import Engine
 
-__all__ = ["DOCUMENTS", "Engine", "Folder", "Lake", "Local", "Plan", "Report", "Settings", "plan_of", "read_into"]
+__all__ = ["DOCUMENTS", "Engine", "Folder", "Lake", "Local", "Plan", "Report", "Settings", "import_lake", "plan_of", "read_into"]
