@@ -19,8 +19,9 @@ from legation.evaluation.sets.told import codes_of, length, period, right_sides,
 from legation.evaluation.spans import WordIndex
 from legation.events.choices import places, times
 from legation.events.coder import by_rules, talks
+from legation.events.company import BESIDE, features_beside
 from legation.events.framed import voice_of
-from legation.events.parts import parts
+from legation.events.parts import SIDES, parts
 from legation.events.weighed import answers, side_features, type_features
 from legation.frames import frames
 from legation.language import Encoder
@@ -63,7 +64,12 @@ def _pairs(record: dict, found: tuple) -> Iterator[tuple]:
         if answer.frame is not None:
             cue, at = answer.frame.cue, sentence_of(record, answer.frame.cue.start)
             like = [g for g in golds if sentence_of(record, g["trigger"]["start"]) == at and same_type(g, answer.frame.kind)]
-            like.sort(key=lambda g: (not (g["trigger"]["start"] < cue.end and cue.start < g["trigger"]["end"]), abs(g["trigger"]["start"] - cue.start)))
+            like.sort(
+                key=lambda g: (
+                    not (g["trigger"]["start"] < cue.end and cue.start < g["trigger"]["end"]),
+                    abs(g["trigger"]["start"] - cue.start),
+                )
+            )
             if like:
                 yield answer, like[0]
 
@@ -92,13 +98,19 @@ def _parts(record: dict, line: Line) -> list[dict]:
     """Everyone near a frame that tells what gold tells, with whether gold has them on either side."""
     scene, said, found = _seen(record, line)
     words, out = WordIndex(scene.document.text), []
-    for answer, gold in _pairs(record, found):
+    for number, (answer, gold) in enumerate(_pairs(record, found)):
         wanted = {"agent": wanted_members(gold["actors"]), "recipient": wanted_members(gold["recipients"])}
         for part in parts(scene, answer.frame, answer.ruled, voice_of(said, answer.frame)):
-            members = [(codes_of(k, {"country": a.country, "cameo": a.cameo} if (a := scene.actor(k)) else {}), ((part.span.start, part.span.end),)) for k in part.keys]
+            members = [
+                (
+                    codes_of(k, {"country": a.country, "cameo": a.cameo} if (a := scene.actor(k)) else {}),
+                    ((part.span.start, part.span.end),),
+                )
+                for k in part.keys
+            ]
             members = members or [(frozenset(), ((part.span.start, part.span.end),))]
-            row = {"id": record["id"]}
-            for role in ("agent", "recipient"):
+            row = {"id": record["id"], "of": number, "kind": answer.frame.kind, "part": part}
+            for role in SIDES:
                 row[role] = dict(part.features[role])
                 row[f"{role} right"] = all(any(same_member(words, g, m) for g in wanted[role]) for m in members)
             out.append(row)
@@ -145,34 +157,67 @@ def fit(options: argparse.Namespace) -> None:
         steps = [("agent", rows, lambda r: r["agent right"]), ("recipient", rows, lambda r: r["recipient right"])]
     if "dates" in rows[0]:
         steps = [
-            (name, [{"id": x["id"], name: f, "ok": ok} for x in rows for f, ok in x[f"{name}s"]], lambda x: x["ok"]) for name in ("date", "place")
+            (name, [{"id": x["id"], name: f, "ok": ok} for x in rows for f, ok in x[f"{name}s"]], lambda x: x["ok"])
+            for name in ("date", "place")
         ]
     for name, chosen, label in steps:
-        seen = Counter(feature for r in chosen for feature in r[name])
-        names = sorted(feature for feature, count in seen.items() if count >= RARE)
-        x = np.array([[r[name].get(f, 0.0) for f in names] for r in chosen])
-        y = np.array([label(r) for r in chosen], dtype=int)
-        parts = np.array([int.from_bytes(r["id"].encode()[-3:], "big") % 5 for r in chosen])
-        told = np.zeros(len(y))
-        for n in range(5):
-            model = LogisticRegression(C=DEPTH, max_iter=2000).fit(x[parts != n], y[parts != n])
-            told[parts == n] = model.predict_proba(x[parts == n])[:, 1]
-        model = LogisticRegression(C=DEPTH, max_iter=2000).fit(x, y)
-        made[name] = {"bias": round(float(model.intercept_[0]), 4), **{f: round(float(w), 4) for f, w in zip(names, model.coef_[0], strict=True)}}
-        print(name, len(y), "answers, right", round(float(y.mean()), 3), "area", round(_area(told, y), 3), "gap", round(_gap(told, y), 3))
+        made[name], told = _learnt(name, [r[name] for r in chosen], [label(r) for r in chosen], [r["id"] for r in chosen])
         if name == "place" or name == "date":
             _chosen(rows, name, told)
-        elif name != "sides":
-            for bar in (0.35, 0.4, 0.45, SURE, 0.55):
-                given = told >= bar
-                print("  from", bar, "given", int(given.sum()), "precision", round(float(y[given].mean()), 3), "of right", round(float(y[given].sum() / y.sum()), 3))
         if name == "type":
             _by_rule(chosen, told)
+        if name in SIDES:
+            for row, probability in zip(rows, told, strict=True):
+                row[f"{name} told"] = float(probability)
+    if "agent right" in rows[0]:
+        for role in SIDES:
+            name = f"{role} {BESIDE}"
+            made[name], _ = _learnt(name, list(_beside(rows, role)), [r[f"{role} right"] for r in rows], [r["id"] for r in rows])
     if options.into:
         path = options.into / "model.json"
         about = json.loads(path.read_text())
         about["weights"] = {**about.get("weights", {}), **made}
         path.write_text(json.dumps(about, indent=1) + "\n")
+
+
+def _learnt(name: str, features: list[dict], right: list[bool], ids: list[str]) -> tuple[dict[str, float], np.ndarray]:
+    """The weights of a logistic sum, and the probabilities that it gives to the documents of a fifth when learnt on the others."""
+    seen = Counter(feature for f in features for feature in f)
+    names = sorted(feature for feature, count in seen.items() if count >= RARE)
+    x, y = np.array([[f.get(n, 0.0) for n in names] for f in features]), np.array(right, dtype=int)
+    parts_ = np.array([int.from_bytes(one.encode()[-3:], "big") % 5 for one in ids])
+    told = np.zeros(len(y))
+    for n in range(5):
+        model = LogisticRegression(C=DEPTH, max_iter=3000).fit(x[parts_ != n], y[parts_ != n])
+        told[parts_ == n] = model.predict_proba(x[parts_ == n])[:, 1]
+    model = LogisticRegression(C=DEPTH, max_iter=3000).fit(x, y)
+    print(name, len(y), "answers, right", round(float(y.mean()), 3), "area", round(_area(told, y), 3), "gap", round(_gap(told, y), 3))
+    for bar in (0.35, 0.4, 0.45, SURE, 0.55) if name not in ("sides", "date", "place") else ():
+        given = told >= bar
+        print(
+            "  from",
+            bar,
+            "given",
+            int(given.sum()),
+            "precision",
+            round(float(y[given].mean()), 3),
+            "of right",
+            round(float(y[given].sum() / y.sum()), 3),
+        )
+    return {
+        "bias": round(float(model.intercept_[0]), 4),
+        **{f: round(float(w), 4) for f, w in zip(names, model.coef_[0], strict=True)},
+    }, told
+
+
+def _beside(rows: list[dict], role: str) -> Iterator[dict[str, float]]:
+    """What speaks for a role beside the others near the same frame; the probabilities of the first sums are those of documents that they had not learnt from."""
+    near = defaultdict(list)
+    for row in rows:
+        near[row["id"], row["of"]].append(row)
+    for row in rows:
+        told = [{r: other[f"{r} told"] for r in SIDES} for other in near[row["id"], row["of"]] if other is not row]
+        yield features_beside(row["kind"], row["part"], {r: row[f"{r} told"] for r in SIDES}, told, role)
 
 
 def _chosen(rows: list[dict], name: str, told: np.ndarray) -> None:
@@ -184,7 +229,9 @@ def _chosen(rows: list[dict], name: str, told: np.ndarray) -> None:
             at += len(own)
             best = max(own, default=(0.0, False))
             given, right, wanted = given + (best[0] >= bar), right + (best[0] >= bar and best[1]), wanted + row[f"{name.rstrip('e')}ed"]
-        print("  from", bar, "given", given, "F1", round(2 * right / max(1, given + wanted), 3), "of wanted", round(right / max(1, wanted), 3))
+        print(
+            "  from", bar, "given", given, "F1", round(2 * right / max(1, given + wanted), 3), "of wanted", round(right / max(1, wanted), 3)
+        )
 
 
 def _by_rule(rows: list[dict], told: np.ndarray) -> None:
@@ -222,7 +269,12 @@ def main() -> None:
     one.add_argument("--fold", type=int, required=True)
     one.add_argument("--gold", type=Path, required=True)
     one.add_argument("--out", type=Path, required=True)
-    one.add_argument("--what", choices=("sides", "choices", "answers"), default="answers", help="in this order: each is weighed with what was learnt before")
+    one.add_argument(
+        "--what",
+        choices=("sides", "choices", "answers"),
+        default="answers",
+        help="in this order: each is weighed with what was learnt before",
+    )
     one.set_defaults(step=gather)
     two = steps.add_parser("fit")
     two.add_argument("rows", type=Path, nargs="+")

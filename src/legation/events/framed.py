@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from legation.events.choices import when, where
+from legation.events.company import chosen
 from legation.events.numbers import amount_in, casualties_in
 from legation.events.parties import phrase
-from legation.events.parts import Weights, chosen, parts
+from legation.events.parts import Weights, parts
 from legation.events.sides import Topics
 from legation.frames import Frame, Member
 from legation.frames.voice import FIRST

@@ -2,27 +2,25 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.events.parties import Party, parties
 from legation.events.roles import aims, doers
 from legation.events.running import aiming
 from legation.events.senses import Sense, sense_of
-from legation.frames import Frame, Member, probable
+from legation.frames import Frame
 from legation.frames.members import is_somebody
 from legation.frames.weighing import logit
 from legation.language import ancestors
 from legation.model import Event, Extent, Mention, Scene, Sentence, Span, Speaker, Statement, Token
 from legation.reference.codebook import types
 
-# From which probability on somebody stands on a side; the likeliest of all does from the second on, if somebody should be there. Tried in cross-validation
-# over the reader's gold: 0.4, 0.5 and 0.6; 0.2, 0.3 and 0.4.
-SIDE, BEST = 0.4, 0.2
 FAINT = 0.03  # what the encoder must give somebody for whom nothing else speaks
-_ROLES = ("agent", "recipient")
-_OTHER = {"agent": "recipient", "recipient": "agent"}
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+SIDES = ("agent", "recipient")
+OTHER = {"agent": "recipient", "recipient": "agent"}
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _BEFORE = 2  # sentences before those that were read with a frame in which a side may be named
+_MAIN = 2  # parties that a document is mainly about
 _STEPS = 5  # of the way through the tree from a word to another, beyond which all are far
 _LEAST = frozenset({"far", "elsewhere", "pronoun"})
 Weights = Mapping[str, Mapping[str, float]]
@@ -55,11 +53,11 @@ def parts(scene: Scene, frame: Frame, ruled: Event | None, said: Statement | Non
     syntax, spoken = _syntax(scene, frame, heads), said.speaker if said is not None else None
     rule = _Syntax(ruled.actor_spans, ruled.recipient_spans) if ruled is not None else _Syntax()
     named = [one for one in _named(scene, frame, spoken, heads) if _likely(frame, one[0], one[1], (syntax, rule, spoken))]
-    top = {role: max((frame.part(role, span) for span, _, _ in named), default=0.0) for role in _ROLES}
+    top = {role: max((frame.part(role, span) for span, _, _ in named), default=0.0) for role in SIDES}
     ways = [path_to(frame, span.start, span.end) if _here(frame, span) else "elsewhere" for span, _, _ in named]
     found = [
         Part(span, keys, mention is not None and mention.how == "pronoun", {
-            role: _features(scene, frame, role, (span, keys, mention, path), (syntax, rule, spoken), top) for role in _ROLES
+            role: _features(scene, frame, role, (span, keys, mention, path), (syntax, rule, spoken), top) for role in SIDES
         })
         for (span, keys, mention), path in zip(named, ways, strict=True)
     ]  # fmt: skip
@@ -67,7 +65,20 @@ def parts(scene: Scene, frame: Frame, ruled: Event | None, said: Statement | Non
     for part in found:
         name = tuple(scene.party(key) or key for key in part.keys) or (part.span.start, part.span.end)
         sides.setdefault(name, []).append(part)
-    return tuple(_as_one(same) for same in sides.values())
+    return tuple(_in_company(scene, _as_one(same), len(sides)) for same in sides.values())
+
+
+def _in_company(scene: Scene, part: Part, parties_: int) -> Part:
+    """With how prominent it is in the document, and how many others there are."""
+    shares = scene.prominence
+    share = max((shares.get(scene.party(key) or key, 0.0) for key in part.keys), default=0.0)
+    more = {
+        "prominence": share,
+        "main": float(share > 0 and sum(other > share for other in shares.values()) < _MAIN),
+        "alone": float(parties_ == 1),
+        "crowd": math.log(parties_),
+    }
+    return replace(part, features={role: {**part.features[role], **more} for role in SIDES})
 
 
 def _likely(frame: Frame, span: Span, keys: tuple[str, ...], known: tuple[_Syntax, _Syntax, Speaker | None]) -> bool:
@@ -76,17 +87,17 @@ def _likely(frame: Frame, span: Span, keys: tuple[str, ...], known: tuple[_Synta
     if spoken is not None and (_touch(span, spoken) or spoken.actor in keys):
         return True
     sides = (*syntax.agent, *syntax.recipient, *rule.agent, *rule.recipient)
-    return _within(span, sides) or any(frame.part(role, span) >= FAINT for role in _ROLES)
+    return _within(span, sides) or any(frame.part(role, span) >= FAINT for role in SIDES)
 
 
 def _as_one(same: Sequence[Part]) -> Part:
     """All mentions of one side as one: its likeliest words, and the best that speaks for each role."""
     best = max(
         same,
-        key=lambda p: (max(p.features[r]["tag"] + 2 * p.features[r]["syntax"] + 2 * p.features[r]["rule"] for r in _ROLES), not p.pronoun),
+        key=lambda p: (max(p.features[r]["tag"] + 2 * p.features[r]["syntax"] + 2 * p.features[r]["rule"] for r in SIDES), not p.pronoun),
     )
     merged: dict[str, dict[str, float]] = {}
-    for role in _ROLES:
+    for role in SIDES:
         names = dict.fromkeys(name for p in same for name in p.features[role])
         merged[role] = {n: (min if n in _LEAST else max)(p.features[role].get(n, 0.0) for p in same) for n in names}
         merged[role]["told again"] = math.log(len(same))
@@ -182,7 +193,7 @@ def _features(
     top: Mapping[str, float],
 ) -> dict[str, float]:
     span, keys, mention, path = one
-    other, (syntax, rule, spoken) = _OTHER[role], known
+    other, (syntax, rule, spoken) = OTHER[role], known
     tag, against = frame.part(role, span), frame.part(other, span)
     here = _here(frame, span)
     actor = scene.actor(keys[0]) if keys else None
@@ -195,11 +206,13 @@ def _features(
         "flag": frame.flags.get(role, 0.5), f"type {frame.kind}": 1.0, "several": float(len(keys) > 1),
         f"kind {actor.kind if actor else 'none'}": 1.0, f"how {mention.how if mention else 'none'}": 1.0,
     }  # fmt: skip
-    mutual = "mutual " if frame.kind in _MUTUAL else ""
+    mutual = "mutual " if frame.kind in MUTUAL else ""
     if mutual:
         out |= {
             f"{mutual}{name}": out[name] for name in ("tag", "against", "syntax", "syntax against", "rule", "rule against", "first", "far")
         }
+    own = mutual or f"{frame.kind} "
+    out |= {f"{own}{name} of kind": out[name] for name in ("tag", "syntax", "against", "first")}
     out[f"{mutual}path {path}"] = 1.0
     out["outside"] = float(bool(frame.around) and span.start < frame.around[0].start)
     out["tag by syntax"] = out["tag"] * out["syntax"]
@@ -209,31 +222,6 @@ def _features(
     if getattr(rule, role):
         out["rule has others"] = 1.0 - out["rule"]
     return out
-
-
-def chosen(frame: Frame, found: Sequence[Part], weights: Weights) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
-    """Those who act, and those to whom it is done: each where it is likelier, if it is likely enough."""
-    told = [{role: probable(part.features[role], weights[role]) for role in _ROLES} for part in found]
-    out: dict[str, list[Member]] = {role: [] for role in _ROLES}
-    for role in _ROLES:
-        able = [(p[role], part) for p, part in zip(told, found, strict=True) if p[role] >= p[_OTHER[role]]]
-        taken = [pair for pair in able if pair[0] >= SIDE]
-        if not taken and able and frame.flags.get(role, 0.0) >= 0.5:
-            taken = [pair for pair in [max(able, key=lambda pair: pair[0])] if pair[0] >= BEST]
-        for sure, part in taken:
-            out[role] += [Member(part.span, key, sure, pronoun=part.pronoun) for key in (part.keys or (None,))]
-    agents, recipients = (_once(out[role]) for role in _ROLES)
-    return agents, tuple(m for m in recipients if m.key is None or all(m.key != a.key for a in agents))
-
-
-def _once(side: Sequence[Member]) -> tuple[Member, ...]:
-    """Each actor once, in its likeliest words that are no pronoun."""
-    best: dict[object, Member] = {}
-    for member in side:
-        name = member.key or (member.span.start, member.span.end)
-        if name not in best or (member.pronoun, -member.confidence) < (best[name].pronoun, -best[name].confidence):
-            best[name] = member
-    return tuple(sorted(best.values(), key=lambda m: m.span.start))
 
 
 def _within(span: Extent, others: Sequence[Extent]) -> bool:

@@ -1,7 +1,9 @@
 """What is known of a document before facts are coded: the value that the fact rooms look at."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from legation.model.encoded import Encoded
 from legation.model.mentions import Actor, Mention, Place, Time
@@ -63,6 +65,13 @@ class Scene:
         """ISO3 or acronym of the side for which the actor with this key acts."""
         actor = self.actor(key)
         return (actor.party or actor.country) if actor else None
+
+    @cached_property
+    def prominence(self) -> Mapping[str, float]:
+        """How often each party (where it has none, each actor) is named, as a share of the mentions of the one named most."""
+        named = Counter(self.party(m.actor) or m.actor for m in self.mentions if m.actor is not None)
+        most = max(named.values(), default=1)
+        return {party: count / most for party, count in named.items() if party is not None}
 
     def mentions_at(self, start: int, end: int | None = None) -> tuple[Mention, ...]:
         """Mentions that cover `start` to `end` (one character by default), longest first."""
