@@ -16,7 +16,6 @@ from legation.record.occurrences import bring_up, conditions
 from legation.stories.telling import Kind
 
 BATCH = 800
-CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand
 Need = Literal["parties", "issues", "people", "reports"]
 Row = tuple[Any, ...]
 _SIDES = {
@@ -33,7 +32,6 @@ class Source:
     def __init__(self, store: Store, wishes: Wishes, tally: Tally) -> None:
         bring_up(store)
         self.connection, self.wishes, self.tally = store.connection, wishes, tally
-        self.connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self.plain = self.connection.cursor()
         self.plain.row_factory = None
         self.papers = Papers(self.connection)

@@ -29,6 +29,10 @@ _SIGNS = (
 )  # as what damage shows: a row that is not there, bytes that make no sense
 MEMORY = ":memory:"
 PAGE = 2048  # bytes, of a file that is new: texts and codings are long rows, whose last page is half empty; with 4096 a document takes a kilobyte more
+CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand, as it comes to read them; its own 2,000 are too few for the indexes of a large record
+CHECKPOINT = (
+    8_000  # pages in the journal, 16 MB, from which on they are put into the file: what several documents alter is then put there once
+)
 
 
 class Store:
@@ -104,6 +108,7 @@ class Store:
 
     def _prepare(self) -> None:
         self.connection.row_factory = sqlite3.Row
+        self.connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._recognise()
         if self.readonly:
             self._check_schema()
@@ -111,6 +116,7 @@ class Store:
         self.connection.execute(f"PRAGMA page_size = {PAGE}")
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
+        self.connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         self.connection.execute("PRAGMA foreign_keys = ON")
         newest = max(migrations())
         while (version := self._number("user_version")) < newest:
