@@ -25,8 +25,16 @@ def main() -> None:
     parser.add_argument("record", type=Path)
     parser.add_argument("--rate", type=float, default=20, help="requests a second")
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument(
+        "--processor",
+        action="store_true",
+        help="processor time of each page instead, one page after the other: other programs do not change it",
+    )
     given = parser.parse_args()
     asked = addresses(given.record, round(given.rate * given.seconds))
+    if given.processor:
+        tell(given.record, alone(given.record, list(dict.fromkeys(asked))))
+        return
     command = (sys.executable, "-m", "legation", "desk", "--record", str(given.record), "--port", "0")
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
         try:
@@ -65,6 +73,22 @@ def addresses(record: Path, number: int, seed: int = 1) -> list[str]:
     pages["lists"] = ["/", "/commitments", "/mechanisms", "/search?kind=meeting", "/review", "/data"]
     rooms = [room for room in pages if pages[room]]
     return [chance.choice(pages[chance.choice(rooms)]) for _ in range(number)]
+
+
+def alone(record: Path, asked: Sequence[str]) -> list[tuple[str, float, int]]:
+    """(room, seconds of processor time, status) of each page, none of which was asked for before."""
+    from fastapi.testclient import TestClient
+
+    from legation.desk import Desk, make_app
+
+    found = []
+    with TestClient(make_app(Desk(record=record)), base_url="http://127.0.0.1:8765") as client:
+        client.get("/data")
+        for address in asked:
+            begun = time.process_time()
+            status = client.get(address).status_code
+            found.append((re.split("[/?]", address)[1] or "today", time.process_time() - begun, status))
+    return found
 
 
 def run(base: str, asked: Sequence[str], rate: float) -> list[tuple[str, float, int]]:

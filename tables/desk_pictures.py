@@ -61,6 +61,8 @@ def _prepared(page: Any, name: str) -> None:
         page.keyboard.press("j")
         page.keyboard.press("j")
         page.evaluate("scrollTo(0, 0)")
+    if page.locator("figure[data-vega]").count():
+        page.wait_for_selector("figure[data-vega][data-drawn]")
     page.wait_for_timeout(150)
 
 

@@ -12,9 +12,10 @@ from fastapi.testclient import TestClient
 from desk.conftest import ADDRESS
 from desk.records import HOSTILE, RELEASE
 from legation.desk import Desk, make_app
+from legation.desk.pages.dyad import parties_of
 from legation.desk.pages.table import PAGES
 from legation.explaining import Explanation
-from legation.model import Document
+from legation.model import Document, LegationError
 from legation.record import Store, Writer
 from record.codings import TEXT, coding, document
 
@@ -214,3 +215,10 @@ def test_a_sentence_is_explained(path: Path, ids: dict[str, str]) -> None:
         assert page.status_code == 200 and fact["head"].split()[0] in page.text and "no rule fits &lt;b&gt;it" in page.text
         assert asked and asked[0] <= fact["start"]
         assert f"/explain/{ids['document']}?at=" in client.get(f"/document/{ids['document']}").text
+
+
+def test_a_party_with_a_hyphen_that_only_the_record_knows_has_its_dyads() -> None:
+    assert parties_of("DEU-SHINING-PATH") == ("DEU", "SHINING-PATH")
+    assert parties_of("AL-QAEDA-USA") == ("AL-QAEDA", "USA")
+    with pytest.raises(LegationError):
+        parties_of("SHINING-PATH-nobody")

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from legation.desk import naming, wording
 from legation.desk.charts import heat, intensity, specs, timeline, worldmap
+from legation.desk.marking import marked
 
 
 @cache
@@ -20,7 +21,7 @@ def environment() -> Environment:
         "naming": naming,
         "charts": {"heat": heat, "intensity": intensity, "specs": specs, "timeline": timeline, "worldmap": worldmap},
     }
-    made.globals.update(given)
+    made.globals.update(given, marked=marked)
     for name in ("day", "time", "basis", "denominator", "percent", "joined", "short"):
         made.filters[name] = getattr(wording, name)
     made.filters["party"] = naming.party

@@ -12,8 +12,10 @@ from legation.desk.moments import Moment
 from legation.desk.problems import Moved, NotFound
 from legation.desk.visit import Listing, Visit
 from legation.model import Dyad, Occurrence
+from legation.reference.states import states
 
 _CODE = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")  # of a party that only the record knows
+_LONG = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}(-[A-Za-z0-9.]{1,15}){0,3}")  # with hyphens: SHINING-PATH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,11 @@ def parties_of(key: str) -> tuple[str, str]:
             return one.upper(), other.upper()
     if len(parts) == 2 and parts[0] != parts[1] and all(_CODE.fullmatch(part) for part in parts):
         return parts[0], parts[1]
+    cuts = [("-".join(parts[:cut]), "-".join(parts[cut:])) for cut in range(1, len(parts))]
+    for known in (states().__contains__, _is_known):  # a state says more surely where the other's name begins
+        for one, other in cuts:
+            if one != other and (known(one) or known(other)) and _LONG.fullmatch(one) and _LONG.fullmatch(other):
+                return one, other
     raise NotFound("this names no two parties", key, "Write two ISO3 codes or acronyms with a hyphen between: /dyad/IND-USA")
 
 
