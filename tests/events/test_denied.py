@@ -127,3 +127,11 @@ def test_what_is_condemned_is_not_where_it_was_said(told: Coder) -> None:
 )
 def test_aid_that_is_held_back(told: Coder, text: str, realis: set[str]) -> None:
     assert {e.realis for e in of_type(told(text), "AID")} in (realis, set())
+
+
+def test_it_is_who_admits(told: Coder) -> None:
+    event = of_type(
+        told("The Islamist group Boko Haram admitted on Monday that it had kidnapped more than 200 schoolgirls in Chibok, Nigeria."),
+        "ASSAULT",
+    )[0]
+    assert event.actors == ("group:boko-haram",)
