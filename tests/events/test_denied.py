@@ -112,3 +112,26 @@ def test_where_they_met_is_no_side(told: Coder) -> None:
 
 def test_what_is_condemned_is_not_where_it_was_said(told: Coder) -> None:
     assert [e.place for e in of_type(told("France condemned the coup in Niamey."), "ACCUSE")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Kenya's navy is holding up a cargo of food aid to Somalia.", {"cancelled"}),
+        ("Germany slowed down aid to Hungary.", {"cancelled"}),
+        ("Ethiopia held up a delivery of relief to Tigray.", {"cancelled"}),
+        ("Egypt put aid to Sudan on hold.", {"cancelled"}),
+        ("Serbia blocked aid to Kosovo.", {"cancelled"}),
+        ("Japan sent food aid to Somalia.", {"happened"}),
+    ],
+)
+def test_aid_that_is_held_back(told: Coder, text: str, realis: set[str]) -> None:
+    assert {e.realis for e in of_type(told(text), "AID")} in (realis, set())
+
+
+def test_it_is_who_admits(told: Coder) -> None:
+    event = of_type(
+        told("The Islamist group Boko Haram admitted on Monday that it had kidnapped more than 200 schoolgirls in Chibok, Nigeria."),
+        "ASSAULT",
+    )[0]
+    assert event.actors == ("group:boko-haram",)

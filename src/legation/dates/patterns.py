@@ -54,6 +54,7 @@ def _fill(pattern: str) -> str:
 _RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?:[T\s](?P<clock>\d\d:\d\d(?::\d\d)?)Z?)?"),
     ("figures", r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"),
+    ("day", r"(?P<day>{DAY})-(?P<month>{MONTH})-(?P<year>{YEAR})(?P<bc>{BC})?"),
     ("day_range", r"(?:{WDAY},? )?(?P<day>{DAY}){ORD}(?:{DASH}| to | and )(?P<last>{DAY}){ORD} (?:of )?(?P<month>{MONTH})(?:(?:,? |,)(?P<year>{YEAR}))?"),
     ("day_range", r"(?P<month>{MONTH}) (?P<day>{DAY}){ORD}(?:{DASH}| to | and )(?P<last>{DAY}){ORD}(?:(?:,? |,)(?P<year>{YEAR}))?(?! ?{MONTH})"),
     ("span_range", r"(?P<day>{DAY}){ORD} (?P<month>{MONTH}){DASH}(?P<last>{DAY}){ORD} (?P<lastmonth>{MONTH})(?:(?:,? |,)(?P<year>{YEAR}))?"),

@@ -4,11 +4,33 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from legation.language import ancestors, children
 from legation.language.denials import Denial, denials, negated
 from legation.model import Event, Scene, Sentence, Token
 
 # What denies is none of these between the states; an accusation that is only named ("rejected Ethiopia's accusation") is still one.
 _OF_CUE = frozenset({"REJECT", "ACCUSE", "REQUEST", "CONSULT", "COERCE", "SUPPORT", "SANCTION", "CONCEDE"})
+_GIVEN = frozenset({"AID", "COOPERATE"})
+_HOLDING = frozenset(
+    {
+        "block",
+        "withhold",
+        "delay",
+        "suspend",
+        "halt",
+        "freeze",
+        "stall",
+        "obstruct",
+        "impede",
+        "cut",
+        "slow",
+        "stop",
+        "hinder",
+        "postpone",
+        "confiscate",
+    }
+)
+_HELD = frozenset({("hold", "up"), ("hold", "back"), ("put", "on"), ("slow", "down"), ("cut", "off"), ("keep", "back"), ("turn", "back")})
 _LEAVES = frozenset({"REJECT", "ACCUSE"})  # what a clause may itself be about: "denied that it had refused"
 
 
@@ -21,7 +43,24 @@ def with_denials(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
         if any(_is_denying(denial, event, words) for denial in said):
             continue
         denied = any(_is_denied(scene, denial, event, words) for denial in said)
+        if not denied and sentence is not None and event.event in _GIVEN and any(_is_held_back(sentence, t) for t in words):
+            yield msgspec.structs.replace(event, realis="cancelled", reason=f"{event.reason}; held back")
+            continue
         yield _as_denied(event) if denied or (sentence is not None and _is_negated(sentence, event, words)) else event
+
+
+def _is_held_back(sentence: Sentence, token: Token) -> bool:
+    """Whether a thing given is what a verb of holding back has for its object: "is holding up a cargo of aid", "put aid on hold"."""
+    below = token
+    for above in ancestors(sentence, token):
+        if below.dep not in ("dobj", "nsubjpass", "pobj", "prep", "compound", "nmod", "conj", "amod"):
+            return False
+        if above.pos == "VERB":
+            particles = {t.lemma for t in children(sentence, above, "prt", "prep", "advmod")}
+            held = (above.lemma in _HOLDING and below.dep != "prep") or any((above.lemma, word) in _HELD for word in particles)
+            return held and not negated(sentence, above)
+        below = above
+    return False
 
 
 def _words(sentence: Sentence, event: Event) -> tuple[Token, ...]:

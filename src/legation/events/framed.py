@@ -81,9 +81,11 @@ def _own(side: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...
     if voice is None or voice.speaker is None:
         return side
     speaker, verbatim = voice.speaker.actor, voice.quoted != "indirect"
+    itself = speaker is not None and not speaker.startswith("person:") and not verbatim
     return tuple(
         Member(member.span, speaker, member.confidence, pronoun=True)
-        if member.span.text.lower() in FIRST and (verbatim or (member.key is None and speaker is not None))
+        if (member.span.text.lower() in FIRST and (verbatim or (member.key is None and speaker is not None)))
+        or (itself and member.key is None and member.span.text.lower() == "it")  # "the group admitted that it had seized them"
         else member
         for member in side
     )

@@ -12,6 +12,15 @@ ENOUGH = 4.0  # 3.0 joined different accusations of one day, 5.0 parted the same
 # Days in which an event without a day of its own is still told as news. Of 14 pairs told longer apart in like words all were wrong: every readout of a
 # foreign ministry says that its minister "reaffirmed the commitment to the defense of" an ally.
 WITHIN = 7
+# Force that outlets tell in other words, by the beginnings of its words. Such deeds of one side at one time are one.
+_ALIKE = {
+    "abduction": ("abduct", "kidnap", "seiz", "hostage", "captur", "snatch", "took", "taken", "take", "carried off"),
+    "arrest": ("arrest", "detain", "detention", "custody", "held", "jail", "round", "apprehend", "pick"),
+    "raid": ("raid", "storm", "search", "swoop", "burst", "attack", "ambush", "assault"),
+    "strike": ("strike", "struck", "bomb", "shell", "hit", "air strike", "airstrike", "missile", "fired", "pound", "attack"),
+}
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_SAME_FORCE = 2.5  # for deeds of force of one class: with the same side and time this is enough, however else they are worded
 _OTHERS = Likeness(NEVER, ("different parties",))
 _TIMES = Likeness(NEVER, ("at different times",))
 _DENIED = Likeness(NEVER, ("denied in one",))
@@ -67,12 +76,29 @@ def likeness(one: Deed, other: Deed) -> Likeness:
     same = (not one.actors.isdisjoint(other.actors)) + (not one.recipients.isdisjoint(other.recipients))
     alike = share(one.words, other.words)
     trigger = one.trigger == other.trigger
-    score = time + 0.8 * same + 6 * alike - 0.5 + (0.7 if trigger else -0.5) - (one.root != other.root) - 0.5 * (one.realis != other.realis)
+    force = _SAME_FORCE if time > 0 and one.sides[0] and _force(one) & _force(other) else 0.0
+    score = (
+        force
+        + time
+        + 0.8 * same
+        + 6 * alike
+        - 0.5
+        + (0.7 if trigger else -0.5)
+        - (one.root != other.root)
+        - 0.5 * (one.realis != other.realis)
+    )
     who = "same actors" if same else "same parties"
     return Likeness(
         score,
-        (when, who, ("{:.0%} of the words", alike), f"both “{one.trigger}”" if trigger else "", "" if one.root == other.root else "different CAMEO roots"),
+        (when, who, "the same kind of force" if force else "", ("{:.0%} of the words", alike), f"both “{one.trigger}”" if trigger else "", "" if one.root == other.root else "different CAMEO roots"),
     )  # fmt: skip
+
+
+def _force(one: Deed) -> frozenset[str]:
+    """The classes of force that the trigger may tell of; none for other types."""
+    if one.event not in _FORCE:
+        return frozenset()
+    return frozenset(name for name, words in _ALIKE.items() if any(one.trigger.startswith(word) for word in words))
 
 
 def _time(one: Window, other: Window) -> tuple[float, Reason]:
