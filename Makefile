@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: bench-stages bench-places bench-speed bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train weigh schemas tables commands lock clean
+.PHONY: fuzz sbom bench bench-floors bench-places bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train weigh schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -36,7 +36,7 @@ floors: $(STAMP)  ## hold the floors of quality; needs the shared development ma
 	@if [ -d "$(SHARED)/gold" ]; then $(BIN)/legation score --floors floors.toml --gold $(SHARED)/gold --jobs 2; \
 	else echo "floors: skipped, no gold at $(SHARED)/gold (set LEGATION_SHARED)"; fi
 
-check: test types lint contracts floors  ## everything that must be green
+check: test types lint contracts floors bench-floors  ## everything that must be green
 
 score: $(STAMP)  ## measure every set of gold and write docs/scores.md
 	@mkdir -p out
@@ -54,8 +54,12 @@ probe-heads: $(STAMP)  ## would heads beat the rules for act, realis and issues?
 raise-floors: $(STAMP)  ## raise the floors to what `make score` measured
 	$(BIN)/python tables/floors.py out/scores.json $(SHARED)/gold
 
-bench-speed: $(STAMP)  ## time the line against bare spaCy on 500 real documents in one run
-	$(BIN)/python -m tables.speed $(SHARED)
+bench: $(STAMP)  ## what coding costs beside bare spaCy, by stage, length and processes: docs/performance.md (DOCUMENTS=500)
+	$(BIN)/python -m tables.bench $(SHARED) --documents $(if $(DOCUMENTS),$(DOCUMENTS),500) --page docs/performance.md
+
+bench-floors: $(STAMP)  ## hold the ratios of `make bench` on a few documents
+	@if [ -d "$(SHARED)/corpora" ]; then $(BIN)/python -m tables.bench $(SHARED) --documents 24 --longest 1000 --floors >/dev/null; \
+	else echo "bench-floors: skipped, no corpora at $(SHARED)/corpora (set LEGATION_SHARED)"; fi
 
 train: $(STAMP)  ## fine-tune the encoder anew; hours on two cores, see training/README.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[training]"
@@ -93,11 +97,14 @@ verify-register: $(STAMP)  ## hold the register against public tables of office-
 register-page: $(STAMP)  ## write how fresh the register is into docs/register.md
 	$(BIN)/python -m tables.register_page $(SHARED)/facts
 
-bench-stages: $(STAMP)  ## how long each room takes on real documents, and what the gazetteer costs
-	$(BIN)/python tables/bench_stages.py $(SHARED)
-
 bench-places: $(STAMP)  ## places over all of the gold, and over what the gazetteers at hand hold
 	$(BIN)/python tables/bench_places.py $(SHARED)/gold
+
+fuzz: $(STAMP)  ## hostile input by chance to every reader and to the coder (READERS=100000 CODER=2000 SEED=0)
+	$(BIN)/python -m tables.fuzz --readers $(if $(READERS),$(READERS),100000) --coder $(if $(CODER),$(CODER),2000) --seed $(if $(SEED),$(SEED),0)
+
+sbom: $(STAMP)  ## what is installed with Legation: out/sbom.json (CycloneDX) and docs/licences.md
+	$(BIN)/python -m tables.sbom --page docs/licences.md --out out/sbom.json
 
 schemas: $(STAMP)  ## write the JSON Schema files from the shapes
 	$(BIN)/python tables/schemas.py

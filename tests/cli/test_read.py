@@ -85,3 +85,12 @@ def test_one_bar_counts_the_files(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["read", str(tmp_path), "--record", str(tmp_path / ".r.db"), "--progress"])
     assert done.exit_code == 0
     assert "5/5" in done.stderr or "5 documents" in done.stderr
+
+
+def test_other_news_is_listed_and_skipped_and_coded_when_wished_later(tmp_path: Path) -> None:
+    given = _lines(tmp_path / "in.jsonl", {"id": "1", "text": "A new cake changes hearts in Oregon."}, {"id": "2", "text": TEXT})
+    record = str(tmp_path / "r.db")
+    first = CliRunner().invoke(app, ["read", given, "--record", record])
+    assert first.exit_code == 0 and first.stdout.startswith("1 new, 1 skipped") and "--no-triage" in first.stderr
+    assert CliRunner().invoke(app, ["read", given, "--record", record]).stdout.startswith("0 new, 2 already there")
+    assert CliRunner().invoke(app, ["read", given, "--record", record, "--no-triage"]).stdout.startswith("1 new, 1 already there")

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.api.setup import Setup
-from legation.cli.coder import Engine, EngineOption, Own, TimeoutOption, WorkersOption, coding_of, load_line, workers_of
+from legation.cli.coder import (
+    TRIAGE_HELP,
+    Engine,
+    EngineOption,
+    Own,
+    TimeoutOption,
+    WorkersOption,
+    coding_of,
+    load_line,
+    sifted,
+    workers_of,
+)
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
@@ -63,6 +74,7 @@ def code(  # noqa: PLR0913 - the options of the command
     ] = 0.0,
     workers: WorkersOption = 1,
     timeout: TimeoutOption = None,
+    triage: Annotated[bool, typer.Option("--triage", help=TRIAGE_HELP)] = False,
 ) -> None:
     """Code documents: one JSON object a document on standard output, in input order. Exit status 3 if a document could not be read."""
     from legation.model.contract import as_line
@@ -72,6 +84,7 @@ def code(  # noqa: PLR0913 - the options of the command
     wishes = wishes_of(paths or [], published, columns_of(text, column), any_language=any_language)
     pool = workers_of(Setup(engine.value if engine else None, register, gazetteer), workers, timeout)
     given = readings(paths or [], wishes)
+    given = sifted(given, register) if triage else given
     with contextlib.closing(opened(problems) or io.StringIO()) as file, pool or contextlib.nullcontext():
         troubles = Troubles(file)
         for item, coding in _many(given, pool) if pool else _one(given, engine, register, gazetteer):

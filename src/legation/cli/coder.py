@@ -1,5 +1,6 @@
 """The line as the commands use it: loaded once, here or in several processes."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +14,20 @@ if TYPE_CHECKING:
     from legation.api.workers import Workers
     from legation.coding import Line
     from legation.language import Encoder
+    from legation.reading import Reading
 
-__all__ = ["Engine", "EngineOption", "Own", "TimeoutOption", "WorkersOption", "coding_of", "load_encoder", "load_line", "workers_of"]
+__all__ = [
+    "TRIAGE_HELP",
+    "Engine",
+    "EngineOption",
+    "Own",
+    "TimeoutOption",
+    "WorkersOption",
+    "coding_of",
+    "load_encoder",
+    "load_line",
+    "workers_of",
+]
 
 Own = Annotated[
     Path | None,
@@ -51,6 +64,15 @@ TimeoutOption = Annotated[
         help=f"A document that takes longer becomes a problem, and the run goes on. [default: {TIMEOUT:g} with several workers, else none]",
     ),
 ]
+
+TRIAGE_HELP = "List and skip documents in which nothing tells of what passes between states; seen before they are parsed."
+
+
+def sifted(given: "Iterable[Reading]", register: Path | None) -> "Iterator[Reading]":
+    """The readings through triage, which is loaded when the first one is asked for."""
+    from legation.reading.triage import Triage
+
+    yield from Triage.of(register).sifted(given)
 
 
 def workers_of(setup: Setup, workers: int, timeout: float | None) -> "Workers | None":

@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.api.setup import Setup
-from legation.cli.coder import Engine, EngineOption, Own, TimeoutOption, WorkersOption, coding_of, load_encoder, load_line, workers_of
+from legation.cli.coder import (
+    TRIAGE_HELP,
+    Engine,
+    EngineOption,
+    Own,
+    TimeoutOption,
+    WorkersOption,
+    coding_of,
+    load_encoder,
+    load_line,
+    sifted,
+    workers_of,
+)
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PATHS_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, readings, tell, wishes_of
 from legation.cli.register import Named
 from legation.cli.troubles import Troubles, opened
@@ -68,6 +80,7 @@ def read(  # noqa: PLR0913 - the options of the command
     gazetteer: Own = None,
     workers: WorkersOption = 1,
     timeout: TimeoutOption = None,
+    triage: Annotated[bool, typer.Option("--triage/--no-triage", help=TRIAGE_HELP)] = True,
 ) -> None:
     """Code documents and store what is found. Reading the same again adds nothing; interrupted, the same command carries on.
 
@@ -82,7 +95,11 @@ def read(  # noqa: PLR0913 - the options of the command
         pool or contextlib.nullcontext(),
     ):
         troubles = Troubles(file)
-        steps = _taken(store, paths or []) if codings else _filled(store, paths or [], given, _Coder(engine, register, gazetteer), pool)
+        steps = (
+            _taken(store, paths or [])
+            if codings
+            else _filled(store, paths or [], sifted(given, register) if triage else given, _Coder(engine, register, gazetteer), pool)
+        )
         try:
             with _shown(steps, given, sys.stderr.isatty() if progress is None else progress) as told:
                 outcomes = _gathered(told, troubles)

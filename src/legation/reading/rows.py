@@ -25,11 +25,19 @@ def is_table(text: str) -> bool:
     for delimiter in _DELIMITERS:
         if delimiter not in text.split("\n", 1)[0]:
             continue
-        header, *first = islice(csv.reader(io.StringIO(text), delimiter=delimiter), 3)
+        header, *first = _beginning(text, delimiter) or [[]]
         named = all(cell.strip() and len(cell) <= _LONGEST_NAME for cell in header) and len(header) > 1
         if named and "text" in columns_of(header, Wishes()) and all(len(row) == len(header) for row in first[:1]):
             return True
     return False
+
+
+def _beginning(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows; none where the text cannot be read as a table (a carriage return within a line)."""
+    try:
+        return list(islice(csv.reader(io.StringIO(text), delimiter=delimiter), 3))
+    except csv.Error:
+        return []
 
 
 def text_rows(given: Given, wishes: Wishes) -> Iterator[Piece]:

@@ -1,0 +1,174 @@
+"""Hostile input by chance: `python -m tables.fuzz [--readers N] [--coder N] [--seed S]`. Run by `make fuzz`.
+
+Each reader is given documents of its own format, made by chance and then broken: bytes changed, cut, repeated; letters beyond ASCII, NULs, controls, marks of
+direction; tags nested a thousand deep. What must hold: no exception but the ones that become problems, offsets inside the text, an end within seconds.
+Prints how many cases ran; a case that fails is printed with its seed, and the exit status is 1.
+"""
+
+import argparse
+import gzip
+import io
+import json
+import random
+import sys
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from legation.reading import read_stream
+from legation.reading.wishes import Wishes
+
+SLOW = 20.0  # seconds of processor that one small case may take
+WORDS = ("France", "Mali", "met", "said", "on Friday", "the foreign minister", "signed", "—", "‮", "\x00", "\ufeff", "é", "😀", "\u2028", "\x1b[2J", "“", '"', "<", "&", "\r", "\n\n", "\t", "9" * 30)  # fmt: skip
+ROOT = Path(__file__).resolve().parent.parent
+Maker = Callable[[random.Random], bytes]
+
+
+def words(chance: random.Random, most: int = 40) -> str:
+    """Some words, hostile ones among them."""
+    return " ".join(chance.choice(WORDS) for _ in range(chance.randrange(most)))
+
+
+def _html(chance: random.Random) -> bytes:
+    deep = chance.choice((0, 1, 30, 1000))
+    return f"<html><head><title>{words(chance, 5)}</title></head><body>{'<div>' * deep}<p>{words(chance)}</p><script>{words(chance)}</body>".encode("utf-8", "replace")  # fmt: skip
+
+
+def _feed(chance: random.Random) -> bytes:
+    bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(9)) if chance.random() < 0.2 else ""
+    items = "".join(f"<item><title>{words(chance, 5)}</title><description>&l8;{words(chance)}</description></item>" for _ in range(3))
+    return f'<?xml version="1.0"?><!DOCTYPE r [{bomb}]><rss version="2.0"><channel>{items}</channel></rss>'.encode("utf-8", "replace")
+
+
+def _lines(chance: random.Random) -> bytes:
+    rows: list[object] = [
+        {"id": words(chance, 2), "text": words(chance), "published": words(chance, 2)},
+        [words(chance)],
+        None,
+        {"text": 3},
+    ]
+    made = "\n".join(json.dumps(chance.choice(rows)) for _ in range(4))
+    return (made + "\n" + "[" * chance.choice((0, 5000))).encode("utf-8", "surrogatepass")
+
+
+def _table(chance: random.Random) -> bytes:
+    return ("text,published\n" + "\n".join(f'"{words(chance)}",{words(chance, 2)}' for _ in range(4))).encode("utf-8", "replace")
+
+
+def _mail(chance: random.Random) -> bytes:
+    kind = chance.choice(("text/plain", "text/html", "multipart/mixed; boundary=x", "multipart/mixed", "message/rfc822"))
+    return f"From: a@b.c\nSubject: {words(chance, 3)}\nDate: {words(chance, 3)}\nContent-Type: {kind}\n\n--x\n\n{words(chance)}\n".encode("utf-8", "replace")  # fmt: skip
+
+
+def _archive(chance: random.Random) -> bytes:
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{words(chance)}</p>".encode("utf-8", "replace")
+    size = chance.choice((len(body), 0, len(body) * 3, -5))
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http\r\nContent-Length: {size}\r\n\r\n"
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def _pack(chance: random.Random) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in ("../../etc/passwd.txt", "/a.txt", "a/b.html", "c.zip"):
+            packed.writestr(name, words(chance) + " " * chance.choice((0, 0, 1 << 20)))
+    return out.getvalue() if chance.random() < 0.7 else gzip.compress(out.getvalue())
+
+
+def _paper(chance: random.Random) -> bytes:
+    return chance.choice(_papers())
+
+
+def _papers() -> tuple[bytes, ...]:
+    found = tuple(path.read_bytes() for path in sorted((ROOT / "tests" / "formats").rglob("*.pdf")))
+    return found or (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>",)
+
+
+MAKERS: dict[str, Maker] = {
+    "text": lambda chance: words(chance, 200).encode("utf-8", "replace"), "html": _html, "rss": _feed, "jsonl": _lines, "csv": _table, "mail": _mail,
+    "warc": _archive, "zip": _pack, "pdf": _paper,
+}  # fmt: skip
+
+
+def broken(content: bytes, chance: random.Random) -> bytes:
+    """The bytes with some of them changed, cut out, repeated or put in; a third is left as it is."""
+    made = bytearray(content)
+    for _ in range(chance.choice((0, 1, 1, 3, 20))):
+        at = chance.randrange(len(made) + 1)
+        how = chance.randrange(4)
+        if how == 0 and at < len(made):
+            made[at] = chance.randrange(256)
+        elif how == 1:
+            del made[at : at + chance.randrange(1, 50)]
+        elif how == 2:
+            made[at:at] = made[at : at + 40] * chance.choice((1, 10))
+        else:
+            made[at:at] = bytes(chance.randrange(256) for _ in range(chance.randrange(1, 9)))
+    return bytes(made)
+
+
+def case(kind: str, seed: int, code: Callable[[object], object] | None = None) -> str | None:
+    """What is wrong with one case; none where all holds."""
+    chance = random.Random(f"{kind} {seed}")
+    begun = time.process_time()
+    try:
+        for reading in read_stream(io.BytesIO(broken(MAKERS[kind](chance), chance)), Wishes(any_language=True), "a case"):
+            text = reading.document.text
+            if any(not 0 <= part.start <= part.end <= len(text) for part in reading.document.boilerplate):
+                return "a stretch outside the text"
+            if code is not None:
+                code(reading)
+    except Exception as error:  # noqa: BLE001 - that any comes through is what is looked for
+        return f"{type(error).__name__}: {error}"
+    took = time.process_time() - begun
+    return f"took {took:.0f} s" if took > SLOW else None
+
+
+def coder() -> Callable[[object], object]:
+    """Codes a reading as a run does, and raises where the coder needed its last resort."""
+    from legation.api.setup import Setup, coding_of
+    from legation.model.contract import as_line
+
+    line = Setup().load()
+
+    def run(reading: object) -> None:
+        coding = coding_of(reading, line)  # type: ignore[arg-type]
+        as_line(coding)
+        for problem in coding.problems:
+            if problem.stage == "coding" and problem.level == "error":
+                raise AssertionError(problem.message)
+
+    return run
+
+
+def fuzzed(kinds: tuple[str, ...], count: int, seed: int, code: Callable[[object], object] | None = None) -> tuple[Counter[str], list[str]]:
+    """How many cases of each kind ran, and what failed."""
+    ran: Counter[str] = Counter()
+    failed = []
+    for number in range(count):
+        kind = kinds[number % len(kinds)]
+        ran[kind] += 1
+        wrong = case(kind, seed + number, code)
+        if wrong is not None:
+            failed.append(f"{kind} seed {seed + number}: {wrong}")
+    return ran, failed
+
+
+def main() -> int:
+    """Run so many cases; 1 where one failed."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--readers", type=int, default=100_000)
+    asked.add_argument("--coder", type=int, default=2_000)
+    asked.add_argument("--seed", type=int, default=0)
+    wanted = asked.parse_args()
+    ran, failed = fuzzed(tuple(MAKERS), wanted.readers, wanted.seed)
+    coded, wrong = fuzzed(("text", "html", "jsonl"), wanted.coder, wanted.seed, coder()) if wanted.coder else (Counter[str](), [])
+    print(f"readers: {sum(ran.values())} cases {dict(ran)}, {len(failed)} failed; coder: {sum(coded.values())} cases, {len(wrong)} failed")
+    print("\n".join([*failed, *wrong][:50]))
+    return int(bool(failed or wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
