@@ -174,7 +174,7 @@ look-desk: $(STAMP)  ## pictures of every page of RECORD, light and dark, wide a
 test-cluster:  ## the tests of the cluster with Ray and a local S3 server, in an environment of their own
 	@test -x out/clusterenv/bin/python || $(PYTHON) -m venv out/clusterenv
 	out/clusterenv/bin/python -m pip install --quiet --disable-pip-version-check ".[cluster,dev]" "moto[server]"
-	PYTHONPATH=src out/clusterenv/bin/python -m pytest tests/cluster
+	LEGATION_CLUSTER=all PYTHONPATH=src out/clusterenv/bin/python -m pytest tests/cluster
 
 simulate-cluster: $(STAMP)  ## what the driver of 1,000 workers and 100 million documents has to do: plan, results, manifest
 	$(BIN)/python -m tables.simulate_cluster --documents 100000000 --workers 1000

@@ -16,6 +16,7 @@ from cluster.made import documents, json_lines
 from legation.cluster import Engine
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install legation[cluster]")
+long = pytest.mark.skipif("LEGATION_CLUSTER" not in os.environ, reason="takes minutes: make test-cluster runs it")
 DOCUMENTS, PARTITION = 80, 3  # some ten partitions
 
 
@@ -62,6 +63,7 @@ def test_a_poisoned_document_is_left_out_and_told(nodes: tuple[Any, Engine], tmp
     assert _both(path, tmp_path, nodes[1]) == {"failed": 1, "new": DOCUMENTS - 1}
 
 
+@long
 def test_a_worker_that_is_killed_is_replaced(nodes: tuple[Any, Engine], tmp_path: Path) -> None:
     killed: list[int] = []
 
@@ -75,6 +77,7 @@ def test_a_worker_that_is_killed_is_replaced(nodes: tuple[Any, Engine], tmp_path
     assert _both(path, tmp_path, nodes[1], kill) == {"new": DOCUMENTS} and killed
 
 
+@long
 def test_a_node_goes_and_another_comes(nodes: tuple[Any, Engine], tmp_path: Path) -> None:
     def swap(lake: Path) -> None:
         _begun(lake)
@@ -85,6 +88,7 @@ def test_a_node_goes_and_another_comes(nodes: tuple[Any, Engine], tmp_path: Path
     assert _both(path, tmp_path, nodes[1], swap) == {"new": DOCUMENTS}
 
 
+@long
 def test_a_full_disk_stops_partitions_and_resume_fills_them(nodes: tuple[Any, Engine], tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
