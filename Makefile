@@ -177,3 +177,15 @@ vega-bundle: $(STAMP)  ## make the desk's file of Vega anew; brings the extra `c
 
 look-desk: $(STAMP)  ## pictures of every page of RECORD, light and dark, wide and narrow, into out/look; needs Chromium
 	$(BIN)/python -m tables.look_desk $(if $(RECORD),$(RECORD),demo.db) out/look
+
+.PHONY: test-cluster simulate-cluster bench-cluster
+test-cluster:  ## the tests of the cluster with Ray, in an environment of their own
+	@test -x out/clusterenv/bin/python || $(PYTHON) -m venv out/clusterenv
+	out/clusterenv/bin/python -m pip install --quiet --disable-pip-version-check ".[cluster,dev]"
+	LEGATION_CLUSTER=all PYTHONPATH=src out/clusterenv/bin/python -m pytest tests/cluster
+
+simulate-cluster: $(STAMP)  ## what the driver of 1,000 workers and 100 million documents has to do: plan, results, manifest
+	$(BIN)/python -m tables.simulate_cluster --documents 100000000 --workers 1000
+
+bench-cluster:  ## Ray beside the local engine: overhead with a coder that takes no time, and real coding (needs test-cluster's environment)
+	PYTHONPATH=src:tests out/clusterenv/bin/python -m tables.bench_cluster $(SHARED)

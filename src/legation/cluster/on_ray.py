@@ -56,15 +56,14 @@ class OnRay:
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.execution_options.preserve_order = False
-        numbers = ray.data.range(job.count, override_num_blocks=min(job.count, _BLOCKS))
+        numbers = ray.data.from_items([{"id": n} for n in range(job.count)], override_num_blocks=min(job.count, _BLOCKS))
         seats = ray.data.ActorPoolStrategy(size=min(job.count, self.workers))
-        done = numbers.map_batches(_Actor, batch_size=1, compute=seats, num_cpus=_SHARE, fn_constructor_args=(job, self.pause))
+        done = numbers.map_batches(_Actor, batch_size=1, compute=seats, num_cpus=1, fn_constructor_args=(job, self.pause))
         for row in done.iter_rows():
             yield msgspec.msgpack.decode(row["done"], type=Done)
 
 
 _BLOCKS = 20_000  # tasks that Ray tells apart at most; of more, several lie in one
-_SHARE = 0.9  # of a core that an actor asks for: the rest lets Ray hand out numbers on a machine whose cores are all at work
 
 
 class _Actor:

@@ -1,0 +1,107 @@
+"""On a Ray cluster of two nodes: whatever fails on the way, the lake is that of the local engine, byte for byte. Skipped where Ray is not installed."""
+
+import errno
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cluster.engines import assert_same, local, run, two_nodes
+from cluster.made import documents, json_lines
+from legation.cluster import Engine
+
+pytest.importorskip("ray", reason="Ray is not installed: pip install legation[cluster]")
+long = pytest.mark.skipif("LEGATION_CLUSTER" not in os.environ, reason="takes minutes: make test-cluster runs it")
+DOCUMENTS, PARTITION = 80, 3  # some ten partitions
+
+
+@pytest.fixture(scope="module")
+def nodes() -> Iterator[tuple[Any, Engine]]:
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = str(Path(__file__).parent.parent)  # where workers find the stand-in coder
+    with two_nodes() as found:
+        yield found
+    os.environ.pop("PYTHONPATH") if before is None else os.environ.update(PYTHONPATH=before)
+
+
+def _both(path: Path, tmp_path: Path, engine: Engine, meanwhile: Callable[[Path], None] | None = None) -> dict[str, int]:
+    """Reads with Ray, and something happens meanwhile; then locally. The outcomes of both, which are the same, as the lakes are."""
+    if meanwhile is not None:
+        threading.Thread(target=meanwhile, args=(tmp_path / "ray",), daemon=True).start()
+    spread = run(path, tmp_path / "ray", engine, documents=PARTITION)
+    alone = run(path, tmp_path / "local", local(), documents=PARTITION)
+    assert (spread.failed, alone.failed, spread.documents) == (0, 0, alone.documents) and spread.partitions > 5
+    assert_same(tmp_path / "ray", tmp_path / "local")
+    return spread.documents
+
+
+def _begun(lake: Path, commits: int = 1) -> None:
+    """Waits until so many partitions are committed."""
+    while len(list(lake.glob("_commits/part-*.json"))) < commits:
+        time.sleep(0.05)
+
+
+def _actors() -> list[int]:
+    """The processes of Ray's actors."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and b"MapWorker" in (entry / "cmdline").read_bytes():
+                found.append(int(entry.name))
+        except OSError:
+            continue
+    return found
+
+
+def test_a_poisoned_document_is_left_out_and_told(nodes: tuple[Any, Engine], tmp_path: Path) -> None:
+    path = json_lines(tmp_path / "a.jsonl", documents(DOCUMENTS, {50: "poison", 90: f"once={tmp_path}/mark"}))
+    assert _both(path, tmp_path, nodes[1]) == {"failed": 1, "new": DOCUMENTS - 1}
+
+
+@long
+def test_a_worker_that_is_killed_is_replaced(nodes: tuple[Any, Engine], tmp_path: Path) -> None:
+    killed: list[int] = []
+
+    def kill(lake: Path) -> None:
+        _begun(lake)
+        for process in _actors()[:1]:
+            os.kill(process, signal.SIGKILL)
+            killed.append(process)
+
+    path = json_lines(tmp_path / "a.jsonl", documents(DOCUMENTS, {60: "slow", 61: "slow", 62: "slow"}))
+    assert _both(path, tmp_path, nodes[1], kill) == {"new": DOCUMENTS} and killed
+
+
+@long
+def test_a_node_goes_and_another_comes(nodes: tuple[Any, Engine], tmp_path: Path) -> None:
+    def swap(lake: Path) -> None:
+        _begun(lake)
+        nodes[0].remove_node(next(iter(nodes[0].worker_nodes)), allow_graceful=False)
+        nodes[0].add_node(num_cpus=1, object_store_memory=10**8)
+
+    path = json_lines(tmp_path / "a.jsonl", documents(DOCUMENTS, dict.fromkeys(range(0, DOCUMENTS, 20), "slow")))
+    assert _both(path, tmp_path, nodes[1], swap) == {"new": DOCUMENTS}
+
+
+@long
+def test_a_full_disk_stops_partitions_and_resume_fills_them(nodes: tuple[Any, Engine], tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if os.system(f"mount -t tmpfs -o size=600k none {disk} 2>/dev/null"):
+        pytest.skip("a small disk cannot be mounted here")
+    try:
+        path = json_lines(tmp_path / "a.jsonl", documents(DOCUMENTS))
+        report = run(path, disk / "lake", nodes[1], documents=PARTITION)
+        assert report.failed and os.strerror(errno.ENOSPC) in next(iter(report.failures.values()))
+        assert not os.system(f"mount -o remount,size=100m {disk}")
+        report = run(path, disk / "lake", nodes[1], documents=PARTITION, resume=True)
+        assert report.failed == 0 and report.already
+        run(path, tmp_path / "local", local(), documents=PARTITION)
+        assert_same(disk / "lake", tmp_path / "local")
+    finally:
+        os.system(f"umount {disk}")
