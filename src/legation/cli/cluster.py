@@ -15,12 +15,15 @@ from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PUBLISHED_HELP, TEXT
 from legation.cli.read import release_here
 from legation.cli.register import Named
 from legation.cluster import DOCUMENTS, Engine, Local, Report, Settings, plan_of, read_into
+from legation.cluster import merge as merged
 from legation.model import LegationError
 
 EXAMPLES = """
 Examples:
 
   legation cluster read samples/documents.jsonl --out lake --workers 2
+
+  legation cluster merge lake
 
   legation sql "SELECT first_day, parties, participants FROM meetings_view ORDER BY first_day" --snapshot lake
 """
@@ -83,6 +86,29 @@ def read(  # noqa: PLR0913 - the options of the command
     finished(done, report)
     if done.failed or done.documents.get("failed"):
         raise typer.Exit(INCOMPLETE)
+
+
+@app.command("merge")
+def merge(
+    lake: Annotated[str, typer.Argument(metavar="LAKE", help="A lake, as `legation cluster read` made it: a folder, or s3://BUCKET/PATH.")],
+) -> None:
+    """Merge what a lake holds into occurrences: its tables become those of a snapshot of the record of its inputs.
+
+    Copies and versions of articles that lie in different partitions are told apart too. One process does it, with a record in the folder for temporary files while
+    it works; nothing is coded again. A lake that is merged stays as it is.
+    """
+    taken = 0
+
+    def told(_step: object) -> None:
+        nonlocal taken
+        taken += 1
+        if sys.stderr.isatty() and taken % 100 == 0:
+            sys.stderr.write(f"\r{taken:,} documents")
+            sys.stderr.flush()
+
+    new = merged(lake, told)
+    sys.stderr.write("\n" if sys.stderr.isatty() else "")
+    print(f"{lake} is merged" + (f": {taken:,} documents" if new and taken else " already"))
 
 
 def engine_of(spread: Spread, workers: int | None) -> Engine:

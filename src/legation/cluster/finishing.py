@@ -65,7 +65,7 @@ class _Sums:
         name = commit_name(commit.partition)
         content = lake.folder.read(name)
         self._file("", m.File(name, len(content), sha256(content).hexdigest()))
-        for table, file in commit.files.items():
+        for table, file in [*commit.files.items(), *((table, file) for table, files in commit.parts.items() for file in files)]:
             self._file(table, file)
         self._held += 1
         if self._held >= self.PORTION:

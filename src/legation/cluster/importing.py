@@ -15,11 +15,14 @@ from legation.record.blobs import shaped
 ROWS = 64  # codings that are held in memory at once
 
 
-def import_lake(store: Store, lake: str) -> Iterator[Step]:
-    """Writes what a whole lake holds, and tells each step. What is in the record already is passed over; stopped, the same again carries on."""
+def import_lake(store: Store, lake: str, *, named: bool = True) -> Iterator[Step]:
+    """Writes what a whole lake holds, and tells each step. What is in the record already is passed over; stopped, the same again carries on.
+
+    `named`: the record's run says where the lake lies.
+    """
     found = Lake(Folder(lake))
     made = found.whole()
-    writer = Writer(store, Release(made.release, made.register), [found.folder.words])
+    writer = Writer(store, Release(made.release, made.register), [found.folder.words] if named else [])
     for number in range(made.partitions):
         commit = found.commit(number)
         assert commit is not None

@@ -16,6 +16,8 @@ from legation.model import LegationError
 
 COMMITS = "_commits"
 PLAN = f"{COMMITS}/plan.json"
+MERGED = f"{COMMITS}/merged.json"
+KEPT = ("codings", "problems")  # tables of partitions that stay when a lake is merged
 MANIFEST = "manifest.json"
 
 
@@ -31,7 +33,10 @@ class Made(msgspec.Struct, frozen=True):
 
 
 class Commit(msgspec.Struct, frozen=True, kw_only=True):
-    """What one partition wrote, and what of it is summed up for all. `documents`: by what became of them; `states`: by how they stand; `days`, `months`: documents by day, and by month, outlet, sort and country."""
+    """What one partition wrote, and what of it is summed up for all. `documents`: by what became of them; `states`: by how they stand; `days`, `months`: documents by day, and by month, outlet, sort and country.
+
+    Merging makes one more, whose `partition` is -1: its tables (`parts`) and sums take the place of those of the partitions.
+    """
 
     partition: int
     made_of: str
@@ -40,6 +45,7 @@ class Commit(msgspec.Struct, frozen=True, kw_only=True):
     states: dict[str, int]
     days: dict[str, int]
     months: list[tuple[str, str, str, str, int]]
+    parts: dict[str, list[File]] = {}
 
 
 def made_of(plan: Plan, settings: Settings) -> Made:
@@ -103,11 +109,21 @@ class Lake:
         return msgspec.json.decode(self.folder.read(name), type=Commit)
 
     def commits(self) -> Iterator[Commit]:
-        """Those of all partitions, in order, one by one."""
-        for number in range(self.known().partitions):
+        """Those of all partitions, in order, one by one, as far as what they say holds; then that of the merging, if the lake is merged."""
+        known = self.known()
+        for number in range(known.partitions):
             found = self.commit(number)
+            if found is not None and known.merged:
+                files = {table: file for table, file in found.files.items() if table in KEPT}
+                found = msgspec.structs.replace(found, files=files, states={}, days={}, months=[])
             if found is not None:
                 yield found
+        if known.merged:
+            yield self.merged()
+
+    def merged(self) -> Commit:
+        """What merging wrote."""
+        return msgspec.json.decode(self.folder.read(MERGED), type=Commit)
 
     def put(self, table: str, number: int, content: bytes, rows: int) -> File:
         """Writes a file of a table."""
@@ -131,8 +147,8 @@ def part_name(number: int) -> str:
 
 
 def commit_name(number: int) -> str:
-    """Where the commit of a partition lies."""
-    return f"{COMMITS}/{part_name(number)}.json"
+    """Where the commit of a partition lies, or of the merging (-1)."""
+    return MERGED if number < 0 else f"{COMMITS}/{part_name(number)}.json"
 
 
 def encoded(shape: msgspec.Struct) -> bytes:
