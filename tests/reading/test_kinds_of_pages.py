@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from legation.dates.written import written
 from legation.reading import read
 from legation.reading.fields import Reading
 from legation.reading.pdf import pdf
@@ -132,6 +133,7 @@ def test_quoted_mail_is_a_repeat(tmp_path: Path, quotation: str) -> None:
     (one,) = read([path])
     repeats = "".join(one.document.text[b.start : b.end] for b in one.document.boilerplate if b.kind == "repeat")
     assert OLD in repeats and OWN not in repeats and one.document.published == "2023-06-21"
+    assert written(one.document).value == "2023-06-21"  # not the day of what is quoted
 
 
 def test_a_mail_that_only_passes_another_on_is_not_marked(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def _own_day(document: Document, published: str | None) -> Written | None:
     stated = (
         line if line and document.dateline and re.search(r"\d{4}", document.text[document.dateline.start : document.dateline.end]) else None
     )
-    head = stated or _head_day(document.text)
+    head = stated or _head_day(document)
     if head is None:
         return None
     if published is None or day_of(published) is None:
@@ -87,11 +87,14 @@ def _own_day(document: Document, published: str | None) -> Written | None:
     return None
 
 
-def _head_day(text: str) -> str | None:
-    """The only full date among the short lines at the head that are no sentences: "New York, 27 September 2024"."""
-    days = set()
-    for line in text[:_HEAD].split("\n")[:_LINES]:
-        match = _DATE.search(line)
+def _head_day(document: Document) -> str | None:
+    """The only full date among the short lines at the head that are no sentences: "New York, 27 September 2024". What is quoted from elsewhere has a day of its own."""
+    days, at = set(), 0
+    quoted = [(mark.start, mark.end) for mark in document.boilerplate if mark.kind == "repeat"]
+    for line in document.text[:_HEAD].split("\n")[:_LINES]:
+        match, start, at = _DATE.search(line), at, at + len(line) + 1
+        if match and any(begin <= start + match.start() < end for begin, end in quoted):
+            continue
         if match and len(line.strip()) <= _SHORT and not re.search(r"\w{2}[.!?]$", line.strip()):
             days.add(published_date(match[0])[0])
         elif len(line) > 3 * _SHORT:
