@@ -35,7 +35,9 @@ class OnRay:
     def __init__(self, workers: int | None = None, address: str | None = None, pause: float = PAUSE) -> None:
         ray = ray_or_fault()
         if not ray.is_initialized():
-            os.environ.setdefault("RAY_worker_niceness", "0")  # coding is what the machine is for; Ray's own default lets everything else go first
+            os.environ.setdefault(
+                "RAY_worker_niceness", "0"
+            )  # coding is what the machine is for; Ray's own default lets everything else go first
             ray.init(
                 address=address,
                 num_cpus=workers if address is None else None,
