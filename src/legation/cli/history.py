@@ -74,8 +74,9 @@ def diff(
     if not between and _is_snapshot(one) and _is_snapshot(other):
         _snapshots(Path(one), Path(other), chosen(form))
         return
+    numbers = (0, 0) if between else (_number(one), _number(other))
     with Store.open(record, readonly=True) as store:
-        found = diff_releases(store, one, other) if between else diff_codings(store, _number(one), _number(other))
+        found = diff_releases(store, one, other) if between else diff_codings(store, *numbers)
     if chosen(form) is Answer.page:
         show_diff(found)
     else:
