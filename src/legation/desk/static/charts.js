@@ -35,6 +35,10 @@ const draw = async (figure) => {
     place.className = "vega";
     figure.append(place);
     const made = await vegaEmbed(place, spec, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false });
+    for (const mark of place.querySelectorAll("[role^=graphics]:not([aria-label])")) { // a group without a name says nothing; its members do
+      mark.removeAttribute("role");
+      mark.removeAttribute("aria-roledescription");
+    }
     if (figure.dataset.vega === "timeline") brushed(figure, made.view);
   }
   figure.querySelector(":scope > svg")?.remove();
