@@ -137,7 +137,8 @@ class Coreference(Gatherings):
         """The subject of this sentence or of the one before, else the person named last."""
         near = [(f, key) for f, key in self._people if one.sentence - f.sentence <= _FAR and self._gender.get(key, gender) == gender]
         near = [(f, key) for f, key in near if not self._is_asked_about(f, one)]
-        near = [(f, key) for f, key in near if self._gender.get(key) == gender and one.sentence - f.sentence <= 1] or near
+        if gender == "female":  # of those whose sex is not known most are men
+            near = [(f, key) for f, key in near if self._gender.get(key) == gender and one.sentence - f.sentence <= 1] or near
         if one.key in ("him", "her") and self._sentences[one.sentence].tokens[one.token].dep not in SUBJECT:
             near = [(f, key) for f, key in near if not self._same_clause(f, one)]
         if not self._quoted(one):

@@ -4,7 +4,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -14,9 +14,10 @@ from legation.cli.coder import Own
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, tell, wishes_of
 from legation.cli.read import release_here
 from legation.cli.register import Named
-from legation.cluster import DOCUMENTS, Engine, Local, Report, Settings, plan_of, read_into
-from legation.cluster import merge as merged
 from legation.model import LegationError
+
+if TYPE_CHECKING:
+    from legation.cluster import Engine, Report
 
 EXAMPLES = """
 Examples:
@@ -31,7 +32,7 @@ app = typer.Typer(
     help="Read very many documents with many machines into a lake of Parquet (docs/scale.md)." + EXAMPLES, no_args_is_help=True
 )
 INCOMPLETE = 3  # exit status where partitions are missing or a document could not be read
-Documents = Annotated[int, typer.Option("--partition", metavar="N", min=1, help="Documents of a partition, about.")]
+Documents = Annotated[int | None, typer.Option("--partition", metavar="N", min=1, help="Documents of a partition, about. [default: 1000]")]
 
 
 class Spread(StrEnum):
@@ -57,7 +58,7 @@ def read(  # noqa: PLR0913 - the options of the command
     engine: SpreadOption = Spread.local,
     resume: Annotated[bool, typer.Option("--resume", help="Carry on with a lake: what is committed stays.")] = False,
     report: ReportFile = None,
-    partition: Documents = DOCUMENTS,
+    partition: Documents = None,
     published: Annotated[str | None, typer.Option(metavar="DATE|COLUMN", help=PUBLISHED_HELP)] = None,
     text: Annotated[str | None, typer.Option(metavar="COLUMN", help=TEXT_HELP)] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN", help=COLUMN_HELP)] = None,
@@ -74,12 +75,14 @@ def read(  # noqa: PLR0913 - the options of the command
     Large archives (WARC), JSON lines and Parquet are cut; the plan depends on the inputs alone, not on the workers. Stopped, the same command with --resume
     carries on. Exit status 3 if a document could not be read, or a partition could not be written.
     """
+    from legation.cluster import DOCUMENTS, Settings, plan_of, read_into
+
     wishes = wishes_of(inputs, published, columns_of(text, column), any_language=any_language)
     settings = Settings(
         release=release_here(deciding, register, gazetteer), engine=deciding.value if deciding else None, register=str(register) if register else None,
         gazetteer=str(gazetteer) if gazetteer else None, published=wishes.published, columns=dict(wishes.columns), any_language=any_language,
     )  # fmt: skip
-    plan = plan_of(inputs, partition)
+    plan = plan_of(inputs, partition or DOCUMENTS)
     if not len(plan):
         raise LegationError("nothing to read", " ".join(inputs), "No file is there (hidden ones are passed over)")
     done = read_into(plan, settings, out, engine_of(engine, workers), resume=resume, shown=_shown)
@@ -97,6 +100,8 @@ def merge(
     Copies and versions of articles that lie in different partitions are told apart too. One process does it, with a record in the folder for temporary files while
     it works; nothing is coded again. A lake that is merged stays as it is.
     """
+    from legation.cluster import merge as merged
+
     taken = 0
 
     def told(_step: object) -> None:
@@ -111,16 +116,18 @@ def merge(
     print(f"{lake} is merged" + (f": {taken:,} documents" if new and taken else " already"))
 
 
-def engine_of(spread: Spread, workers: int | None) -> Engine:
+def engine_of(spread: Spread, workers: int | None) -> "Engine":
     """The engine that was asked for; of Ray the cluster that RAY_ADDRESS names, else one of this machine."""
     if spread is Spread.ray:
         from legation.cluster.on_ray import OnRay
 
         return OnRay(workers, os.environ.get("RAY_ADDRESS"))
+    from legation.cluster import Local
+
     return Local(workers or os.cpu_count() or 1)
 
 
-def finished(done: Report, report: Path | None) -> None:
+def finished(done: "Report", report: Path | None) -> None:
     """Says what became of a run, and writes its report."""
     sys.stderr.write("\n" if sys.stderr.isatty() else "")
     for cause, number in list(done.errors.items())[:10]:
@@ -134,7 +141,7 @@ def finished(done: Report, report: Path | None) -> None:
     print(f"{told or 'nothing new'}; {done.lake} has {whole}" + ("" if not done.failed else "; give --resume when the cause is mended"))
 
 
-def _shown(done: Report) -> None:
+def _shown(done: "Report") -> None:
     """One line that is written over on a terminal."""
     if sys.stderr.isatty():
         number = sum(done.documents.values())
