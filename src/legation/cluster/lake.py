@@ -32,7 +32,7 @@ class Made(msgspec.Struct, frozen=True):
     merged: bool = False
 
 
-class Commit(msgspec.Struct, frozen=True, kw_only=True):
+class Commit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one partition wrote, and what of it is summed up for all. `documents`: by what became of them; `states`: by how they stand; `days`, `months`: documents by day, and by month, outlet, sort and country.
 
     Merging makes one more, whose `partition` is -1: its tables (`parts`) and sums take the place of those of the partitions.
