@@ -11,13 +11,13 @@ import msgspec
 from legation.cluster.coder import Settings
 from legation.cluster.folder import TEMPORARY, Folder
 from legation.cluster.plan import Plan
+from legation.cluster.tables import OWN
 from legation.exports.snapshots.manifest import File
 from legation.model import LegationError
 
 COMMITS = "_commits"
 PLAN = f"{COMMITS}/plan.json"
 MERGED = f"{COMMITS}/merged.json"
-KEPT = ("codings", "problems")  # tables of partitions that stay when a lake is merged
 MANIFEST = "manifest.json"
 
 
@@ -114,7 +114,7 @@ class Lake:
         for number in range(known.partitions):
             found = self.commit(number)
             if found is not None and known.merged:
-                files = {table: file for table, file in found.files.items() if table in KEPT}
+                files = {table: file for table, file in found.files.items() if table in OWN}
                 found = msgspec.structs.replace(found, files=files, states={}, days={}, months=[])
             if found is not None:
                 yield found

@@ -53,9 +53,8 @@ def _written(lake: Lake, place: Path, told: Told) -> None:
                 _moved(lake, place, number, part)
                 for number, part in enumerate(write_table(place, table.name, table.schema, cursor.execute(table.query)))
             ]
-        outcomes = dict(store.connection.execute("SELECT state, count(*) FROM documents GROUP BY state ORDER BY state").fetchall())
-        plan = lake.known().plan
-        commit = Commit(partition=-1, made_of=plan, files={}, parts=files, documents=outcomes, **summary(store.connection))
+        summed = summary(store.connection)
+        commit = Commit(partition=-1, made_of=lake.known().plan, files={}, parts=files, documents=summed["states"], **summed)
     lake.folder.write(MERGED, encoded(commit))
 
 
