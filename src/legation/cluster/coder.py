@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 
-from legation.coding import Line, code, encoder_for
-from legation.model import Coding, LegationError, Problem
+from legation.api.setup import coding_of
+from legation.coding import Line, encoder_for
+from legation.model import Coding, LegationError
 from legation.reading import Reading, Wishes
 from legation.record import Release
 
 Coder = Callable[[Reading], Coding]
 OURS = "legation.cluster.coder:load"
-_FAULTS = (MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,20 +53,4 @@ def load(settings: Settings) -> Coder:
         )
     register, gazetteer = (Path(path) if path else None for path in (settings.register, settings.gazetteer))
     line = Line.load(settings.engine, register, gazetteer)  # type: ignore[arg-type]
-    return lambda reading: coded(reading, line)
-
-
-def coded(reading: Reading, line: Line) -> Coding:
-    """The coding of one reading; only its problems where it is not to be coded, or where coding fails on it."""
-    if not reading.codable:
-        return Coding(document=reading.document, problems=reading.problems)
-    try:
-        return code(reading.document, line, problems=reading.problems)
-    except _FAULTS as error:
-        return failed(reading, f"{type(error).__name__} ({error}). Please report it with this document")
-
-
-def failed(reading: Reading, why: str) -> Coding:
-    """The coding of a document that cannot be coded: the reason."""
-    problem = Problem(level="error", stage="coding", message=f"cannot code {reading.origin}: {why}")
-    return Coding(document=reading.document, problems=(*reading.problems, problem))
+    return lambda reading: coding_of(reading, line)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, TypeVar
 
+from legation.api.setup import failed_coding
 from legation.cluster.causes import cause
-from legation.cluster.coder import Coder, Settings, failed, named
+from legation.cluster.coder import Coder, Settings, named
 from legation.cluster.folder import Folder
 from legation.cluster.lake import Commit, Lake, made_of
 from legation.cluster.plan import Piece, Plan
@@ -90,7 +91,7 @@ class _Task:
         if not reading.codable:
             return Coding(document=reading.document, problems=reading.problems)
         if not self.here.begin("coding", position):
-            return failed(reading, f"{DIED}. Please report it with this document")
+            return failed_coding(reading, f"{DIED}. Please report it with this document")
         coder = self._timed("loading", self._coder)
         return self._timed("coding", lambda: coder(reading))
 
