@@ -3,7 +3,7 @@
 import pytest
 
 from legation.actors import find
-from legation.coding import Line
+from legation.coding import Line, code
 from legation.reading import document
 
 
@@ -77,3 +77,11 @@ def test_odd_text_does_no_harm(line: Line, text: str) -> None:
 )
 def test_a_headlines_verb_is_no_name(line: Line, headline: str, people: list[str]) -> None:
     assert [words for kind, words in found(line, f"{headline}\nThe talks lasted two days.") if kind == "person"] == people
+
+
+@pytest.mark.parametrize(
+    "title", ["Adviser to the minister for Iran", "Deputy minister for Iranian", "Envoy to the minister of foreign affairs for Japan"]
+)
+def test_a_headline_may_end_with_whom_an_office_is_for(line: Line, title: str) -> None:
+    doc = document({"title": title, "text": "The foreign ministers of India and Japan met in Geneva on Monday."})
+    assert len(code(doc, line).meetings) == 1

@@ -65,8 +65,8 @@ class Phrases(Generic[Value]):
             node.values.append(entry)
 
     def at(self, words: tuple[Word, ...], i: int) -> Match[Value] | None:
-        """The longest phrase that begins at word `i` in a spelling it allows."""
-        return next(self.all_at(words, i), None) if words[i].key in self._root.below else None
+        """The longest phrase that begins at word `i` in a spelling it allows; none where there is no such word."""
+        return next(self.all_at(words, i), None) if i < len(words) and words[i].key in self._root.below else None
 
     def all_at(self, words: tuple[Word, ...], i: int) -> Iterator[Match[Value]]:
         """All phrases that begin at word `i`, longest first."""
