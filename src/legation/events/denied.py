@@ -6,7 +6,9 @@ import msgspec
 
 from legation.language import ancestors, children
 from legation.language.denials import Denial, denials, negated
+from legation.language.realis import on_hold, realis_of
 from legation.model import Event, Scene, Sentence, Token
+from legation.reference.meeting_words import by_word
 
 # What denies is none of these between the states; an accusation that is only named ("rejected Ethiopia's accusation") is still one.
 _OF_CUE = frozenset({"REJECT", "ACCUSE", "REQUEST", "CONSULT", "COERCE", "SUPPORT", "SANCTION", "CONCEDE"})
@@ -37,7 +39,7 @@ _LEAVES = frozenset({"REJECT", "ACCUSE"})  # what a clause may itself be about: 
 def with_denials(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
     """The events, those within a denial as denied, without those that are nothing but the denial."""
     found = {s.start: (s, denials(s)) for s in scene.body}
-    for event in events:
+    for event in _without_refusals(scene, tuple(events)):
         sentence, said = found.get(event.sentence.start, (None, ()))
         words = _words(sentence, event) if sentence is not None else ()
         if any(_is_denying(denial, event, words) for denial in said):
@@ -46,21 +48,58 @@ def with_denials(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
         if not denied and sentence is not None and event.event in _GIVEN and any(_is_held_back(sentence, t) for t in words):
             yield msgspec.structs.replace(event, realis="cancelled", reason=f"{event.reason}; held back")
             continue
+        if not denied and sentence is not None and event.event == "CONSULT" and any(_is_called_off(sentence, t) for t in words):
+            yield msgspec.structs.replace(event, realis="cancelled", reason=f"{event.reason}; called off")
+            continue
         yield _as_denied(event) if denied or (sentence is not None and _is_negated(sentence, event, words)) else event
+
+
+def _without_refusals(scene: Scene, events: tuple[Event, ...]) -> Iterator[Event]:
+    """The events without refusals that only say that nothing was done: "did not meet the envoy", "never agreed to sell"."""
+    for event in events:
+        sentence = scene.sentence_at(event.trigger.start) if event.event == "REJECT" else None
+        if sentence is None or not any(_is_undone(sentence, t) for t in _words(sentence, event)):
+            yield event
+
+
+def _is_undone(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is a "not" or "never" on a verb of meeting in the past, or a verb of assent that has one."""
+    if token.dep == "neg":
+        verb = sentence.tokens[token.head]
+        past = any(t.text.lower() in ("did", "has", "have", "had") for t in children(sentence, verb, "aux")) or verb.tag in ("VBD", "VBN")
+        return past and verb.lemma in by_word("meet", "speak", "phone")
+    return token.pos == "VERB" and token.lemma == "agree" and negated(sentence, token)
 
 
 def _is_held_back(sentence: Sentence, token: Token) -> bool:
     """Whether a thing given is what a verb of holding back has for its object: "is holding up a cargo of aid", "put aid on hold"."""
+    if token.pos == "VERB" and _holds(sentence, token):
+        return not negated(sentence, token)
     below = token
     for above in ancestors(sentence, token):
         if below.dep not in ("dobj", "nsubjpass", "pobj", "prep", "compound", "nmod", "conj", "amod"):
             return False
         if above.pos == "VERB":
-            particles = {t.lemma for t in children(sentence, above, "prt", "prep", "advmod")}
-            held = (above.lemma in _HOLDING and below.dep != "prep") or any((above.lemma, word) in _HELD for word in particles)
+            held = (above.lemma in _HOLDING and below.dep != "prep") or _holds(sentence, above)
             return held and not negated(sentence, above)
         below = above
     return False
+
+
+def _holds(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb with its particle is one of holding back: "hold up", "put on"."""
+    return any(
+        (verb.lemma, t.lemma) in _HELD and ((verb.lemma, t.lemma) != ("put", "on") or on_hold(sentence, verb))
+        for t in children(sentence, verb, "prt", "prep", "advmod")
+    )
+
+
+def _is_called_off(sentence: Sentence, token: Token) -> bool:
+    """Whether talks are themselves what is called off or put on hold: "scrapped the summit", "the visit has been put on hold"."""
+    over = sentence.tokens[token.head]
+    through = over.lemma == "of" and sentence.tokens[over.head].lemma in by_word("quantity")  # "a round of talks"
+    top = sentence.tokens[over.head] if through else token
+    return token.pos == "NOUN" and top.dep in ("dobj", "nsubjpass", "nsubj") and realis_of(sentence, token) == "cancelled"
 
 
 def _words(sentence: Sentence, event: Event) -> tuple[Token, ...]:
@@ -74,7 +113,8 @@ def _is_denying(denial: Denial, event: Event, words: tuple[Token, ...]) -> bool:
         return event.event != "ACCUSE" or not any(s.end <= denial.claim.start and s.start > denial.cue.start for s in event.actor_spans)
     if denial.cue.lemma == "contrary" and event.event == "REJECT":
         return True
-    return denial.cue.i in here and event.event in _OF_CUE
+    beside = any(t.head == denial.cue.i and t.dep in ("prt", "advmod", "prep") for t in words)  # "pushed back against"
+    return (denial.cue.i in here or beside) and event.event in _OF_CUE
 
 
 def _is_denied(scene: Scene, denial: Denial, event: Event, words: tuple[Token, ...]) -> bool:

@@ -10,6 +10,8 @@ from legation.model import Event, Scene, Sentence, Token
 from legation.reference.tables import rows
 
 _FORCE = frozenset({"ASSAULT", "THREATEN", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE"})
+_LEGAL = frozenset({"ACCUSE", "REJECT"})
+_STATES = frozenset({"state", "office", "body", "igo"})
 _SCORE = re.compile(r"(?<![\d-])\b\d{1,3}[-–]\d{1,3}\b(?![-–\d])")
 _BEATEN = re.compile(
     r"\b(?:beat|beats|defeat|thrash|crush|trounc|rout|hammer|won|win|lost|drew|draw|edged|sank|overc|lead|led|trail|romp|humbl|stunn)",
@@ -25,11 +27,11 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_figure(scene: Scene, event: Event) -> bool:
     """Whether an event of force is told in words of a game, in a figure of speech, or of a mishap that nobody caused."""
-    if event.event not in _FORCE:
-        return False
-    sentence = scene.sentence_at(event.trigger.start)
+    sentence = scene.sentence_at(event.trigger.start) if event.event in _FORCE | _LEGAL else None
     if sentence is None:
         return False
+    if event.event in _LEGAL:
+        return _is_ruling(scene, sentence, event)
     if _of_sport(scene, sentence):
         return True
     if event.event not in ("ASSAULT", "THREATEN", "COERCE"):
@@ -81,6 +83,8 @@ def _of_words(sentence: Sentence, noun: Token) -> bool:
     before = [t.lemma.lower() for t in children(sentence, noun, "compound", "amod", "nmod")]
     if any(word in _lemmas("war") for word in before):
         return True
+    if noun.lemma in ("battle", "fight", "struggle") and any(t.tag == "VB" and t.lemma != "defend" for t in children(sentence, noun, "acl")):
+        return not _begun("force").search(sentence.text)  # "a battle to keep its gas"
     over = [
         w
         for p in children(sentence, noun, "prep")
@@ -96,14 +100,56 @@ def _in_phrase(sentence: Sentence, event: Event) -> bool:
     return any(found.start() < end and start < found.end() for found in _begun("phrase").finditer(sentence.text))
 
 
+def _is_ruling(scene: Scene, sentence: Sentence, event: Event) -> bool:
+    """Whether a court only throws out what somebody brought before it, in which no state has a part: "threw out a suit against a star"."""
+    for verb in (t for t in sentence.tokens if t.pos == "VERB" and t.lemma in _lemmas("ruling")):
+        suits = [t for t in children(sentence, verb, "dobj", "nsubjpass") if t.lemma in _lemmas("suit")]
+        doers = [t for top in children(sentence, verb, "nsubj", "agent") for t in subtree(sentence, top, without=("relcl", "acl"))]
+        if not suits or not any(t.lemma.lower() in _lemmas("court") for t in doers):
+            continue
+        against = [p for p in children(sentence, verb, "prep") if any(suit.i < p.i for suit in suits)]
+        brought = [t for top in (*suits, *against) for t in subtree(sentence, top)]
+        here = [verb, *children(sentence, verb, "prt", "advmod"), *brought]
+        if any(t.start < event.trigger.end and event.trigger.start < t.end for t in here):
+            return not any(_is_state(scene, t) for t in brought)
+    return False
+
+
+def _is_state(scene: Scene, token: Token) -> bool:
+    """Whether a word names a state or somebody who acts for one, and no more than says where somebody is from."""
+    for mention in scene.mentions:
+        if mention.start <= token.start < mention.end and mention.actor is not None and mention.how != "adjective":
+            actor = scene.actor(mention.actor)
+            return actor is not None and actor.kind in _STATES
+    return False
+
+
 def _is_mishap(sentence: Sentence, event: Event, words: list[Token]) -> bool:
     """Whether nobody is said to have done it, and what hurt people is a blast, a crash or a flood."""
+    if any(_befalls(sentence, t) for t in words) and not _begun("meant").search(sentence.text):
+        return True
     doers = [t for t in sentence.tokens if any(s.start <= t.start < s.end for s in event.actor_spans)]
     mishaps = [t.i for t in sentence.tokens if t.lemma.lower() in _lemmas("mishap") and t.pos in ("NOUN", "PROPN")]
     if not mishaps or _begun("meant").search(sentence.text) or any(not _inside(sentence, t, mishaps) for t in doers):
         return False
     about = [*words, *(t for word in words for over in (word, *list(ancestors(sentence, word))[:2]) for t in _subjects(sentence, over))]
     return any(t.lemma.lower() in _lemmas("mishap") for t in about)
+
+
+def _befalls(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb tells of what things do by themselves ("collided"), or its subject, or that of the verb it is joined to, is a mishap."""
+    if verb.pos != "VERB":
+        return False
+    if verb.lemma in _lemmas("crash") and not any(True for _ in children(sentence, verb, "dobj", "agent")):
+        return True
+    at = verb
+    while not any(True for _ in children(sentence, at, "nsubj", "agent")) and at.dep == "conj":
+        at = sentence.tokens[at.head]
+    return any(
+        t.lemma.lower() in _lemmas("mishap")
+        for top in children(sentence, at, "nsubj", "agent")
+        for t in ((top,) if top.dep == "nsubj" else tuple(children(sentence, top, "pobj")))
+    )
 
 
 def _inside(sentence: Sentence, token: Token, mishaps: list[int]) -> bool:

@@ -26,6 +26,7 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
     agents, recipients = frame.agents, frame.recipients
     if "agent" in weights:
         agents, recipients = chosen(frame, parts(scene, frame, ruled, voice), weights)
+        agents = _told_here(scene, frame, agents)
     agents, recipients = _own(agents, voice), _own(recipients, voice)
     if not agents and voice is not None and voice.cue.start < frame.cue.end and frame.cue.start < voice.cue.end and voice.speaker:
         agents = (_speaker(scene, voice.speaker),)
@@ -46,6 +47,14 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
         claimed_by=claimed_by(scene, frame, said), casualties=casualties_in(sentence, frame.cue) if kind == "ASSAULT" else None,
         amount=amount_in(document, sentence, frame.cue) if kind in ("AID", "SANCTION", "AGREE", "MOBILIZE") else None, reason=frame.reason,
     )  # fmt: skip
+
+
+def _told_here(scene: Scene, frame: Frame, agents: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Those who do something together, without any named only in another sentence where this one names two by name or office."""
+    here = [m for m in agents if frame.sentence.start <= m.span.start < frame.sentence.end and m.key and not m.pronoun]
+    if frame.kind not in _RECIPROCAL or len({scene.party(m.key or "") or m.key for m in here}) < 2:
+        return agents
+    return tuple(m for m in agents if frame.sentence.start <= m.span.start < frame.sentence.end)
 
 
 def _kind(name: str) -> EventType:

@@ -37,7 +37,10 @@ def denials(sentence: Sentence) -> tuple[Denial, ...]:
 
 
 def negated(sentence: Sentence, token: Token) -> bool:
-    """Whether "not", "never" or "no" stands on the word itself, and denies it as a whole ("not only" does not)."""
+    """Whether "not", "never" or "no" stands on the word itself, and denies it as a whole ("not only" does not), or nobody is who did it."""
+    for doer in children(sentence, token, "nsubj", "nsubjpass"):
+        if doer.lemma.lower() in ("nobody", "none") or any(t.text.lower() in ("no", "neither") for t in children(sentence, doer, "det")):
+            return True
     for below in children(sentence, token, "neg", "det"):
         after = sentence.tokens[below.i + 1].lemma if below.i + 1 < len(sentence.tokens) else ""
         if below.text.lower() in ("not", "n't", "n’t", "never", "no", "neither") and after not in ("only", "just", "merely", "yet"):
@@ -49,7 +52,12 @@ def _by_verb(sentence: Sentence, verb: Token) -> Iterator[Denial]:
     """Under "deny" and its like: a clause, a gerund, or a noun that is no thing granted; under a noun for a denial, what it is of."""
     if verb.lemma in denial_words("noun") and verb.pos == "NOUN":
         yield Denial(verb, _below(sentence, verb, (*_UNDER, "relcl")))
-    if verb.lemma not in denial_words("denies") or verb.pos not in ("VERB", "AUX") or negated(sentence, verb):
+    if verb.pos not in ("VERB", "AUX") or negated(sentence, verb):
+        return
+    if verb.lemma in denial_words("clause") - denial_words("denies"):
+        said = [t for t in children(sentence, verb, "ccomp") if t.i > verb.i and any(c.lemma == "that" for c in children(sentence, t, "mark"))]
+        yield Denial(verb, frozenset(t.i for top in said for t in subtree(sentence, top)))
+    if verb.lemma not in denial_words("denies"):
         return
     clauses = [t for t in children(sentence, verb, "ccomp", "xcomp", "pcomp", "advcl") if t.i > verb.i]
     thing = child(sentence, verb, "dobj", "nsubjpass")
@@ -93,7 +101,7 @@ def _dismissed(sentence: Sentence, claim: Token) -> Token | None:
         if below.dep not in _OVER:
             break
         if above.pos in ("VERB", "AUX"):
-            if above.lemma in wanted and not negated(sentence, above):
+            if (above.lemma in wanted or _turned(sentence, above)) and not negated(sentence, above):
                 return above
             break
         if above.lemma in ("contrary", "counter", "denial"):
@@ -101,10 +109,15 @@ def _dismissed(sentence: Sentence, claim: Token) -> Token | None:
         below = above
     for near in reversed(sentence.tokens[max(0, claim.i - _REACH) : claim.i]):
         if near.pos == "VERB" and near.tag not in ("VBG", "VBN"):
-            return near if near.lemma in wanted and not negated(sentence, near) else None
+            return near if (near.lemma in wanted or _turned(sentence, near)) and not negated(sentence, near) else None
         if near.lemma == "contrary":
             return near
     return None
+
+
+def _turned(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb turns a claim away with its particle: "pushed back against reports", "brushed off claims"."""
+    return any(f"{verb.lemma}_{t.lemma}" in denial_words("turned") for t in children(sentence, verb, "prt", "advmod", "prep"))
 
 
 def _called(sentence: Sentence, claim: Token) -> Token | None:

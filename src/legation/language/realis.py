@@ -14,6 +14,7 @@ Kind = Literal["governor", "clause", "modal", "marker", "modifier", "negation", 
 # The strongest says what holds: "cancelled the planned talks" is cancelled, "may refuse to meet" is denied.
 _STRENGTH: dict[str, int] = {"happened": 0, "ongoing": 1, "planned": 2, "proposed": 3, "conditional": 4, "denied": 5, "cancelled": 6}
 _LATEST = frozenset({"latest", "first", "last", "second", "third", "only"})  # "the latest to be threatened": it was
+_ASIDE = frozenset({"hold", "ice", "burner", "backburner", "pause"})  # "put on hold", "are on ice"
 _COMPLEMENT = ("xcomp", "acl", "pcomp", "dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "agent", "attr", "compound")
 
 
@@ -114,6 +115,9 @@ def _negation(sentence: Sentence, token: Token) -> Iterator[EventRealis]:
     for below in (*children(sentence, token, "neg", "det", "preconj", "cc"), *_strayed(sentence, token)):
         if below.text.lower() in _cues("negation"):
             yield "denied"
+    for doer in children(sentence, token, "nsubj", "nsubjpass"):
+        if doer.lemma.lower() == "nobody" or any(t.text.lower() in ("no", "neither") for t in children(sentence, doer, "det")):
+            yield "denied"
 
 
 def _strayed(sentence: Sentence, verb: Token) -> Iterator[Token]:
@@ -153,6 +157,15 @@ def _future_time(sentence: Sentence, time: Token) -> bool:
     return any(t.text.lower() in ("tomorrow", "next", "coming") for t in words)
 
 
+def on_hold(sentence: Sentence, verb: Token) -> bool:
+    """Whether something is put, or is, "on hold" or "on ice"."""
+    return verb.lemma in ("put", "place", "be", "remain") and any(
+        by.lemma == "on" and any(t.lemma in _ASIDE for t in children(sentence, by, "pobj")) for by in children(sentence, verb, "prep")
+    )
+
+
 def _particle(sentence: Sentence, token: Token) -> str:
     particle = child(sentence, token, "prt")
+    if on_hold(sentence, token):
+        return "put_on_hold"
     return f"{token.lemma}_{particle.lemma}" if particle else token.lemma

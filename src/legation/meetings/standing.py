@@ -64,7 +64,11 @@ def realis(cue: Cue) -> Reading:
 
 def _above(cue: Cue) -> str:
     """The words of the clause in which a cue stands that govern it, and its own modifiers: where it may be said that it was called off."""
-    over = [cue.token, *list(ancestors(cue.sentence, cue.token))[:4]]
+    over = [cue.token]
+    for above in list(ancestors(cue.sentence, cue.token))[:4]:
+        if over[-1].dep == "conj" and over[-1].pos == "VERB":
+            break  # "rejected the demand and did not meet them"
+        over.append(above)
     beside = [t for at in over[:1] + ([cue.verb] if cue.verb is not None else []) for t in children(cue.sentence, at) if t.dep != "conj"]
     return " ".join(t.text.lower() for t in sorted({t.i: t for t in (*over, *beside)}.values(), key=lambda t: t.i))
 
