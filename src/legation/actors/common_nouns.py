@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from legation.actors.found import Found, Known
+from legation.actors.local_offices import town_before
 from legation.actors.view import View
 from legation.actors.words import Match
 from legation.language import child, children
@@ -124,6 +125,8 @@ def _owner(view: View, row: Nominal, first: int, last: int) -> tuple[int, int, s
         match = view.names[view.inside[at]]
         if match.values[0].kind != "mechanism":
             return match.first, last, match.values[0].key
+    if (row.what in ("government", "body") or row.sector in _LOCAL) and (named := town_before(view, first - 1) or town_before(view, at)):
+        return named[0], last, named[1]
     after = view.names.get(last + 2 + (view.key(last + 2) == "the"))
     if after and view.key(last + 1) == "in" and row.what == "government" and after.values[0].kind in ("seat", "state"):
         return first, last, after.values[0].key

@@ -30,6 +30,7 @@ class Context:
     named: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     _settings: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict, repr=False)
+    _own: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, found: Sequence[Found], document: Document, register: Register, sentences: Sequence[Sentence] = ()) -> "Context":
@@ -37,7 +38,10 @@ class Context:
         home, official = home_of(document, register)
         settings: dict[int, list[tuple[int, str]]] = {}
         counts: Counter[str] = Counter()
+        own: dict[str, list[tuple[int, int]]] = {}
         for one in found:
+            if one.key and (one.kind != "state" or one.how != "adjective"):
+                own.setdefault(one.key, []).append((one.sentence, one.start))
             if one.kind in ("state", "setting") and one.key:
                 settings.setdefault(one.sentence, []).append((one.start, one.key))
                 counts[one.key] += 1
@@ -54,8 +58,15 @@ class Context:
         share = counts[states[0]] / (total + (_SOURCE_WEIGHT if home and counts[home] else 0)) if states else 0.0
         day = document.published or (document.dateline.date if document.dateline else None)
         return cls(
-            day, home, states, share, official, frozenset(counts), topics(found, sentences), {k: tuple(v) for k, v in settings.items()}
-        )
+            day, home, states, share, official, frozenset(counts), topics(found, sentences), {k: tuple(v) for k, v in settings.items()},
+            {k: tuple(v) for k, v in own.items()},
+        )  # fmt: skip
+
+    def is_other_side(self, state: str, one: Found) -> bool:
+        """Whether a state is named only by an adjective behind a title in its sentence: whom the minister met ("met Kenyan traders")."""
+        told = [start for start, code in self._settings.get(one.sentence, ()) if code == state]
+        elsewhere = any(code == state for sentence, said in self._settings.items() if sentence != one.sentence for _, code in said)
+        return bool(told) and not elsewhere and state not in self._own and min(told) >= one.end
 
     def before(self, one: Found) -> tuple[str, ...]:
         """The states named or set in before this place in the sentence before and in its own, in order."""

@@ -14,6 +14,7 @@ from legation.reference.wording import fold
 _MALE, _FEMALE = {"he", "him", "himself"}, {"she", "her", "herself"}
 _INDIVIDUAL = (":officials", ":sources", ":diplomats", ":official")  # "the official" is the one named before, whoever he is
 _DOMESTIC = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP"}  # sectors that "the military", "the police" leave to the state spoken of
+_HEADS = {"ministry": ("minister", "secretary"), "embassy": ("ambassador", "envoy", "consul")}  # whose house it is, by who leads it
 _SENT = frozenset({"group:diplomats"})  # who act abroad: the only state spoken of is as likely the other side
 _ASK = {"ask", "press", "question", "quiz", "challenge"}
 _FAR = 5  # sentences that a pronoun may look back; of 2 to 5, tried on our 40 annotated documents, 5 gave two more speakers their party
@@ -74,11 +75,31 @@ class Coreference(Gatherings):
             or not (one.key.startswith(("government", "body")) or (one.plural and one.sector in _DOMESTIC))
         ):
             return None
+        if one.key.startswith("body") and (whose := self._subject_side(one)):
+            return whose
+        if one.key == "body:embassy":
+            return None
         near = [key for sentence, key in self._sides if one.sentence - sentence <= 1 and key in self._cast.register.states]
         return near[-1] if near else next(iter(self._context.states), None)
 
+    def _subject_side(self, one: Found) -> str | None:
+        """The state of who acts in this sentence or the one before, a minister first where a ministry is meant: "received the envoy, the ministry said"."""
+        near = [one_ for one_ in self._subjects if 0 <= one.sentence - one_[0] <= 1 and one_[1] in self._cast.register.states]
+        heads = next((heads for noun, heads in _HEADS.items() if (one.key or "").endswith(noun)), ())
+        fit = [state for _, state, office in near if any(head in office.lower() for head in heads)]
+        here = [state for at, state, _ in near if at == one.sentence and one.key != "body:embassy"]
+        return next(iter((*reversed(fit), *here)), None)
+
+    def _possessor(self, one: Found) -> str | None:
+        """The side of the common noun right before a title: "the embassy's spokesman"."""
+        found, key = self._nouns[-1] if self._nouns else (None, None)
+        gap = self._cast.text[found.end : one.start].strip() if found is not None and found.sentence == one.sentence else "no"
+        return self._cast.party_of(key) if gap in ("", "'s", "’s", "'", "’") else None
+
     def _post(self, one: Found) -> str | None:
         """A title without a name: whoever of the document holds that office, else the office itself."""
+        if one.party is None and (owner := self._possessor(one)):
+            return self._cast.office(one, owner)
         title = (one.title or "").casefold()
         side = self._cast.careers.side(one.party)[0]
         before = [self._cast.get(key) for _, key in reversed(self._people)]

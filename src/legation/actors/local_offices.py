@@ -3,6 +3,7 @@
 from legation.actors.titles import Title
 from legation.actors.view import View
 from legation.reference.localities import locality
+from legation.reference.namesakes import rows_of as namesakes
 
 LOCAL_HEADS = frozenset({"mayor", "governor", "councillor", "alderman", "sheriff", "premier"})
 _KINDS = frozenset({"city", "town", "province", "region", "village", "capital", "district", "municipality", "prefecture", "island"})
@@ -18,13 +19,33 @@ def local_party(view: View, title: Title) -> tuple[str, int] | None:
         at -= 1
     if view.key(at) == "s" and view.text(at - 1) in ("'", "’"):
         at -= 2
+    if view.key(at) == "state" and (division := _of_division(view, at)):
+        return division, title.last
     if view.key(at) in _KINDS:
         return next(((state, title.last) for i in range(at - 1, -1, -1) if (state := _town(view, i, i))), None)
-    before = next(((state, title.last) for size in range(_LONGEST, 0, -1) if (state := _town(view, at - size + 1, at))), None)
+    town = town_before(view, at)
+    before = (town[1], title.last) if town else None
     if before or view.key(title.last + 1) not in ("of", "in", "for"):
         return before
     first = title.last + 2 + (view.key(title.last + 2) == "the")
     return next(((state, first + size - 1) for size in range(_LONGEST, 0, -1) if (state := _town(view, first, first + size - 1))), None)
+
+
+def town_before(view: View, at: int) -> tuple[int, str] | None:
+    """Where the town or part of a state begins whose name ends at this word, and its state: "Hamburg authorities", "New York police"."""
+    return next(((at - size + 1, state) for size in range(_LONGEST, 0, -1) if (state := _town(view, at - size + 1, at))), None)
+
+
+def _of_division(view: View, at: int) -> str | None:
+    """The state of which the words before "state" name a part, whatever else they name: "Washington state's governor"."""
+    for size in range(_LONGEST, 0, -1):
+        first = at - size
+        if first >= 0 and all(view.capital(i) for i in range(first, at)):
+            name = view.document.text[view.words[first].start : view.words[at - 1].end]
+            found = next((row.means for row in namesakes() if row.name == name), None) or (locality(name) or (None, None))[1]
+            if found:
+                return found
+    return None
 
 
 def _town(view: View, first: int, last: int) -> str | None:

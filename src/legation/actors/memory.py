@@ -46,6 +46,7 @@ class Memory:
         self._plurals: deque[tuple[Found, str]] = deque(maxlen=_WINDOW)
         self._nouns: deque[tuple[Found, str]] = deque(maxlen=_WINDOW)
         self._sides: deque[tuple[int, str]] = deque(maxlen=_WINDOW)
+        self._subjects: deque[tuple[int, str, str]] = deque(maxlen=_WINDOW)
         self._quotes = quoted(cast.text)
         self._gender: dict[str, str] = {}
         self._mechanisms: deque[tuple[int, str]] = deque(maxlen=_WINDOW)
@@ -76,6 +77,8 @@ class Memory:
             self._mechanisms.append((one.sentence, key))
         if actor.party and one.kind != "pronoun" and not _QUALIFIES.match(self._cast.text, one.end):
             self._sides.append((one.sentence, actor.party))
+            if self._is_main(one) or (actor.office and actor.kind in ("person", "office") and self._is_subject(one)):
+                self._subjects.append((one.sentence, actor.party, actor.office or ""))
 
     def _opens_turn(self, one: Found) -> bool:
         """Whether this is the name of a speaker before a colon at the head of a transcript's turn: "PRESIDENT BIDEN: ..."."""

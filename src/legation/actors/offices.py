@@ -10,6 +10,7 @@ from legation.actors.found import Found, Known
 from legation.actors.local_offices import LOCAL_HEADS, local_party
 from legation.actors.names import is_person_hint, name_at
 from legation.actors.parties import could_have
+from legation.actors.people import given_end
 from legation.actors.titles import SHEIKH, Title, title_at
 from legation.actors.view import View
 from legation.model import Extent
@@ -40,7 +41,7 @@ _PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group"
 _OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
     "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
-    "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach", "tanaiste",
+    "consul", "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach", "tanaiste",
 }  # fmt: skip
 _COMING = ("designate", "elect", "nominate")  # after a hyphen: the office is not yet held
 _WEAK = {
@@ -305,13 +306,13 @@ def _apposed_name(view: View, at: int) -> tuple[int, int] | None:
 def _holder_before(view: View, first: int) -> int | None:
     """Where a name stands to which this title is in apposition: "Penny Wong, the Australian foreign minister"."""
     at = first - 1
-    while at >= 0 and view.key(at) in (*_DETERMINERS, *_QUALIFIERS) and view.text(at - 1) not in ("'", "’"):
+    while at >= 0 and view.key(at) in (*_DETERMINERS, *_QUALIFIERS, "a", "an") and view.text(at - 1) not in ("'", "’"):
         at -= 1
     if view.text(at) not in (",", "(") or at < 1:
         return None
     begin = None
     for start in range(at - 1, max(-1, at - 9), -1):
-        if name_at(view, start) == at - 1:
+        if name_at(view, start) == at - 1 or given_end(view, start) == at - 1:
             begin = start
         elif begin is not None and not view.joined(start):
             break

@@ -130,6 +130,13 @@ def _body_of(title: str, register: Register) -> str | None:
 
 
 def _candidates(one: Found | None, context: Context) -> Iterator[str]:
+    """All that come into question, without a state that only stands at the other side."""
+    for state in _all_candidates(one, context):
+        if one is None or state == context.home or not context.is_other_side(state, one):
+            yield state
+
+
+def _all_candidates(one: Found | None, context: Context) -> Iterator[str]:
     """A government's own state; the main state of the document where it is clear; those named before in the sentence; all others; the source's."""
     if context.home and context.official:
         yield context.home

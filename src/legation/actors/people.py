@@ -1,5 +1,6 @@
 """Find persons named without a title: by the recogniser's hint and the shape of the name."""
 
+import re
 from collections.abc import Iterator
 
 from legation.actors.found import Found
@@ -32,13 +33,24 @@ _SETTLEMENTS = {
 _GOVERNMENTS = {"administration", "government", "regime", "cabinet", "presidency", "era", "team"}
 
 
+_OCCUPATION = re.compile(
+    r"(?:golf|sing|writ|law|play|rapp|lectur|box|rac|runn|danc|paint|design|publish|research|lead|teach|entertain|swimm|skat|preach|photograph|film-?mak)y?er"
+    r"|act(?:or|ress)|author|poet|model|novelist|artist|activist|journalist|columnist|economist|pianist|physicist|comedian|musician|historian|academic"
+    r"|professor|doctor|engineer|banker|trader|diplomat|footballer|cricketer|sprinter|hunter|lobbyist|pilot|athlete|student|aide|candidate"
+)
+_ACTS = "said|says|told|tells|added|adds|spoke|wrote|argued|replied|accused|called|met|left|arrived|visited|praised|criticised|criticized|warned|denied|urged|asked|thanked"
+
+
 def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
     """Names of two words or more where the recogniser sees a person; `taken` are names found already."""
     i = 0
     while i < len(view.words):
         known = _known_end(view, i)
-        known = known if known is not None else _given_end(view, i)
+        known = known if known is not None else given_end(view, i)
         end = known if known is not None else name_at(view, i) if _may_open(view, i) else None
+        if end is not None and end > i + 1 and i == 0 and _is_occupation(view, 0) and view.key(1) in genders().keys() | given_states():
+            i += 1  # "Golfer Jordan Spieth"
+            continue
         if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
             i += 1
             continue
@@ -62,9 +74,9 @@ def _known_end(view: View, i: int) -> int | None:
     return match.last if match and match.last > i and view.capital(match.last) else None
 
 
-def _given_end(view: View, i: int) -> int | None:
-    """The surname after a given name that is also a state or town, where an apposition with a title, a speech verb or another person beside it tells a person."""
-    if view.key(i) not in given_states() or not view.capital(i) or view.capital(i - 1):
+def given_end(view: View, i: int) -> int | None:
+    """The surname after a given name that is also a state or town, where a title, an occupation or another person beside it, or the surname alone, tells a person."""
+    if view.key(i) not in given_states() or not view.capital(i) or (view.capital(i - 1) and not _is_occupation(view, i - 1)):
         return None
     last = i + 1
     if (
@@ -80,7 +92,30 @@ def _given_end(view: View, i: int) -> int | None:
         return None
     if view.lexicon.nouns.at(view.words, last) or view.key(last) in words["head"]:
         return None
-    return last if _apposed_title(view, last + 1) or _with_person(view, last + 1) else None
+    told = _apposed_title(view, last + 1) or _with_person(view, last + 1) or _is_occupation(view, i - 1)
+    told = told or (
+        view.key(last + 1) in _ACTS.split("|") and view.token(last + 1).pos == "VERB" and view.key(last + 2) not in ("it", "its", "they")
+    )
+    return last if told or _after_person(view, i - 1) or _surname_alone(view, i, last) else None
+
+
+def _is_occupation(view: View, i: int) -> bool:
+    """Whether a word in small letters, or the first of the sentence, says what somebody is: "golfer", "actress"."""
+    return 0 <= i < len(view.words) and (i == 0 or not view.capital(i)) and bool(_OCCUPATION.fullmatch(view.key(i)))
+
+
+def _after_person(view: View, at: int) -> bool:
+    """Whether the name of a person and "and" stand before."""
+    return (
+        view.key(at) == "and" and at > 1 and view.capital(at - 1) and (is_person_hint(view, at - 1) or view.key(at - 2) in given_states())
+    )
+
+
+def _surname_alone(view: View, first: int, last: int) -> bool:
+    """Whether the document has the surname by itself with a "Mr" or as one who speaks or acts: "Miéville said"."""
+    name, text = re.escape(view.text(last)), view.document.text
+    given = re.escape(view.text(first))
+    return bool(re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? {name}\b|(?<!{given} )(?<!\w){name},? (?:{_ACTS})\b", text))
 
 
 def _apposed_title(view: View, at: int) -> bool:

@@ -10,9 +10,10 @@ from legation.dates.find import Found
 from legation.dates.frame import Frame
 from legation.dates.reading import CONTEXT, Reading, left_open, read_as, relative, with_part
 from legation.dates.stated import month_alone_reading, month_of_reading, month_year_reading
-from legation.dates.values import bounds, month_of, week_value
+from legation.dates.values import bounds, month_of, shifted, week_value
 from legation.dates.words import lookup, ordinal
 
+NEXT_BUT_ONE = {"after next": 2, "before last": -2}
 _WEEK = timedelta(days=7)
 
 
@@ -71,7 +72,7 @@ def nth_week_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
 
 def date_of_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """ "The 1st of next month", "the twentieth of last month": the day, open where that month has no such day."""
-    which, words = cast(str, found.part("which")).lower(), cast(str, found.part("day"))
+    which, words = cast(str, found.part("which") or found.part("which2")).lower(), cast(str, found.part("day"))
     month = _the("M", which, frame)
     n, last_day = ordinal(words), bounds(month.value)[1]
     if n is None or last_day is None:
@@ -98,8 +99,8 @@ def _period(found: Found, frame: Frame, ahead: int | None) -> Reading:
         return _month_of(found, frame, ahead) if found.part("monthof") else month_alone_reading(found, frame, ahead)
     if found.part("year2"):
         return Reading("DATE", found.part("year2"), "stated")
-    unit = cast(str, lookup("unit", cast(str, found.part("unit"))))
-    return _the(unit, cast(str, found.part("which")).lower(), frame)
+    unit = cast(str, lookup("unit", cast(str, found.part("unit") or found.part("unit2"))))
+    return _the(unit, cast(str, found.part("which") or found.part("which2")).lower(), frame)
 
 
 def _month_of(found: Found, frame: Frame, ahead: int | None) -> Reading:
@@ -109,6 +110,8 @@ def _month_of(found: Found, frame: Frame, ahead: int | None) -> Reading:
 
 def _the(unit: str, which: str, frame: Frame) -> Reading:
     """The unit that the word points at; with "the" alone a month is the one that was named last, anything else that of the day of writing."""
+    if which in NEXT_BUT_ONE:
+        return read_as(shifted(frame.anchor, NEXT_BUT_ONE[which], unit), frame.anchor_basis)
     if which == "the" and unit == "M" and month_of(frame.context):
         return read_as(cast(str, frame.context)[:7], CONTEXT)
     return relative(unit, "this" if which in ("the", "the current") else which, frame)

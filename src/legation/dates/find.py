@@ -209,6 +209,9 @@ def _relative_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset:
 
 
 def _short_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
+    """The end of a span of years ("2004/05"), not of a number with a stroke ("Directive 2004/38")."""
+    if re.search(r"\d{4}/$", match.string[: match.start()]) and is_number(match.string, match.start() - 5, match.start() - 1):
+        return False
     return match.start() == 0 or match.string[match.start() - 1 : match.start()] in "-–/ (" or match.group().startswith(("'", "’"))
 
 

@@ -38,7 +38,8 @@ def _fill(pattern: str) -> str:
         "WHICHFISCAL": r"(?i:the|this|last|next|the (?:current|previous|coming|same|last|next)|its|their)",
         "PERIOD": r"(?:(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?i:(?P<monthof>this|last|next|that|the same|the following) year)))?"
         r"|(?:(?i:the)\s+(?i:(?:calendar\s+)?year)\s+)?(?P<year2>{YEAR})(?![-–—/]\d)"
-        r"|(?i:(?P<which>this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the next|the last|the))\s+(?:(?i:calendar)\s+)?(?P<unit>(?i:week|month|quarter|year)))",
+        r"|(?i:(?P<which>this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the next|the last|the))\s+(?:(?i:calendar)\s+)?(?P<unit>(?i:week|month|quarter|year))(?!\s+(?i:after next|before last))"
+        r"|(?i:the)\s+(?P<unit2>(?i:week|month|quarter|year))\s+(?P<which2>(?i:after next|before last)))",
         "FREQUENCY": any_of("frequency"),
         "ZONE": any_of("zone"),
         "YEARBY": r",?\s+(?:of\s+)?(?i:(?P<which>this|last|next) year)(?!['’])",
@@ -55,6 +56,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?:[T\s](?P<clock>\d\d:\d\d(?::\d\d)?)Z?)?"),
     ("figures", r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"),
     ("day", r"(?P<day>{DAY})-(?P<month>{MONTH})-(?P<year>{YEAR})(?P<bc>{BC})?"),
+    ("day_short", r"(?P<day>{DAY})-(?P<month>{MONTH})-(?P<short>\d\d)(?![-\d])"),
     ("day_range", r"(?:{WDAY},? )?(?P<day>{DAY}){ORD}(?:{DASH}| to | and )(?P<last>{DAY}){ORD} (?:of )?(?P<month>{MONTH})(?:(?:,? |,)(?P<year>{YEAR}))?"),
     ("day_range", r"(?P<month>{MONTH}) (?P<day>{DAY}){ORD}(?:{DASH}| to | and )(?P<last>{DAY}){ORD}(?:(?:,? |,)(?P<year>{YEAR}))?(?! ?{MONTH})"),
     ("span_range", r"(?P<day>{DAY}){ORD} (?P<month>{MONTH}){DASH}(?P<last>{DAY}){ORD} (?P<lastmonth>{MONTH})(?:(?:,? |,)(?P<year>{YEAR}))?"),
@@ -70,10 +72,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("nth_day", r"(?:(?i:the) )?(?:(?i:very) )?(?P<n>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<working>(?i:working|business) )?(?i:day)|(?P<weekend>(?i:weekend))) (?:of|in) {PERIOD}(?: (?P<part>{PART}))?"),
     ("nth_day", r"(?:(?i:(?P<which>this|last|next|the following|that))(?:['’]s)? (?P<unit>(?i:week|month|quarter|year))|(?P<month>{MONTH})|(?P<year2>{YEAR}))['’]s? (?P<n>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<working>(?i:working|business) )?(?i:day)|(?P<weekend>(?i:weekend)))\b"),
     ("nth_week", r"(?:(?i:the) )?(?P<n>{ORDINAL}) (?i:(?:full )?week) (?:of|in) {PERIOD}"),
-    ("date_of", r"(?i:the) (?P<day>{DAY}(?:st|nd|rd|th)|{ORDINAL})(?:{DASH}(?P<last>{DAY})(?:st|nd|rd|th))? (?i:of) (?P<which>(?i:this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the)) (?i:month)\b"),
+    ("date_of", r"(?i:the) (?P<day>{DAY}(?:st|nd|rd|th)|{ORDINAL})(?:{DASH}(?P<last>{DAY})(?:st|nd|rd|th))? (?i:of) (?:(?P<which>(?i:this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the)) (?i:month)(?! (?i:after next|before last))|(?i:the month) (?P<which2>(?i:after next|before last)))\b"),
+    ("nth_of_month", r"(?:(?i:the) )?(?P<n>{ORDINAL}) (?i:(?:day )?of) (?P<month>{MONTH})(?:(?:,? |,)(?P<year>{YEAR})| (?i:(?P<monthof>this|last|next|that|the same|the following) year))?"),
     ("ordinal_day", r"(?i:the) (?P<day>{DAY})(?:st|nd|rd|th)(?=[.,;)])"),
     ("fiscal_part", r"(?:(?i:the) )?(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th)|(?=[QH][1-4]))[ -]?(?:(?i:(?P<what>quarter|half))|(?P<what2>[QH])(?P<n2>[1-4]))(?:,? (?i:of|in))?(?: {WHICHFISCAL})? {FISCAL}[ -]?(?:(?P<year>{YEAR}|['’]?\d\d)(?:{DASH}(?P<last>\d{2,4}))?)?(?! ?(?i:year)\b)"),
     ("fiscal_part", r"(?:(?i:the|its|their) )?{FISCAL}[ -]?(?:(?P<year>{YEAR}|['’]?\d\d)(?:{DASH}(?P<last>\d{2,4}))?['’]?s?)?,?[ -]*(?:(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th))[ -](?i:(?P<what>quarter|half))|(?P<what2>[QH])(?P<n2>[1-4]))"),
+    ("fiscal_part", r"(?:(?i:the|its|their) )?{FISCAL}[ -]?(?:(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th))[ -](?i:(?P<what>quarter|half))|(?P<what2>[QH])(?P<n2>[1-4])),? (?:(?i:of|in) )?(?P<year>{YEAR})"),
     ("quarter", r"(?:(?i:the) )?(?P<n>(?i:first|second|third|fourth|final|last)|[1-4](?:st|nd|rd|th))[ -](?i:(?P<what>quarter|half))(?: (?:of )?(?:(?P<year>{YEAR})|(?i:(?P<which>this|last|next|the|that) (?:\w+ )?year)))?"),
     ("quarter", r"(?P<what>Q|H)(?P<n>[1-4])(?: (?:of )?(?P<year>{YEAR}))?"),
     ("quarter", r"(?P<year>{YEAR}) (?P<what>Q|H)(?P<n>[1-4])"),
@@ -102,6 +106,9 @@ _RULES: tuple[tuple[str, str], ...] = (
         ("part_of", r"(?:(?i:the) )?(?:(?i:early|late) )?(?P<part>{PART}) of (?:(?i:the) )?(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?P<day>{DAY}){ORD}|(?P<day2>{DAY}){ORD} (?:of )?(?P<month2>{MONTH}))(?:(?:,? |,)(?P<year>{YEAR}))?"),
     ("day_part", r"(?:(?P<month>{MONTH}) (?P<day>{DAY}){ORD}|(?P<day2>{DAY}){ORD} (?P<month2>{MONTH})) (?P<part>{PART})"),
     ("rel_unit", r"(?:(?:(?i:the) )?(?i:earlier|later|early|late|beginning of|start of|end of|middle of)[ -])?(?i:(?P<which>this|last|next|past|previous|that|the same|the current|current|the following|the previous|the next|the coming|the past|the last|the preceding|this past|this coming|the upcoming)) (?P<unit>(?i:day|week|weekend|fortnight|month|quarter|year|decade|century))(?=['’]s\b|\b)"),
+    ("unit_after", r"(?i:the) (?P<unit>(?i:week|weekend|month|quarter|year)) (?P<which>(?i:after next|before last))\b"),
+    ("week_on", r"(?:(?P<weekday>{WEEKDAY})|(?P<which>(?i:today|yesterday|tomorrow))) (?i:(?P<unit>week|fortnight))(?!['’\w-])"),
+    ("week_on", r"(?i:a (?P<unit>week|fortnight)) (?i:on|from) (?:(?P<weekday>{WEEKDAY})|(?P<which>(?i:today|tomorrow)))"),
     ("week_from", r"(?i:the )?(?i:week) (?i:of|beginning|starting|commencing|ending)(?i: on)? (?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?P<day>{DAY}){ORD}|(?P<day2>{DAY}){ORD} (?:of )?(?P<month2>{MONTH}))(?:(?:,? |,)(?P<year>{YEAR}))?"),
     ("ordinal_year", r"(?i:the (?P<n>{ORDINAL}) (?:(?:consecutive|straight|full) )?year(?= of (?:the|its|his|her|their|a|an)\b| running| in a row))"),
     ("weekend", r"(?i:the weekend)"),
@@ -128,7 +135,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 # What a paragraph must hold for a rule to be tried at all: saves nine tenths of the time.
 _NEEDS: dict[str, str] = {
     "iso": "digit", "figures": "digit", "day_range": "month digit", "span_range": "month digit", "month_range": "month", "day": "month digit",
-    "month_year": "month digit", "month_of": "month unit", "rel_month": "month", "month": "month", "ordinal_day": "digit", "nth_set": "every", "nth_day": "day_word", "nth_week": "unit", "date_of": "unit",
+    "month_year": "month digit", "month_of": "month unit", "rel_month": "month", "month": "month", "ordinal_day": "digit", "nth_set": "every", "nth_day": "day_word", "nth_week": "unit", "date_of": "unit", "nth_of_month": "month", "unit_after": "unit", "week_on": "unit", "day_short": "month digit",
     "quarter": "quarter", "century": "unit", "decade": "digit", "fiscal": "fiscal", "fiscal_part": "fiscal", "season_year": "season digit", "season_of": "season",
     "rel_season": "season", "season": "season", "bc_year": "digit", "year": "digit", "short_year": "digit", "fiscal_short": "fiscal",
     "today": "deictic", "tonight": "deictic", "that_part": "day_part", "weekday": "weekday", "part_of": "day_part",

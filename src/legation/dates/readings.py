@@ -15,6 +15,8 @@ from legation.dates.relative import (
     that_part_reading,
     today_reading,
     tonight_reading,
+    unit_after_reading,
+    week_on_reading,
     weekday_reading,
     weekend_reading,
 )
@@ -49,6 +51,7 @@ READERS: dict[str, Reader] = {
     "quarter": quarter_reading, "century": century_reading, "decade": decade_reading, "fiscal": fiscal_reading, "fiscal_short": fiscal_reading, "season_year": season_year_reading,
     "season_of": season_reading, "rel_season": season_reading, "season": season_reading, "bc_year": bc_year_reading, "year": plain_year_reading, "short_year": short_year_reading,
     "today": today_reading, "tonight": tonight_reading, "that_part": that_part_reading, "weekday": weekday_reading, "part_of": part_of_reading, "day_part": part_of_reading,
+    "nth_of_month": nth_day_reading, "unit_after": unit_after_reading, "week_on": week_on_reading, "day_short": day_reading,
     "nth_day": nth_day_reading, "nth_set": nth_set_reading, "nth_week": nth_week_reading, "date_of": date_of_reading, "fiscal_part": fiscal_part_reading,
     "week_from": week_from_reading, "ordinal_year": ordinal_year_reading, "weekend": weekend_reading, "rel_unit": rel_unit_reading, "end_of_unit": end_of_unit_reading, "offset": offset_reading, "day_after": day_after_reading, "window": window_reading, "set": set_reading,
     "duration": duration_reading, "duration_of": duration_of_reading, "clock": clock_reading, "feast": feast_reading, "named": named_reading, "that_day": that_day_reading,

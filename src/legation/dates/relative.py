@@ -92,6 +92,27 @@ def _narrowed(reading: Reading, words: str, frame: Frame) -> Reading:
     return replace(reading, limits=(day[:10], last)) if words.startswith("later") else reading
 
 
+def unit_after_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
+    """ "The month after next", "the week before last": counted from the day of writing."""
+    unit = cast(str, lookup("unit", cast(str, found.part("unit"))))
+    step = 2 if cast(str, found.part("which")).lower() == "after next" else -2
+    return read_as(shifted(frame.anchor, step, unit), frame.anchor_basis)
+
+
+def week_on_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
+    """ "Monday week", "a fortnight on Monday", "yesterday week": so many weeks on from the next such day, or back from a day gone by."""
+    anchor = day_of(frame.anchor)
+    if anchor is None:
+        return left_open(None)
+    which, days = (found.part("which") or "").lower(), 7 if cast(str, found.part("unit")).lower() == "week" else 14
+    if which:
+        step = {"yesterday": -1 - days, "tomorrow": 1 + days}.get(which, days)
+        return read_as(shifted(frame.anchor, step, "D"), frame.anchor_basis)
+    weekday = int(cast(str, lookup("weekday", cast(str, found.part("weekday")))))
+    day = nearest_weekday(anchor, weekday, 1, same=False)
+    return Reading("DATE", date.fromordinal(day.toordinal() + days).isoformat(), frame.anchor_basis)
+
+
 def end_of_unit_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """ "The end of the year": the whole year, since no day is said."""
     unit = cast(str, lookup("unit", found.part("unit") or found.part("unit2") or ""))

@@ -44,7 +44,8 @@ def resolve(found: Sequence[Found], document: Document, sentences: Sequence[Sent
 
 def _tense(expression: Found, document: Document, sentences: Sequence[Sentence]) -> Tense | None:
     tense = tense_at(sentences, expression.start)
-    if expression.rule in _YEARLESS and expression.part("year") is None:
+    counted = expression.rule in ("nth_day", "nth_of_month") and expression.part("month") is not None
+    if (counted or expression.rule in _YEARLESS) and expression.part("year") is None:
         return leaning(document.text, expression.start, expression.end, tense)
     return tense
 

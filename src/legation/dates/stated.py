@@ -16,7 +16,9 @@ def day_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """A day of a month; without a year by tense, by the weekday beside it, or in a narrative by the date named last."""
     month = month_number(cast(str, found.part("month") or found.part("month2")))
     day = int(cast(str, found.part("day") or found.part("day2")))
-    year = stated_year(found, ahead)
+    year, short = stated_year(found, ahead), found.part("short")
+    if short is not None:  # "19-Nov-11"
+        year = f"{century_for(int(short), year_of(frame.anchor) or 2020):04}"
     if year is not None:
         return Reading("DATE", f"{year}-{month:02}-{day:02}", "stated") if exists(year, month, day) else left_open(None)
     chosen, basis = _year_beside(found, frame) or _year_known(frame, month, day) or pick_year(frame, month, day)

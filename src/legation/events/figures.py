@@ -83,7 +83,9 @@ def _of_words(sentence: Sentence, noun: Token) -> bool:
     before = [t.lemma.lower() for t in children(sentence, noun, "compound", "amod", "nmod")]
     if any(word in _lemmas("war") for word in before):
         return True
-    if noun.lemma in ("battle", "fight", "struggle") and any(t.tag == "VB" and t.lemma != "defend" for t in children(sentence, noun, "acl")):
+    if noun.lemma in ("battle", "fight", "struggle") and any(
+        t.tag == "VB" and t.lemma != "defend" for t in children(sentence, noun, "acl")
+    ):
         return not _begun("force").search(sentence.text)  # "a battle to keep its gas"
     over = [
         w

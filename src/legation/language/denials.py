@@ -55,7 +55,9 @@ def _by_verb(sentence: Sentence, verb: Token) -> Iterator[Denial]:
     if verb.pos not in ("VERB", "AUX") or negated(sentence, verb):
         return
     if verb.lemma in denial_words("clause") - denial_words("denies"):
-        said = [t for t in children(sentence, verb, "ccomp") if t.i > verb.i and any(c.lemma == "that" for c in children(sentence, t, "mark"))]
+        said = [
+            t for t in children(sentence, verb, "ccomp") if t.i > verb.i and any(c.lemma == "that" for c in children(sentence, t, "mark"))
+        ]
         yield Denial(verb, frozenset(t.i for top in said for t in subtree(sentence, top)))
     if verb.lemma not in denial_words("denies"):
         return

@@ -7,7 +7,9 @@ import msgspec
 
 from legation.reference.tables import rows
 
-Kind = Literal["denies", "dismisses", "clause", "turned", "calls", "claim", "verdict", "true", "truth", "part", "granted", "noun", "contrary"]
+Kind = Literal[
+    "denies", "dismisses", "clause", "turned", "calls", "claim", "verdict", "true", "truth", "part", "granted", "noun", "contrary"
+]
 
 
 class _Words(msgspec.Struct, frozen=True, kw_only=True):
