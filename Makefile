@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: fuzz sbom bench bench-floors bench-places bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train weigh schemas tables commands lock clean
+.PHONY: fuzz endurance sbom bench bench-floors bench-places bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train weigh schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -102,6 +102,9 @@ bench-places: $(STAMP)  ## places over all of the gold, and over what the gazett
 
 fuzz: $(STAMP)  ## hostile input by chance to every reader and to the coder (READERS=100000 CODER=2000 SEED=0)
 	$(BIN)/python -m tables.fuzz --readers $(if $(READERS),$(READERS),100000) --coder $(if $(CODER),$(CODER),2000) --seed $(if $(SEED),$(SEED),0)
+
+endurance: $(STAMP)  ## what a record and a run go through, in the long form: loss of power, full disks, kills, crowds, clocks, a day in minutes (TRIALS="power space")
+	$(BIN)/python -m tables.endurance $(TRIALS)
 
 sbom: $(STAMP)  ## what is installed with Legation: out/sbom.json (CycloneDX) and docs/licences.md
 	$(BIN)/python -m tables.sbom --page docs/licences.md --out out/sbom.json

@@ -24,6 +24,7 @@ def ripe(watched: Watched) -> list[str]:
     found = watched.ripe()
     for path in found:
         watched.done(path, watched.take(path))
+    watched.keep()
     return [path.name for path in found]
 
 
@@ -48,7 +49,7 @@ def test_new_and_changed_files_once(tmp_path: Path) -> None:
 def test_a_half_written_file_is_waited_for(tmp_path: Path) -> None:
     clock = Clock(10_000.0)
     file = tmp_path / "in" / "a.txt"
-    watched = Watched((file.parent,), tmp_path / "notes", "1", lambda: 1, clock)
+    watched = Watched((file.parent,), tmp_path / "notes", "1", lambda: 1, clock, clock)
     for size in range(1, 5):
         put(file, "x" * size, clock.now)
         assert ripe(watched) == [] and watched.waiting() == [file]
@@ -64,7 +65,7 @@ def test_what_is_written_while_it_is_read_makes_it_a_changed_file(tmp_path: Path
     clock = Clock(10_000.0)
     file = tmp_path / "in" / "a.txt"
     put(file, "one", clock.now - OLD)
-    watched = Watched((file.parent,), tmp_path / "notes", "1", lambda: 1, clock)
+    watched = Watched((file.parent,), tmp_path / "notes", "1", lambda: 1, clock, clock)
     (found,) = watched.ripe()
     mark = watched.take(found)
     put(file, "one and two", clock.now - OLD)
@@ -72,3 +73,15 @@ def test_what_is_written_while_it_is_read_makes_it_a_changed_file(tmp_path: Path
     assert ripe(watched) == ["a.txt"]
     file.unlink()
     assert ripe(watched) == [] and watched.take(file) is None
+
+
+def test_a_clock_that_is_set_back_or_forward_keeps_no_file_waiting(tmp_path: Path) -> None:
+    day, steady = Clock(1e9), Clock(5.0)
+    file = tmp_path / "in" / "a.txt"
+    watched = Watched((file.parent,), tmp_path / "notes", "1", lambda: 1, day, steady)
+    for number, jump in enumerate((-3e8, 6e8, -3e8)):
+        put(file, "x" * number, day.now)
+        assert ripe(watched) == []
+        day.now += jump
+        steady.now += SETTLED
+        assert ripe(watched) == ["a.txt"]

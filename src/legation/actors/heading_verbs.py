@@ -1,6 +1,6 @@
 """The verb of a headline in capitals: after a title it stands where a name would ("Foreign Ministers Warn Against Coercion")."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -40,7 +40,7 @@ def _bare(word: str) -> tuple[str, ...]:
     return tuple(word[: len(word) - len(ending)] for ending in endings if word.endswith(ending) and len(word) - len(ending) > 2)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _is_deed(verb: str) -> bool:
     return is_speech_verb(verb) or verb in _deeds()
 

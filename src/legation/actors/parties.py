@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -46,7 +46,7 @@ _CLEAR = 0.6  # share of mentions that makes a state the document's own; 0.5 to 
 _SOLE = {"head-of-state", "head-of-government", "monarch"}
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def worded_by(title: str) -> frozenset[str]:
     """The states and organisations that have this wording (folded) for an office as their own; empty for what all say."""
     form = title_forms().get(title)

@@ -102,6 +102,7 @@ def _round(watched: Watched, intake: _Intake, *, patience: float) -> Counter[str
             outcomes += found
             if found["new"]:
                 print(f"{path}: {found['new']} new", flush=True)
+        watched.keep()
         waiting = watched.waiting()
         if not waiting or waited >= patience:
             break

@@ -19,6 +19,8 @@ Opener = Callable[[Given], Iterator[Piece]]
 _NO_TEXT = ("image/", "video/", "audio/", "font/", "text/css", "application/javascript", "text/javascript", "application/x-javascript",
             "application/x-shockwave-flash", "application/font", "application/vnd.ms-fontobject", "application/ecmascript", "text/dns", "application/json")  # fmt: skip
 _ARC_LINE = re.compile(rb"^(?P<url>\S.*?) (?P<address>\S+) (?P<date>\d{8,14}) (?P<kind>\S+)(?: \d+ \S+ \d+ \S+)? (?P<length>\d+)\s*$")
+_CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+_SIP = 64  # bytes of a packed body that are unpacked at once: they give some megabytes at most
 _NAMELESS = ("robots.txt", "favicon.ico")
 
 
@@ -148,12 +150,18 @@ def _arc_records(given: Given) -> "Iterator[_Answer | str]":
             raise Unreadable("a record does not begin as ARC records do", line[:60].decode("latin-1"), "What stands before it is read")
         length = int(found["length"])
         block = given.stream.read(min(length, LARGEST))
-        given.stream.read(max(0, length - LARGEST))
+        _pass_over(given.stream, length - LARGEST)
         url = found["url"].decode("utf-8", errors="replace")
         if url.startswith(("filedesc:", "dns:")):
             continue
         kind = found["kind"].decode("latin-1")
         yield _Answer(url, kind, block, block.startswith(b"HTTP/"), cut=len(block) < length)
+
+
+def _pass_over(stream: IO[bytes], count: int) -> None:
+    """Reads so many bytes and keeps none."""
+    while count > 0 and (block := stream.read(min(count, 1 << 20))):
+        count -= len(block)
 
 
 def http_parts(block: bytes) -> tuple[int, dict[str, str], bytes]:
@@ -181,17 +189,17 @@ def plain_body(headers: dict[str, str], body: bytes) -> bytes:
 
 def _unchunked(body: bytes) -> bytes:
     out: list[bytes] = []
-    rest = body
-    while rest:
-        size, gap, after = rest.partition(b"\r\n")
-        digits = size.split(b";")[0].strip()
-        if not gap or not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", digits):
+    at = 0
+    while at < len(body):
+        head = _CHUNK.match(body, at)
+        if head is None:
             return b"".join(out) or body
-        length = int(digits, 16)
+        length = int(head[1], 16)
         if length == 0:
             break
-        out.append(after[:length])
-        rest = after[length:].removeprefix(b"\r\n")
+        out.append(body[head.end() : head.end() + length])
+        at = head.end() + length
+        at += 2 * body.startswith(b"\r\n", at)
     return b"".join(out)
 
 
@@ -208,7 +216,13 @@ def _inflated(body: bytes) -> bytes:
 def _unbrotlied(body: bytes) -> bytes:
     import brotli
 
+    worker, out, size = brotli.Decompressor(), [], 0
     try:
-        return bytes(brotli.decompress(body))
+        for at in range(0, len(body), _SIP):
+            out.append(bytes(worker.process(body[at : at + _SIP])))
+            size += len(out[-1])
+            if size > LARGEST:
+                break
     except brotli.error:
         return body
+    return b"".join(out)[:LARGEST] if size > LARGEST or worker.is_finished() else body

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from legation.model import Dateline, Document, Problem, PublishedBasis, PublishedPrecision, content_id
+from legation.reading import limits
 from legation.reading.foreign import foreign_language, told_language
 from legation.reading.found import Found
 from legation.reading.given import LONGEST
@@ -53,7 +54,7 @@ def reading(record: Mapping[str, object], origin: str, *, wishes: Wishes | None 
         return failure(origin, f"cannot read {origin}: {told}. {remedy}", _given_id(record))
     if len(text) > LONGEST:
         told = f"the text is too long for one document ({len(text):,} characters; {LONGEST:,} are coded at once)"
-        return failure(origin, f"cannot read {origin}: {told}. Split it into its documents", _given_id(record))
+        return failure(origin, f"cannot read {origin}: {told}. {limits.LENGTH.remedy('Split it into its documents')}", _given_id(record))
     values, problems = _plain_fields(record)
     problems += [_warning(doubt) for doubt in found.doubts]
     who = outlet(values["source"], values["url"])

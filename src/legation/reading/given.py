@@ -7,17 +7,18 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, cast
+from typing import IO, AnyStr, cast
 
 import zstandard
 
 from legation.model import LegationError
+from legation.reading import limits
 
 HEAD = 1 << 16  # bytes by which a format is told
-LARGEST = 200 << 20  # bytes of one file that must be held in memory as a whole
-LONGEST_LINE = 64 << 20  # bytes of one line of JSON
-LONGEST = 5_000_000  # characters of one document that are coded at once: some ten thick books
-UNPACKED = 32 << 30  # bytes that may come out of one packed file, what is packed in it included
+LARGEST = limits.HELD.read()  # bytes
+LONGEST_LINE = limits.LINE.read()  # bytes
+LONGEST = limits.LENGTH.read()  # characters: some ten thick books
+UNPACKED = limits.OUT.read()  # bytes
 _SPOOLED = 32 << 20
 
 
@@ -35,7 +36,9 @@ class Budget:
         """Counts bytes that were unpacked; raises `Unreadable` when they are too many."""
         self.left -= count
         if self.left < 0:
-            raise Unreadable("it unpacks to too much", f"more than {UNPACKED >> 30} GiB", "Unpack it yourself and name what is in it")
+            raise Unreadable(
+                "it unpacks to too much", f"more than {UNPACKED >> 30} GiB", limits.OUT.remedy("Unpack it yourself and name what is in it")
+            )
 
 
 @dataclass
@@ -78,7 +81,9 @@ class Given:
         """All bytes. Raises `Unreadable` where they are more than can be held."""
         content = _read_up_to(self.stream, LARGEST + 1)
         if len(content) > LARGEST:
-            raise Unreadable("it is too large for one document", f"more than {LARGEST >> 20} MB", "Split it into its documents")
+            raise Unreadable(
+                "it is too large for one document", f"more than {LARGEST >> 20} MB", limits.HELD.remedy("Split it into its documents")
+            )
         return content
 
     @contextmanager
@@ -92,13 +97,7 @@ class Given:
 
     def lines(self) -> Iterator[bytes | None]:
         """The lines one by one; `None` stands for a line that is too long to be held."""
-        while line := self.stream.readline(LONGEST_LINE + 1):
-            if len(line) <= LONGEST_LINE:
-                yield line
-                continue
-            while line and not line.endswith(b"\n"):
-                line = self.stream.readline(1 << 20)
-            yield None
+        return lines_of(self.stream, LONGEST_LINE)
 
 
 class _Rejoined(io.RawIOBase):
@@ -117,6 +116,17 @@ class _Rejoined(io.RawIOBase):
         block = block or some(self._rest, len(buffer))
         buffer[: len(block)] = block
         return len(block)
+
+
+def lines_of(stream: IO[AnyStr], longest: int) -> Iterator[AnyStr | None]:
+    """The lines of a stream one by one; `None` stands for one of more bytes or characters than `longest`."""
+    while line := stream.readline(longest + 1):
+        if len(line) <= longest:
+            yield line
+            continue
+        while line and line[-1:] not in (b"\n", "\n"):
+            line = stream.readline(1 << 20)
+        yield None
 
 
 def some(stream: IO[bytes], count: int) -> bytes:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from legation.reading import limits
 from legation.reading.decoding import encoding_of
 from legation.reading.found import Found, Piece
-from legation.reading.given import LONGEST_LINE, Given, Unreadable
+from legation.reading.given import LARGEST, LONGEST_LINE, Given, Unreadable, lines_of
 from legation.reading.rows import renamed
 from legation.reading.wishes import Wishes
 
@@ -32,7 +33,7 @@ def line_pieces(lines: Iterable[bytes | None], origin: str, wishes: Wishes) -> I
     for number, line in enumerate(lines, start=1):
         where = f"{origin}, line {number}"
         if line is None:
-            yield where, Unreadable("the line is too long", f"more than {LONGEST_LINE >> 20} MB", _REMEDY)
+            yield where, Unreadable("the line is too long", f"more than {LONGEST_LINE >> 20} MB", limits.LINE.remedy(_REMEDY))
         elif line.strip(b" \t\r\n\x1e"):
             yield where, _object(_words(line.strip(b"\r\n\x1e")), wishes)
 
@@ -69,9 +70,11 @@ def _is_whole(opening: bytes, head: bytes) -> bool:
 
 def _whole(first: list[bytes | None], lines: Iterable[bytes | None], given: Given, wishes: Wishes) -> Iterator[Piece]:
     kept: list[bytes] = []
+    size = 0
     for line in chain(first, lines):
-        if line is None or sum(map(len, kept[-1:])) > LONGEST_LINE:
-            raise Unreadable("a JSON value of several lines is too large", None, _REMEDY)
+        size += len(line or b"")
+        if line is None or size > LARGEST:
+            raise Unreadable("a JSON value of several lines is too large", f"more than {LARGEST >> 20} MB", limits.HELD.remedy(_REMEDY))
         kept.append(line)
     content = b"".join(kept)
     try:
@@ -102,7 +105,7 @@ def _recoded(given: Given) -> Iterator[bytes | None]:
     if not encoding.startswith(("utf-16", "utf-32")):
         return given.lines()
     words = io.TextIOWrapper(given.stream, encoding, errors="mended", newline="\n")
-    return (line.encode("utf-8", "surrogatepass") for line in words)
+    return (line if line is None else line.encode("utf-8", "surrogatepass") for line in lines_of(words, LONGEST_LINE))
 
 
 def _first_line(lines: Iterator[bytes | None]) -> list[bytes | None]:

@@ -9,6 +9,7 @@ from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 from legation.model import BoilerplateKind, Extent
+from legation.reading import limits
 from legation.reading.decoding import decoded, repaired
 from legation.reading.found import Found, Piece
 from legation.reading.given import LARGEST, Given, Unreadable
@@ -46,7 +47,7 @@ def _boxed(given: Given) -> Iterator[bytes]:
             block.append(line[1:] if line.startswith(b">From ") else line)
             size += len(line)
             if size > LARGEST:
-                raise Unreadable("a message is too large", f"more than {LARGEST >> 20} MB", "Split the mailbox")
+                raise Unreadable("a message is too large", f"more than {LARGEST >> 20} MB", limits.HELD.remedy("Split the mailbox"))
         blank = not line.strip()
     if any(line.strip() for line in block):
         yield b"".join(block)

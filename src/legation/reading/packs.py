@@ -13,10 +13,11 @@ from typing import IO, cast
 
 import zstandard
 
+from legation.reading import limits
 from legation.reading.formats import Format
-from legation.reading.given import Budget, Given, Unreadable, some
+from legation.reading.given import LARGEST, Budget, Given, Unreadable, some
 
-DEEPEST = 5  # packs within packs
+DEEPEST = limits.DEEP.read()
 _RATIO, _LARGE = 1000, 256 << 20  # a member that unpacks a thousand times to more than this is not unpacked
 _ENDINGS = (".gz", ".zst", ".bz2", ".xz", ".tgz")
 _ENCRYPTED = 0x1
@@ -48,11 +49,20 @@ _OFFICE = {
 
 
 def office_format(archive: zipfile.ZipFile) -> str | None:
-    """`docx` or `xlsx` where the zip archive is one; the words for what else it is, where it is no mere archive."""
+    """`docx` or `xlsx` where the zip archive is one; the words for what else it is, where it is no mere archive.
+
+    Raises `Unreadable` for a file of Word or Excel whose words unpack to more than can be held.
+    """
     names = set(archive.namelist())
     if "mimetype" in names and "content.xml" in names:
         return "an OpenDocument file"
-    return next((kind for part, kind in _OFFICE.items() if part in names), None)
+    kind = next((kind for part, kind in _OFFICE.items() if part in names), None)
+    if (
+        kind in ("docx", "xlsx")
+        and sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels"))) > LARGEST
+    ):
+        raise Unreadable("it unpacks to too much", f"more than {LARGEST >> 20} MB", limits.HELD.remedy("Split it into its documents"))
+    return kind
 
 
 def members(archive: zipfile.ZipFile, given: Given) -> Iterator[tuple[str, Opener]]:
@@ -92,7 +102,7 @@ def is_hidden(path: str) -> bool:
 
 def _check_depth(given: Given) -> None:
     if given.depth >= DEEPEST:
-        raise Unreadable("it is packed too often", f"{given.depth} times", "Unpack it yourself and name what is in it")
+        raise Unreadable("it is packed too often", f"{given.depth} times", limits.DEEP.remedy("Unpack it yourself and name what is in it"))
 
 
 class _Zstd(io.RawIOBase):

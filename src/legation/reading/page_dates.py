@@ -33,6 +33,7 @@ _DATED = re.compile(r"(?:19|20)\d\d")
 _COMMENT = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies|reactions|discussion|reader-?letters?)(?:$|[\s_-])", re.IGNORECASE)
 _PROSE = 12  # words from which a paragraph is one of the story and no date line
 _EARLIEST = date(1995, 1, 1)  # the web has no pages before
+_RELEASED = date(2026, 11, 30)  # no clock that tells an earlier day is right
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,12 @@ def _sure(raw: str, basis: PublishedBasis) -> PageDate | None:
 
 
 def _possible(iso: str) -> bool:
-    return _EARLIEST.isoformat()[: len(iso)] <= iso <= (date.today() + timedelta(days=2)).isoformat()[: len(iso)]
+    return _EARLIEST.isoformat()[: len(iso)] <= iso <= _latest()[: len(iso)]
+
+
+def _latest() -> str:
+    """The last day that a page can be of: the day after tomorrow, by a clock that is believed only where it is not behind this release."""
+    return max(date.today() + timedelta(days=2), _RELEASED).isoformat()
 
 
 def _structured(tree: html.HtmlElement) -> Iterator[tuple[str, PublishedBasis]]:
@@ -167,7 +173,7 @@ def _by_htmldate(tree: html.HtmlElement, url: str | None) -> PageDate | None:
     from htmldate import find_date
 
     bare = _without_story(_without_copyright(tree))
-    found = find_date(bare, original_date=True, extensive_search=True, url=url, max_date=(date.today() + timedelta(days=2)).isoformat())
+    found = find_date(bare, original_date=True, extensive_search=True, url=url, max_date=_latest())
     if not found or not _possible(found):
         return None
     iso = _as_exact(found, " ".join(bare.text_content().split())[:200_000])

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from itertools import islice
 from typing import IO, Any
 
+from legation.reading import limits
 from legation.reading.decoding import encoding_of
 from legation.reading.found import Found, Piece
-from legation.reading.given import LARGEST, Given, Unreadable
+from legation.reading.given import LARGEST, Given, Unreadable, lines_of
 from legation.reading.wishes import Wishes
 from legation.reference.columns import FIELDS, column_names
 
@@ -43,7 +44,7 @@ def _beginning(text: str, delimiter: str) -> list[list[str]]:
 def text_rows(given: Given, wishes: Wishes) -> Iterator[Piece]:
     """The rows of a CSV or TSV file."""
     encoding = encoding_of(given.head)
-    kept = _Kept(io.TextIOWrapper(given.stream, encoding, errors="mended", newline=""))
+    kept = _Kept(_held(io.TextIOWrapper(given.stream, encoding, errors="mended", newline="")))
     first = given.head.decode(encoding, errors="replace").lstrip("\ufeff").split("\n", 1)[0]
     delimiter = _delimiter(first, given.name)
     rows = csv.reader(kept, delimiter=delimiter)
@@ -215,6 +216,14 @@ def _cell(value: Any) -> str:
 
 def _plain(name: str) -> str:
     return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def _held(stream: IO[str]) -> Iterator[str]:
+    """The lines of a table. Raises `Unreadable` for one that cannot be held."""
+    for line in lines_of(stream, LARGEST):
+        if line is None:
+            raise Unreadable("a line is too long", f"more than {LARGEST >> 20} MB", limits.HELD.remedy("Split the table"))
+        yield line
 
 
 class _Kept:

@@ -10,6 +10,7 @@ from legation.reading.found import Found, Piece
 from legation.reading.given import HEAD, Given
 from legation.reading.jsonlines import line_pieces
 from legation.reading.opening import pieces, streamed, told
+from legation.reading.patience import patient
 from legation.reading.wishes import Wishes
 
 __all__ = ["Inputs", "UnreadableInput", "read", "read_lines", "read_stream"]
@@ -38,7 +39,8 @@ class Inputs:
             if fault is not None:
                 yield reading_of((str(path), fault), self._wishes)
             else:
-                yield from (reading_of(piece, self._wishes) for piece in told(str(path), lambda path=path: self._opened(path)))  # type: ignore[misc]
+                found = patient(told(str(path), lambda path=path: self._opened(path)))  # type: ignore[misc]
+                yield from (reading_of(piece, self._wishes) for piece in found)
             self.done += 1
 
     def _opened(self, path: Path) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree, html
 
 from legation.model import BoilerplateKind, Extent
+from legation.reading import limits
 from legation.reading.asides import without_boxes
 from legation.reading.decoding import declared_encoding, decoded, repaired
 from legation.reading.found import Found, Piece
@@ -68,7 +69,9 @@ def _check_length(tree: html.HtmlElement) -> None:
     """Raises `Unreadable` where the page holds more words than a document may: to find the story in it would take minutes."""
     shown = sum(len(e.text or "") for e in tree.iter() if e.tag not in ("script", "style", "noscript", "template"))
     if shown > LONGEST:
-        raise Unreadable("the page is too long for one document", f"{shown:,} characters", "Split it into its documents")
+        raise Unreadable(
+            "the page is too long for one document", f"{shown:,} characters", limits.LENGTH.remedy("Split it into its documents")
+        )
 
 
 def tree_of(words: str) -> html.HtmlElement:

@@ -1,5 +1,6 @@
 """The file of a record: opened, checked, brought to the schema of this release. All writing goes through its transactions."""
 
+import logging
 import os
 import sqlite3
 import zlib
@@ -12,6 +13,7 @@ from types import TracebackType
 from urllib.parse import quote
 
 from legation.model import LegationError
+from legation.record.cutoff import Left, left_of, was_cut_off
 from legation.record.errors import DAMAGED, NewerRecord, NotARecord, RecordError, RecordUnwritable, explained
 from legation.record.upgrading import count_all, take_over
 
@@ -28,6 +30,8 @@ _SIGNS = (
     zlib.error,
 )  # as what damage shows: a row that is not there, bytes that make no sense
 MEMORY = ":memory:"
+CUT_OFF = "the run before was cut off while it wrote, as by a loss of power. The record is whole up to its last commit ({} documents); the same command carries on"
+_LOG = logging.getLogger(__name__)  # with no handler set, a warning is one line on standard error
 PAGE = 2048  # bytes, of a file that is new: texts and codings are long rows, whose last page is half empty; with 4096 a document takes a kilobyte more
 CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand, as it comes to read them; its own 2,000 are too few for the indexes of a large record
 CHECKPOINT = (
@@ -40,6 +44,7 @@ class Store:
 
     def __init__(self, path: str, connection: sqlite3.Connection, *, readonly: bool = False) -> None:
         self.path, self.connection, self.readonly = path, connection, readonly
+        self.cut_off = False  # the run before was cut off while it wrote: the record is as of its last commit
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False, patience: float = 10.0) -> "Store":
@@ -53,13 +58,14 @@ class Store:
         if name != MEMORY:
             _check_path(Path(name), create=create)
             readonly = readonly or (Path(name).is_file() and not _is_writable(Path(name)))
+        left = left_of(Path(name)) if name != MEMORY and not readonly else None
         with explained(attempted, name):
             address = f"file:{quote(str(Path(name).absolute()))}?{_mode(Path(name))}" if readonly else name
             connection = sqlite3.connect(address, timeout=patience, isolation_level=None, uri=readonly, check_same_thread=False)
         store = cls(name, connection, readonly=readonly)
         try:
             with explained(attempted, name):
-                store._prepare()
+                store._prepare(left)
         except BaseException:
             connection.close()
             raise
@@ -106,7 +112,14 @@ class Store:
         except sqlite3.Error as error:
             return not isinstance(error, sqlite3.ProgrammingError)
 
-    def _prepare(self) -> None:
+    def _tell(self) -> None:
+        """Tells of a run that was cut off while it wrote, and looks at every page then: what comes after such a loss is to stand on sound ones."""
+        if self._is_damaged():
+            raise RecordError("cannot open the record", self.path, DAMAGED)
+        held = self.connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+        _LOG.warning("%s: %s", self.path, CUT_OFF.format(held))
+
+    def _prepare(self, left: Left | None) -> None:
         self.connection.row_factory = sqlite3.Row
         self.connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._recognise()
@@ -118,9 +131,12 @@ class Store:
         self.connection.execute("PRAGMA synchronous = NORMAL")
         self.connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         self.connection.execute("PRAGMA foreign_keys = ON")
+        self.cut_off = left is not None and was_cut_off(self.connection, Path(self.path), left)
         newest = max(migrations())
         while (version := self._number("user_version")) < newest:
             self._migrate(version)
+        if self.cut_off:
+            self._tell()
 
     def _recognise(self) -> None:
         """Refuses other programs' files and records of later releases, before anything is written."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from rapidfuzz import fuzz
@@ -191,7 +191,7 @@ def _arrangements(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "shortened", (words[0], words[-2]) if len(words) > 3 else words[:2]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _sound_of(word: str) -> str:
     """The consonants of a word, digraphs as one, doubled letters once; the first vowel is kept where the word begins with one."""
     for letters, sound in _DIGRAPHS:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from legation.model import Meeting, Participant
@@ -264,7 +264,7 @@ def _people(participants: tuple[Participant, ...]) -> tuple[tuple[str, frozenset
     return tuple((party, frozenset(names)) for party, names in sorted(named.items()))
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def surname(actor: str | None, name: str) -> str:
     """What tells a person from others in a delegation: the last word of the register's key, else of the name."""
     slug = actor.removeprefix("person:").replace("-", " ") if actor and actor.startswith("person:") else name

@@ -104,7 +104,7 @@ def _same_parties(shared: int, everyone: int) -> bool:
     return shared >= min(2, everyone) and shared >= 0.5 * everyone
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _rarity(word: str) -> float:
     """How much a word tells, by its rarity among the commitments that were counted; the parties' own names and numbers tell nothing."""
     counts = commitment_terms()

@@ -15,6 +15,7 @@ from legation.reading.archives import PUBLISHED
 from legation.reading.fetching.client import Answer
 
 NOTES = ".fetched.db"  # begins with a dot: `legation read` passes it over
+DAY = 86_400.0  # seconds
 _TABLES = """
 CREATE TABLE IF NOT EXISTS addresses (url TEXT PRIMARY KEY, file TEXT, etag TEXT, modified TEXT);
 CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, until REAL NOT NULL);
@@ -76,9 +77,9 @@ class Shelf:
         self._notes.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (urlsplit(url).netloc, time.time() + seconds))
 
     def resting(self, url: str) -> float:
-        """For how many seconds more the host does not want to be asked."""
+        """For how many seconds more the host does not want to be asked; never over a day, whatever became of the clock since."""
         row = self._notes.execute("SELECT until FROM hosts WHERE host = ?", (urlsplit(url).netloc,)).fetchone()
-        return max(0.0, row[0] - time.time()) if row else 0.0
+        return min(max(0.0, row[0] - time.time()), DAY) if row else 0.0
 
     def _path(self, url: str, content: bytes, ending: str) -> Path:
         host = "".join(mark if mark.isalnum() or mark in ".-" else "_" for mark in urlsplit(url).hostname or "unknown").strip(".")[:100]
