@@ -1,8 +1,7 @@
-"""The actors of a record as exports need them: each read once, kept while there is room, and put on the sides of facts."""
+"""The actors of a record as exports need them: each, and each group that stands on one side, read once and kept while there is room."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from legation.exports.happenings import Side
 
@@ -17,24 +16,20 @@ class Cast:
         self._run = connection.cursor()
         self._run.row_factory = None
         self._known: dict[int, Side] = {}
-        self._groups: dict[tuple[int, ...], tuple[Side, ...]] = {}
+        self._groups: dict[str | None, tuple[Side, ...]] = {}
 
-    def sides(self, facts: Sequence[int]) -> dict[tuple[int, str], tuple[Side, ...]]:
-        """Who is on each side of these facts, in the order of their parties' codes and their names."""
-        marks = ",".join("?" * len(facts))
-        rows = self._run.execute(f"SELECT fact, side, actor FROM parties WHERE fact IN ({marks})", facts).fetchall()
-        self._meet({row[2] for row in rows})
-        found: dict[tuple[int, str], list[int]] = defaultdict(list)
-        for fact, side, actor in rows:
-            found[fact, side].append(actor)
-        return {key: self._together(tuple(actors)) for key, actors in found.items()}
+    def groups(self, named: Iterable[str | None]) -> Mapping[str | None, tuple[Side, ...]]:
+        """The actors of these groups, and of others that were asked for before: in the order of their parties' codes and their names.
 
-    def _together(self, actors: tuple[int, ...]) -> tuple[Side, ...]:
-        """These actors in their order; those that stand together often are put in order once."""
-        known = self._groups.get(actors)
-        if known is None:
-            known = self._groups[actors] = tuple(sorted((self._known[actor] for actor in actors), key=_order))
-        return known
+        A group is named by the numbers of its actors with commas between, and nobody by `None`.
+        """
+        if len(self._groups) > ROOM:
+            self._groups.clear()
+        self._groups[None] = ()
+        missing = {group: [int(actor) for actor in group.split(",")] for group in named if group is not None and group not in self._groups}
+        self._meet({actor for actors in missing.values() for actor in actors})
+        self._groups |= {group: tuple(sorted((self._known[actor] for actor in actors), key=_order)) for group, actors in missing.items()}
+        return self._groups
 
     def named(self, numbers: set[int]) -> dict[int, Side]:
         """These actors by their numbers."""
@@ -44,8 +39,6 @@ class Cast:
     def _meet(self, numbers: set[int]) -> None:
         if len(self._known) > ROOM:
             self._known.clear()
-        if len(self._groups) > ROOM:
-            self._groups.clear()
         missing = [number for number in numbers if number not in self._known]
         for start in range(0, len(missing), 800):
             portion = missing[start : start + 800]

@@ -72,17 +72,38 @@ REST = ("f.fact_id", "f.confidence", "f.sentence_end", "f.evidence_start")
 ALWAYS = frozenset({"number", "fact", "realis", "type", "first_day", "precision", "told_first", "meeting", "sentence_start", "coding"})
 
 
-def reading(kind: Kind, marks: str, *, tellings: bool, text: bool, only: frozenset[str] = frozenset()) -> str:
-    """The query for the happenings of the occurrences whose numbers are put in for `marks`: twice for tellings, else once.
+SIDES: dict[Kind, tuple[str, ...]] = {
+    "event": ("actor", "recipient"), "statement": ("speaker", "addressee"), "meeting": ("party",), "commitment": ("party", "toward"),
+}  # fmt: skip
+"""Who acts, and upon whom, among the sides of a fact."""
+
+
+def reading(kind: Kind, where: str, *, text: bool, only: frozenset[str] = frozenset()) -> str:
+    """The query for the happenings of the occurrences of which `where` is true, in order of time.
 
     `only`: the fields that are read besides those of `ALWAYS`, all where it is empty; the others are absent. To read what nobody asks for is a third of the time.
     """
     table, short = _TABLE[kind]
+    document = " CROSS JOIN documents d ON d.document = f.document" if text else ""
+    return (
+        f"SELECT {_chosen(kind, only, tellings=False, text=text)} FROM occurrences o CROSS JOIN facts f ON f.fact = o.fullest"
+        f" CROSS JOIN {table} {short} ON {short}.fact = f.fact{document} WHERE {where} ORDER BY o.sort_day, o.occurrence"
+    )
+
+
+def telling(kind: Kind, marks: str, *, text: bool, only: frozenset[str] = frozenset()) -> str:
+    """The query for the tellings of the occurrences whose numbers are put in, twice, for `marks`."""
+    table, short = _TABLE[kind]
+    where = f"(t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
+    return (
+        f"SELECT {_chosen(kind, only, tellings=True, text=text)} FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence JOIN facts f ON f.fact = t.fact"
+        f" JOIN {table} {short} ON {short}.fact = f.fact JOIN documents d ON d.document = f.document WHERE {where}"
+    )
+
+
+def _chosen(kind: Kind, only: frozenset[str], *, tellings: bool, text: bool) -> str:
+    """The columns of a row: its fields, what else its report says, and the numbers of the actors on each side."""
     found = fields(kind, tellings=tellings, text=text)
-    chosen = ", ".join((*(sql if not only or name in only or name in ALWAYS else "NULL" for name, sql in found.items()), *REST))
-    document = " JOIN documents d ON d.document = f.document" if text or tellings else ""
-    joined = f"JOIN {table} {short} ON {short}.fact = f.fact{document}"
-    if tellings:
-        where = f"(t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
-        return f"SELECT {chosen} FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence JOIN facts f ON f.fact = t.fact {joined} WHERE {where}"
-    return f"SELECT {chosen} FROM occurrences o JOIN facts f ON f.fact = o.fullest {joined} WHERE o.occurrence IN ({marks})"
+    wanted = (sql if not only or name in only or name in ALWAYS else "NULL" for name, sql in found.items())
+    sides = [f"(SELECT group_concat(p.actor) FROM parties p WHERE p.fact = f.fact AND p.side = '{side}')" for side in SIDES[kind]]
+    return ", ".join((*wanted, *REST, *sides, *["NULL"] * (2 - len(sides))))

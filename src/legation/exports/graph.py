@@ -1,6 +1,7 @@
 """Entities that several happenings share: each written once, as far as memory that stays flat can tell."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 
 from legation.exports.happenings import Happening, Person, Side
@@ -32,6 +33,7 @@ def happened(source: Source) -> Iterator[Happening]:
     yield from source.happenings("event", ("issues", "reports"), besides="o.meeting IS NULL")
 
 
+@cache
 def party_side(code: str) -> Side:
     """A party as an actor of its own."""
     state = states().get(code)

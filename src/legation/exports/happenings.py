@@ -11,8 +11,11 @@ Precise = Literal["day", "coarse", "report", "none"]
 EXACT = frozenset({"day", "hour", "minute", "second"})
 
 
-class Side(msgspec.Struct, frozen=True, gc=False):
-    """An actor on one side of a happening. `party`: ISO3 or acronym of the side for which it acts; `sectors`: PLOVER codes, most specific first."""
+class Side(msgspec.Struct, frozen=True, gc=False, eq=False):
+    """An actor on one side of a happening. `party`: ISO3 or acronym of the side for which it acts; `sectors`: PLOVER codes, most specific first.
+
+    Each is read once, so that it is told from others by what it is, not by what it says: what an actor comes to in a layout is found without comparing its fields.
+    """
 
     key: str
     name: str

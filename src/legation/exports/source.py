@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from legation.exports.cast import Cast
-from legation.exports.columns import fields, reading
+from legation.exports.columns import REST, fields, reading, telling
 from legation.exports.happenings import DONE, EXACT, Happening, Person, Told
 from legation.exports.papers import Papers
 from legation.exports.sentences import Sentences
 from legation.exports.wishes import EMPTY_DATE, REASONS, SAME_MEETING, Tally, Wishes
+from legation.exports.written import Written
 from legation.record import Asked, Store
 from legation.record.occurrences import bring_up, conditions
 from legation.stories.telling import Kind
@@ -18,12 +19,6 @@ from legation.stories.telling import Kind
 BATCH = 800
 Need = Literal["parties", "issues", "people", "reports"]
 Row = tuple[Any, ...]
-_SIDES = {
-    "event": ("actor", "recipient"),
-    "statement": ("speaker", "addressee"),
-    "meeting": ("party", ""),
-    "commitment": ("party", "toward"),
-}
 
 
 class Source:
@@ -48,15 +43,12 @@ class Source:
         """
         if self.wishes.kinds and kind not in self.wishes.kinds:
             return
-        chosen: set[int] = self._chosen(kind) if kind == "event" else set()
         wanted = frozenset(needs)
-        for numbers in self._batches(kind, besides):
-            kept = [number for number in numbers if number not in chosen]
-            self._lost(f"events {SAME_MEETING}", len(numbers) - len(kept))
-            found = list(self._read(kind, kept, wanted, only)) if kept else []
-            told = [one for one in found if _counts(one)] if done else found
-            self._lost(f"{kind}s {NOT_SAID}", len(found) - len(told))
-            yield from told
+        for found in self._told(kind, only, besides) if self.wishes.tellings else self._once(kind, only, besides):
+            rows = [row for row in found if _counts(row)] if done else found
+            self._lost(f"{kind}s {NOT_SAID}", len(found) - len(rows))
+            if rows:
+                yield from self._made(kind, rows, wanted)
 
     def _lost(self, what: str, number: int) -> None:
         if number:
@@ -83,38 +75,44 @@ class Source:
             where, values = f"{where} AND {_OF_MECHANISM}", [*values, mechanism, mechanism]
         return (f"{where} AND {besides}" if besides else where), values
 
-    def _batches(self, kind: Kind, besides: str | None) -> Iterator[list[int]]:
+    def _once(self, kind: Kind, only: frozenset[str], besides: str | None) -> Iterator[list[Row]]:
+        """The rows of occurrences, batch by batch."""
         where, values = self.where(kind, besides)
-        cursor = self.connection.execute(f"SELECT o.occurrence FROM occurrences o WHERE {where} ORDER BY o.sort_day, o.occurrence", values)
+        written = Written(self.plain, *self.where(kind)) if kind == "event" else None
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
+        cursor.execute(reading(kind, where, text=self.wishes.text, only=only), values)
         while rows := cursor.fetchmany(BATCH):
-            yield [row[0] for row in rows]
+            yield self._written(rows, _OF_ROW, written) if written else rows
 
-    def _chosen(self, kind: Kind) -> set[int]:
-        """The events that are left out, since another one tells of the same meeting: what took place stands before what was planned, then the first."""
-        where, values = self.where(kind, "o.meeting IS NOT NULL")
-        taken: dict[int, tuple[bool, int]] = {}
-        out: set[int] = set()
-        for number, meeting, stands in self.connection.execute(
-            f"SELECT o.occurrence, o.meeting, o.stands FROM occurrences o WHERE {where}", values
-        ):
-            mine = (stands not in DONE, number)
-            other = taken.setdefault(meeting, mine)
-            if other != mine:
-                taken[meeting] = min(mine, other)
-                out.add(max(mine, other)[1])
-        return out
+    def _told(self, kind: Kind, only: frozenset[str], besides: str | None) -> Iterator[list[Row]]:
+        """The rows of their tellings, those of one occurrence together."""
+        where, values = self.where(kind, besides)
+        written = Written(self.plain, *self.where(kind)) if kind == "event" else None
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
+        cursor.execute(
+            f"SELECT o.occurrence, o.meeting, o.stands FROM occurrences o WHERE {where} ORDER BY o.sort_day, o.occurrence", values
+        )
+        while found := cursor.fetchmany(BATCH):
+            numbers = [row[0] for row in (self._written(found, (0, 1, 2), written) if written else found)]
+            sql = telling(kind, ",".join("?" * len(numbers)), text=self.wishes.text, only=only)
+            rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers]).fetchall() if numbers else []
+            order = {number: place for place, number in enumerate(numbers)}
+            rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))
+            yield list(_once_told(rows)) if kind == "event" else rows
 
-    def _read(self, kind: Kind, numbers: Sequence[int], needs: frozenset[Need], only: frozenset[str]) -> Iterator[Happening]:
+    def _written(self, rows: list[Row], columns: tuple[int, int, int], written: Written) -> list[Row]:
+        """These without the events of which another one, which is the same meeting, is written."""
+        out = written.left_out(rows, columns)
+        self._lost(f"events {SAME_MEETING}", len(out))
+        return [row for row in rows if row[columns[0]] not in out] if out else rows
+
+    def _made(self, kind: Kind, rows: Sequence[Row], needs: frozenset[Need]) -> Iterator[Happening]:
+        """Happenings of these rows."""
         tellings = self.wishes.tellings
-        sql = reading(kind, ",".join("?" * len(numbers)), tellings=tellings, text=self.wishes.text, only=only)
-        rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers] if tellings else numbers).fetchall()
-        order = {number: place for place, number in enumerate(numbers)}
-        rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))
-        if tellings and kind == "event":
-            rows = list(_once_told(rows))
-        facts = [row[_FACT] for row in rows]
-        seats = self.cast.sides(facts)
-        mine, theirs = _SIDES[kind]
+        numbers, facts = list(dict.fromkeys(row[_NUMBER] for row in rows)), [row[_FACT] for row in rows]
+        groups = self.cast.groups({group for row in rows for group in row[_GROUPS:]})
         parties, toward = self._parties(numbers) if "parties" in needs else ({}, {})
         issues = self._issues(numbers, facts) if "issues" in needs else {}
         people = self._people(numbers, facts) if "people" in needs else {}
@@ -124,12 +122,11 @@ class Source:
         for row in rows:
             number, fact, coding = row[_NUMBER], row[_FACT], row[_CODING]
             own = fact if tellings else number
-            fact_id, confidence, end, at = row[_OWN:]
+            fact_id, confidence, end, at, mine, theirs = row[_OWN:]
             paper, release = papers[coding]
             yield Happening(  # type: ignore[call-arg]
-                *row[:_OWN], kind, release, paper, seats.get((fact, mine), ()), seats.get((fact, theirs), ()), parties.get(number, ()),
-                toward.get(number, ()), issues.get(own, ()), people.get(own, ()),
-                (told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, coding),)) if reports else (),
+                *row[:_OWN], kind, release, paper, groups[mine], groups[theirs], parties.get(number, ()), toward.get(number, ()), issues.get(own, ()),
+                people.get(own, ()), (told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, coding),)) if reports else (),
             )  # fmt: skip
 
     def _several(self, numbers: Sequence[int], *, tellings: bool) -> list[int]:
@@ -183,9 +180,11 @@ class Source:
 
 
 _OWN = len(fields("event", tellings=False, text=False))
-_NUMBER, _FACT, _MEETING, _START, _CODING = map(
-    Happening.__struct_fields__.index, ("number", "fact", "meeting", "sentence_start", "coding")
+_GROUPS = _OWN + len(REST)
+_NUMBER, _FACT, _MEETING, _START, _CODING, _TYPE, _REALIS = map(
+    Happening.__struct_fields__.index, ("number", "fact", "meeting", "sentence_start", "coding", "type", "realis")
 )
+_OF_ROW = (_NUMBER, _MEETING, _REALIS)
 _EMPTY = f"rows {EMPTY_DATE}"
 _ISSUES = "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
 _ISSUES_OF_FACTS = "SELECT i.fact, n.issue_id FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact IN ({}) ORDER BY 1, 2"
@@ -193,8 +192,8 @@ _OF_MECHANISM = "(o.mechanism = ? OR o.meeting IN (SELECT x.occurrence FROM occu
 NOT_SAID = "that are planned, proposed, conditional, denied or cancelled, which this layout cannot say"
 
 
-def _counts(found: Happening) -> bool:
-    return found.realis in DONE or (found.type == "CONSULT" and found.realis == "planned")
+def _counts(row: Row) -> bool:
+    return row[_REALIS] in DONE or (row[_REALIS] == "planned" and row[_TYPE] == "CONSULT")
 
 
 def _once_told(rows: Iterable[Row]) -> Iterator[Row]:
