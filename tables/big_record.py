@@ -7,7 +7,7 @@ in next is merged with neighbours that are truly kept. Run by `make big-record`;
 import argparse
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from legation.record.tallies import fill
 from legation.stories.followups import Matter, keys
 
 STEP = 35  # days from one round to the next
+TOGETHER = 40  # rounds that are copied in one transaction: each alters most pages of the indexes
 LIVE = 2  # rounds at the end that are written and merged as they would be
 READ = 1500  # documents of whose texts the words of later rounds are taken
 _SHIFT = "CASE WHEN length({0}) = 10 THEN date({0}, '+{1} days') ELSE {0} END"
@@ -51,22 +52,24 @@ def grow(record: Path, into: Path, documents: int) -> None:
     rounds = max(0, -(-documents // max(1, len(codings))) - 1)
     started = time.monotonic()
     with Store.open(into) as store:
-        store.connection.execute("PRAGMA synchronous = OFF")
-        store.connection.execute("PRAGMA cache_size = -400000")
+        for setting in ("synchronous = OFF", "cache_size = -800000", "journal_mode = OFF"):
+            store.connection.execute(f"PRAGMA {setting}")
         words, first = words_of(store), Round.first(store)
-        for number in range(1, max(1, rounds - LIVE + 1)):
-            first.copy(number, words)
-            print(f"round {number} of {rounds}: {time.monotonic() - started:.0f} s", flush=True)
+        for numbers in _together(range(1, max(1, rounds - LIVE + 1))):
+            with store.transaction("cannot copy rounds"):
+                for number in numbers:
+                    first.copy(number, words)
+            print(f"round {numbers[-1]} of {rounds}: {time.monotonic() - started:.0f} s", flush=True)
         with store.transaction("cannot count what was copied") as connection:
             fill(connection)
         print(f"counted: {time.monotonic() - started:.0f} s", flush=True)
+        store.connection.execute("PRAGMA journal_mode = WAL")
         writer = Writer(store, Release("codings", "big"), ["big-record"])
         for number in range(max(1, rounds - LIVE + 1), rounds + 1):
             for coding in codings:
                 writer.write(later(coding, number, words))
             writer.settle()
             print(f"round {number} of {rounds}, merged: {time.monotonic() - started:.0f} s", flush=True)
-        store.connection.execute("ANALYZE")
         print(View(store).counts())
 
 
@@ -92,25 +95,29 @@ class Round:
 
     def copy(self, number: int, words: Words) -> None:
         """Every row again, under other numbers, its days later."""
-        connection = self.store.connection
-        connection.create_function("later_id", 1, lambda identity: content_id("occurrence", identity, number), deterministic=True)
-        connection.create_function("later_facet", 1, lambda facet: _facet(facet, number), deterministic=True)
-        with self.store.transaction("cannot copy a round") as open_:
-            for table, rule in _TABLES.items():
-                columns = [row[1] for row in open_.execute(f"PRAGMA table_info({table})")]
-                values = ", ".join(_value(column, rule.get(column), number, self.base) for column in columns)
-                first = rule["where"].format(**self.base)
-                open_.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {first}")
-            open_.execute(
-                "INSERT INTO facts_words (rowid, sentence) SELECT f.fact, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) FROM facts f"
-                " JOIN documents d ON d.document = f.document WHERE f.fact > ? AND f.fact <= ?",
-                (self.base["fact"] * number, self.base["fact"] * (number + 1)),
-            )
-            for occurrence, matter, lasting in self.matters:
-                moved = msgspec.structs.replace(matter if lasting else words.matter(matter, number), day=matter.day + STEP * number)
-                there = occurrence + self.base["fact"] * number
-                open_.execute("INSERT INTO matters VALUES (?, ?)", (there, _packed(moved)))
-                open_.executemany("INSERT OR IGNORE INTO matter_terms VALUES (?, ?)", [(key, there) for key in keys(moved)])
+        open_ = self.store.connection
+        open_.create_function("later_id", 1, lambda identity: content_id("occurrence", identity, number), deterministic=True)
+        open_.create_function("later_facet", 1, lambda facet: _facet(facet, number), deterministic=True)
+        for table, rule in _TABLES.items():
+            columns = [row[1] for row in open_.execute(f"PRAGMA table_info({table})")]
+            values = ", ".join(_value(column, rule.get(column), number, self.base) for column in columns)
+            first = rule["where"].format(**self.base)
+            open_.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {first}")
+        open_.execute(
+            "INSERT INTO facts_words (rowid, sentence) SELECT f.fact, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) FROM facts f"
+            " JOIN documents d ON d.document = f.document WHERE f.fact > ? AND f.fact <= ?",
+            (self.base["fact"] * number, self.base["fact"] * (number + 1)),
+        )
+        for occurrence, matter, lasting in self.matters:
+            moved = msgspec.structs.replace(matter if lasting else words.matter(matter, number), day=matter.day + STEP * number)
+            there = occurrence + self.base["fact"] * number
+            open_.execute("INSERT INTO matters VALUES (?, ?)", (there, _packed(moved)))
+            open_.executemany("INSERT OR IGNORE INTO matter_terms VALUES (?, ?)", [(key, there) for key in keys(moved)])
+
+
+def _together(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(numbers), TOGETHER):
+        yield numbers[start : start + TOGETHER]
 
 
 def _most(connection: sqlite3.Connection, table: str, column: str) -> int:

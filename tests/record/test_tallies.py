@@ -11,7 +11,7 @@ from desk.records import made
 from legation.model import Occurrence
 from legation.record import Asked, Ref, Store, View, rule
 from legation.record.removing import remove
-from legation.record.tallies import fill
+from legation.record.tallies import count, fill
 from legation.stories.telling import KINDS, Kind
 
 ROWS = {
@@ -110,3 +110,18 @@ def test_lists_are_in_order_of_day(store: Store) -> None:
     sql = "SELECT o.sort_day FROM by_day b JOIN subjects s USING (subject) JOIN occurrences o USING (occurrence) WHERE s.name = 'IND' AND s.kind = 'meeting' ORDER BY b.day DESC"
     days = [row[0] for row in store.connection.execute(sql)]
     assert days and days == sorted(days, reverse=True)
+
+
+def test_to_count_a_few_no_table_is_gone_through_though_sqlite_knows_how_large_it_is(store: Store) -> None:
+    seen: list[str] = []
+    store.connection.execute("ANALYZE")
+    store.connection.execute("UPDATE sqlite_stat1 SET stat = '1000000' WHERE idx IS NULL OR tbl = idx")
+    store.connection.execute("UPDATE sqlite_stat1 SET stat = '1000000 3 2 1' WHERE tbl IN ('occurrences', 'occurrence_parties', 'occurrence_issues')")
+    store.connection.execute("ANALYZE sqlite_schema")
+    store.connection.set_trace_callback(seen.append)
+    count(store.connection, [1, 2], "-")
+    store.connection.set_trace_callback(None)
+    counted = [sql for sql in seen if sql.startswith("INSERT INTO tallies")]
+    assert len(counted) > 5
+    plans = [row[3] for sql in counted for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert not [step for step in plans if "BLOOM" in step or (step.startswith("SCAN") and step != "SCAN n")]

@@ -35,7 +35,7 @@ _LOG = logging.getLogger(__name__)  # with no handler set, a warning is one line
 PAGE = 2048  # bytes, of a file that is new: texts and codings are long rows, whose last page is half empty; with 4096 a document takes a kilobyte more
 CACHE = 64_000  # kilobytes of the file that SQLite keeps at hand, as it comes to read them; its own 2,000 are too few for the indexes of a large record
 CHECKPOINT = (
-    8_000  # pages in the journal, 16 MB, from which on they are put into the file: what several documents alter is then put there once
+    32_000  # pages in the journal, 64 MB, from which on they are put into the file: what several documents alter is then put there once
 )
 
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 KEPT = ("tallies", "by_day")
 _YEAR = "substr(coalesce(o.told_first, ''), 1, 4)"
+_NEW = (  # SQLite is told that it is small: else of a record with statistics it goes through whole tables to sieve what is touched
+    "CREATE TEMP TABLE touched (occurrence INTEGER PRIMARY KEY)", "INSERT INTO temp.touched VALUES (0)", "ANALYZE temp.touched",
+)  # fmt: skip
 _TOUCHED = "temp.touched n CROSS JOIN occurrences o ON o.occurrence = n.occurrence"
 _PARTIES = f"{_TOUCHED} CROSS JOIN occurrence_parties p ON p.occurrence = o.occurrence"
 _ISSUES = "CROSS JOIN occurrence_issues i ON i.occurrence = o.occurrence JOIN issue_areas a ON a.issue = i.issue"
@@ -88,7 +91,9 @@ def fill(connection: sqlite3.Connection) -> None:
 
 def _touch(connection: sqlite3.Connection, occurrences: Iterable[int]) -> bool:
     """Puts these into the table of what is to be counted; whether there are any."""
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (occurrence INTEGER PRIMARY KEY)")
+    if not connection.execute("SELECT EXISTS (SELECT 1 FROM sqlite_temp_master WHERE name = 'touched')").fetchone()[0]:
+        for statement in _NEW:
+            connection.execute(statement)
     connection.execute("DELETE FROM temp.touched")
     connection.executemany("INSERT OR IGNORE INTO temp.touched VALUES (?)", ((number,) for number in occurrences))
     return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM temp.touched)").fetchone()[0])
