@@ -69,3 +69,23 @@ def _document(old: sqlite3.Connection, number: int, made: Coding, version: int) 
             "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
             (key, i, key, problem.level, problem.stage, json.dumps(msgspec.to_builtins(problem))),
         )
+
+
+def without_sentences(connection: sqlite3.Connection) -> None:
+    """Takes the eighth step back."""
+    connection.execute("ALTER TABLE facts DROP COLUMN sentence_number")
+    connection.execute("PRAGMA user_version = 7")
+
+
+def without_tallies(connection: sqlite3.Connection) -> None:
+    """Takes the seventh step back."""
+    for trigger in ("facts_counted", "facts_counted_no_more", "facts_counted_otherwise"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    for index in ("occurrences_by_weight", "facts_by_doubt", "events_by_doubt"):
+        connection.execute(f"DROP INDEX {index}")
+    connection.execute("ALTER TABLE occurrences DROP COLUMN weight")
+    for column in ("figure", "told", "first", "meeting"):
+        connection.execute(f"ALTER TABLE dyads DROP COLUMN {column}")
+    for table in ("tallies", "fact_counts", "subjects", "by_day", "figures"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 6")

@@ -13,6 +13,7 @@ from legation.record import Asked, Ref, Store, View, rule
 from legation.record.removing import remove
 from legation.record.tallies import count, fill
 from legation.stories.telling import KINDS, Kind
+from record.earlier import without_sentences, without_tallies
 
 ROWS = {
     "tallies": "SELECT * FROM tallies",
@@ -92,18 +93,10 @@ def test_a_record_without_counts_gets_them_when_it_is_opened(store: Store) -> No
 
 
 def _as_released(path: str) -> None:
-    """Takes the step back: the record as the schema before had it."""
+    """Takes the steps back: the record as the schema before had it."""
     with sqlite3.connect(path) as connection:
-        for trigger in ("facts_counted", "facts_counted_no_more", "facts_counted_otherwise"):
-            connection.execute(f"DROP TRIGGER {trigger}")
-        for index in ("occurrences_by_weight", "facts_by_doubt", "events_by_doubt"):
-            connection.execute(f"DROP INDEX {index}")
-        connection.execute("ALTER TABLE occurrences DROP COLUMN weight")
-        for column in ("figure", "told", "first", "meeting"):
-            connection.execute(f"ALTER TABLE dyads DROP COLUMN {column}")
-        for table in ("tallies", "fact_counts", "subjects", "by_day", "figures"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("PRAGMA user_version = 6")
+        without_sentences(connection)
+        without_tallies(connection)
 
 
 def test_lists_are_in_order_of_day(store: Store) -> None:
@@ -116,7 +109,9 @@ def test_to_count_a_few_no_table_is_gone_through_though_sqlite_knows_how_large_i
     seen: list[str] = []
     store.connection.execute("ANALYZE")
     store.connection.execute("UPDATE sqlite_stat1 SET stat = '1000000' WHERE idx IS NULL OR tbl = idx")
-    store.connection.execute("UPDATE sqlite_stat1 SET stat = '1000000 3 2 1' WHERE tbl IN ('occurrences', 'occurrence_parties', 'occurrence_issues')")
+    store.connection.execute(
+        "UPDATE sqlite_stat1 SET stat = '1000000 3 2 1' WHERE tbl IN ('occurrences', 'occurrence_parties', 'occurrence_issues')"
+    )
     store.connection.execute("ANALYZE sqlite_schema")
     store.connection.set_trace_callback(seen.append)
     count(store.connection, [1, 2], "-")

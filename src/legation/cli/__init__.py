@@ -1,5 +1,6 @@
 """The command `legation`: one module per command, lines in, lines out."""
 
+import logging
 import sys
 from typing import Annotated
 
@@ -18,6 +19,13 @@ app = typer.Typer(
 )
 
 
+class _Told(logging.Handler):
+    """What a long work on a record says of itself, as lines on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        print(f"legation: {record.getMessage()}", file=sys.stderr)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from legation import __version__
@@ -31,6 +39,10 @@ def legation(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The release, and nothing else.")] = False,
 ) -> None:
     """The record of relations between states, read from diplomatic reporting: who met whom, who said what, who promised what."""
+    log = logging.getLogger("legation.record")
+    if not log.handlers:
+        log.addHandler(_Told())
+        log.setLevel(logging.INFO)
 
 
 def main() -> None:

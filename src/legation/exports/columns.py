@@ -64,12 +64,12 @@ def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
     found |= {"amount": "f.amount", "amount_unit": "f.amount_unit", "speaker_name": "s.speaker_name" if kind == "statement" else "NULL"}
     found["words"] = {"statement": "s.words", "commitment": "k.words"}.get(kind, "NULL") if text else "NULL"
     found["sentence"] = SENTENCE if text else "NULL"
-    return found | {"sentence_start": "f.sentence_start", "coding": "f.coding"}
+    return found | {"sentence_start": "f.sentence_start", "sentence_number": "f.sentence_number", "coding": "f.coding"}
 
 
-REST = ("f.fact_id", "f.confidence", "f.sentence_end", "f.evidence_start")
+REST = ("f.fact_id", "f.confidence", "f.evidence_start")
 """What follows the fields: what else a report says of where it stands."""
-ALWAYS = frozenset({"number", "fact", "realis", "type", "first_day", "precision", "told_first", "meeting", "sentence_start", "coding"})
+ALWAYS = frozenset({"number", "fact", "realis", "type", "first_day", "precision", "told_first", "meeting", "sentence_number", "coding"})
 
 
 SIDES: dict[Kind, tuple[str, ...]] = {

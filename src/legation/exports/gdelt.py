@@ -68,7 +68,7 @@ def _mentions(source: Source) -> Iterator[Sequence[Cell]]:
             paper = one.paper
             yield (
                 number_of(name), _stamp(day), _stamp(paper.published), _WEB, paper.outlet or paper.source, paper.url or paper.id,
-                source.sentences.number(one.coding, one.start), -1, -1, one.at, 1, max(10, min(100, round(one.confidence * 10) * 10)), None, None, None, None,
+                one.sentence, -1, -1, one.at, 1, max(10, min(100, round(one.confidence * 10) * 10)), None, None, None, None,
             )  # fmt: skip
 
 

@@ -53,15 +53,13 @@ class Paper(msgspec.Struct, frozen=True, gc=False):
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
-    """One report of a happening: its fact and where it stands. `start`, `end`: characters of the sentence; `at`: of the word that shows it."""
+    """One report of a happening: its fact and where it stands. `sentence`: its number in the document; `at`: the character of the word that shows it."""
 
     fact: str
     paper: Paper
     confidence: float
-    start: int
-    end: int
+    sentence: int
     at: int
-    coding: int
 
 
 class Happening(msgspec.Struct, frozen=True, gc=False):
@@ -120,6 +118,7 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
     words: str | None
     sentence: str | None
     sentence_start: int
+    sentence_number: int
     coding: int
     kind: Kind
     release: str

@@ -31,7 +31,7 @@ def _row(found: Happening, pair: Pair, name: str, source: Source) -> Sequence[Ce
     country = country_name(found.place_country)
     return (
         number_of(name), source.day(found), *_side(pair.source), coded.label, coded.code, coded.goldstein, *_side(pair.target), number_of(paper.key),
-        source.sentences.number(found.coding, found.sentence_start), paper.outlet or paper.source, None if found.place == country else found.place,
+        found.sentence_number, paper.outlet or paper.source, None if found.place == country else found.place,
         None, None, country, found.latitude, found.longitude,
     )  # fmt: skip
 

@@ -9,7 +9,6 @@ from legation.exports.cast import Cast
 from legation.exports.columns import REST, fields, reading, telling
 from legation.exports.happenings import DONE, EXACT, Happening, Person, Told
 from legation.exports.papers import Papers
-from legation.exports.sentences import Sentences
 from legation.exports.wishes import EMPTY_DATE, REASONS, SAME_MEETING, Tally, Wishes
 from legation.exports.written import Written
 from legation.record import Asked, Store
@@ -31,7 +30,6 @@ class Source:
         self.plain.row_factory = None
         self.papers = Papers(self.connection)
         self.cast = Cast(self.connection)
-        self.sentences = Sentences(self.connection)
 
     def happenings(
         self, kind: Kind, needs: Iterable[Need] = (), *, done: bool = False, only: frozenset[str] = frozenset(), besides: str | None = None
@@ -122,11 +120,11 @@ class Source:
         for row in rows:
             number, fact, coding = row[_NUMBER], row[_FACT], row[_CODING]
             own = fact if tellings else number
-            fact_id, confidence, end, at, mine, theirs = row[_OWN:]
+            fact_id, confidence, at, mine, theirs = row[_OWN:]
             paper, release = papers[coding]
             yield Happening(  # type: ignore[call-arg]
                 *row[:_OWN], kind, release, paper, groups[mine], groups[theirs], parties.get(number, ()), toward.get(number, ()), issues.get(own, ()),
-                people.get(own, ()), (told.get(number) or (Told(fact_id, paper, confidence, row[_START], end, at, coding),)) if reports else (),
+                people.get(own, ()), (told.get(number) or (Told(fact_id, paper, confidence, row[_SENTENCE], at),)) if reports else (),
             )  # fmt: skip
 
     def _several(self, numbers: Sequence[int], *, tellings: bool) -> list[int]:
@@ -165,14 +163,14 @@ class Source:
         """The reports of these occurrences, in order of publication."""
         marks = ",".join("?" * len(numbers))
         sql = (
-            "SELECT t.occurrence, f.fact_id, f.confidence, f.sentence_start, f.sentence_end, f.evidence_start, f.coding FROM tellings t JOIN facts f ON f.fact = t.fact"
+            "SELECT t.occurrence, f.coding, f.fact_id, f.confidence, f.sentence_number, f.evidence_start FROM tellings t JOIN facts f ON f.fact = t.fact"
             f" WHERE (t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
         )
         found: dict[int, list[Told]] = defaultdict(list)
         rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers]).fetchall()
-        papers = self.papers.of([row[6] for row in rows])
-        for number, fact, confidence, start, end, at, coding in rows:
-            found[number].append(Told(fact, papers[coding][0], confidence, start, end, at, coding))
+        papers = self.papers.of([row[1] for row in rows])
+        for number, coding, fact, confidence, sentence, at in rows:
+            found[number].append(Told(fact, papers[coding][0], confidence, sentence, at))
         return {
             number: tuple(sorted(told, key=lambda one: (one.paper.published or "", one.paper.key, one.fact)))
             for number, told in found.items()
@@ -181,8 +179,8 @@ class Source:
 
 _OWN = len(fields("event", tellings=False, text=False))
 _GROUPS = _OWN + len(REST)
-_NUMBER, _FACT, _MEETING, _START, _CODING, _TYPE, _REALIS = map(
-    Happening.__struct_fields__.index, ("number", "fact", "meeting", "sentence_start", "coding", "type", "realis")
+_NUMBER, _FACT, _MEETING, _SENTENCE, _CODING, _TYPE, _REALIS = map(
+    Happening.__struct_fields__.index, ("number", "fact", "meeting", "sentence_number", "coding", "type", "realis")
 )
 _OF_ROW = (_NUMBER, _MEETING, _REALIS)
 _EMPTY = f"rows {EMPTY_DATE}"

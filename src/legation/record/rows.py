@@ -10,13 +10,14 @@ from typing import Any
 from legation.model import Coding, Commitment, Event, Extent, Meeting, Place, Span, Statement
 from legation.record.blobs import storable
 from legation.record.cast import Cast
+from legation.record.sentences import nth
 
 Fact = Statement | Event | Meeting | Commitment
 Row = tuple[Any, ...]
 _FACT = (
     "fact", "fact_id", "kind", "document", "coding", "fact_position", "first_day", "last_day", "precision", "basis", "place", "place_country", "geonames_id",
     "latitude", "longitude", "confidence", "reason", "sentence_start", "sentence_end", "evidence_start", "evidence_end", "evidence_more", "amount",
-    "amount_unit", "ruling",
+    "amount_unit", "ruling", "sentence_number",
 )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ class Rows:
             (
                 number, fact.id, ruled.kind, self._document, self._coding, ruled.position, *days, *self._where(fact), fact.confidence, fact.reason, sentence.start,
                 sentence.end, words[0].start, words[0].end, json.dumps(more) if more else None, amount.value if amount else None,
-                amount.unit if amount else None, ruled.ruling,
+                amount.unit if amount else None, ruled.ruling, nth(self._starts, sentence.start),
             ),
         )  # fmt: skip
 

@@ -15,11 +15,12 @@ from urllib.parse import quote
 from legation.model import LegationError
 from legation.record.cutoff import Left, left_of, was_cut_off
 from legation.record.errors import DAMAGED, NewerRecord, NotARecord, RecordError, RecordUnwritable, explained
-from legation.record.upgrading import count_all, take_over
+from legation.record.progress import LOG
+from legation.record.upgrading import count_all, finish
 
 COMPANIONS = {
-    "kept": take_over,
     "tallies": count_all,
+    "sentences": finish,  # the newest step's, which writes rows as this release has them
 }  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
 _SIGNS = (
@@ -133,6 +134,13 @@ class Store:
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.cut_off = left is not None and was_cut_off(self.connection, Path(self.path), left)
         newest = max(migrations())
+        if 0 < self._number("user_version") < newest:
+            LOG.info(
+                "%s is brought from schema %s to %s; stopped, nothing is lost and the next command goes on",
+                self.path,
+                self._number("user_version"),
+                newest,
+            )
         while (version := self._number("user_version")) < newest:
             self._migrate(version)
         if self.cut_off:

@@ -15,12 +15,34 @@ from legation.record.blobs import details_of, document_of_json, facts_of, packed
 from legation.record.copies import settle
 from legation.record.laying import lay
 from legation.record.outlets import outlet
+from legation.record.progress import LOG, Progress
+from legation.record.sentences import number_all
 from legation.record.tallies import fill
 
 OLD = (
     "sentences", "mentions", "places", "dates", "statements", "events", "possible_events", "meetings", "commitments", "participants", "parties", "issues",
     "actors", "problems", "copies", "verdicts", "mechanism_verdicts", "documents", "runs",
 )  # fmt: skip
+
+
+def count_all(connection: sqlite3.Connection) -> None:
+    """Counts the occurrences that are there."""
+    if facts := _number(connection, "facts"):
+        LOG.info("the occurrences of %s facts are counted", f"{facts:,}")
+    fill(connection)
+
+
+def finish(connection: sqlite3.Connection) -> None:
+    """What the newest schema wants of the rows that are there: of a record of the first five schemas everything is taken over, else the sentences of facts are
+    numbered; then what waits is merged."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'old_documents'").fetchone():
+        take_over(connection)
+    elif facts := _number(connection, "facts"):
+        LOG.info("the sentences of %s facts are numbered", f"{facts:,}")
+        number_all(connection, Progress(facts, "facts"))
+    if waiting := _number(connection, "waiting"):
+        LOG.info("%s facts are merged into occurrences", f"{waiting:,}")
+    keeping.bring_up(connection, Progress(waiting, "facts"))
 
 
 def take_over(connection: sqlite3.Connection) -> None:
@@ -30,18 +52,21 @@ def take_over(connection: sqlite3.Connection) -> None:
         values = (number, row["id"], row["release"], row["register"], row["inputs"])
         connection.execute("INSERT INTO runs (run, run_id, release, register, inputs) VALUES (?, ?, ?, ?, ?)", values)
     _verdicts(connection)
-    for (number,) in connection.execute("SELECT number FROM old_documents ORDER BY number").fetchall():
+    documents = connection.execute("SELECT number FROM old_documents ORDER BY number").fetchall()
+    if documents:
+        LOG.info("%s documents are laid out anew, each fact as a row", f"{len(documents):,}")
+    progress = Progress(len(documents), "documents")
+    for (number,) in documents:
         _document(connection, number)
+        progress()
     for row in connection.execute("SELECT * FROM old_problems WHERE document IS NULL ORDER BY origin, position").fetchall():
         _problem(connection, row["origin"], None, row["position"], shaped(row["json"], Problem))
     for table in OLD:
         connection.execute(f"DROP TABLE old_{table}")
 
 
-def count_all(connection: sqlite3.Connection) -> None:
-    """Counts the occurrences that are there, and merges what waits: of a record that was taken over everything."""
-    fill(connection)
-    keeping.bring_up(connection)
+def _number(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def _document(connection: sqlite3.Connection, number: int) -> None:
