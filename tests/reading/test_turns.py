@@ -120,3 +120,49 @@ def test_turns_have_actors(code: Callable[..., Coding], title: str, source: str 
 def test_members_of_a_house_are_of_its_state(code: Callable[..., Coding]) -> None:
     actors = {a.key: a.country for a in code(HOUSE, title="House of Commons debate", published="2023-06-07").actors}
     assert actors["person:alan-frost"] == "GBR"
+
+
+CONGRESS = "Mr. SMITH of New Jersey. Mr. Speaker, we condemn China.\n\nThe SPEAKER pro tempore. The gentleman is recognized.\n\nMs. KERR. I thank the gentleman. We demand that China free the bishop."
+TWO = "SECRETARY BLINKEN: We agreed to keep talking.\n\nFOREIGN MINISTER WANG: China rejects the accusations of the United States. We reject them."
+STRASBOURG = (
+    "President. - The next item is Belarus.\n\nUrsula Weber, Vice-President of the Commission. - Madam President, we condemn the regime in Minsk.\n\n"
+    "Jan Kowal, on behalf of the Green Group. - We demand sanctions on Belarus."
+)
+COUNCIL = (
+    "Mrs. Holm (Norway): We call on Russia to withdraw.\n\nMr. Okello (Uganda) (spoke in French): Uganda calls for restraint.\n\n"
+    "The Secretary-General: I condemn the attack."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (CONGRESS, ["Mr. SMITH of New Jersey", "The SPEAKER pro tempore", "Ms. KERR"]),
+        (TWO, ["SECRETARY BLINKEN", "FOREIGN MINISTER WANG"]),
+        (STRASBOURG, ["President", "Ursula Weber, Vice-President of the Commission", "Jan Kowal, on behalf of the Green Group"]),
+        (COUNCIL, ["Mrs. Holm (Norway)", "Mr. Okello (Uganda) (spoke in French)", "The Secretary-General"]),
+        ("Mr. Smith left.\n\nThe Chair. A chair is a seat.\n\nMs. Jones stayed.", []),
+        ("OSLO: The talks go on.\n\nACCRA: They end.", []),
+    ],
+    ids=["congress", "two with titles", "with hyphens", "council", "no congress", "two places"],
+)
+def test_transcripts_of_further_kinds(text: str, speakers: list[str]) -> None:
+    assert [turn.speaker.text for turn in turns(text, ())] == speakers
+
+
+def test_a_label_tells_no_event(code: Callable[..., Coding]) -> None:
+    assert not [e for e in code(COUNCIL, published="2023-06-07").events if e.trigger.text == "spoke"]
+
+
+def test_a_member_speaks_of_his_own_government(code: Callable[..., Coding]) -> None:
+    text = "Mr JONES (Cowper): I ask about the deal with China.\n\nMs LEE (Fowler): The government condemns China for its tariffs.\n\nMr JONES (Cowper): I thank her."
+    assert not [a for a in code(text, published="2023-06-07").actors if a.key == "body:CHN.government"]
+
+
+def test_we_is_whoever_has_the_floor(code: Callable[..., Coding]) -> None:
+    text = (
+        "QUESTION: Has the Secretary spoken with Israel's foreign minister?\n\nMR PRICE: He spoke with him yesterday. We condemn the attack on Haifa.\n\n"
+        "QUESTION: When?\n\nMR PRICE: Yesterday."
+    )
+    coding = code(text, published="2023-06-07")
+    assert {e.actors for e in coding.events if e.event == "ACCUSE"} == {("person:price",)}

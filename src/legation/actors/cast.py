@@ -31,6 +31,11 @@ class Cast:
         self.refused: set[int] = set()
 
     @property
+    def document(self) -> Document:
+        """The document whose actors these are."""
+        return self._document
+
+    @property
     def text(self) -> str:
         """The document's text."""
         return self._document.text

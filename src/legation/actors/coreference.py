@@ -75,6 +75,8 @@ class Coreference(Gatherings):
             or not (one.key.startswith(("government", "body")) or (one.plural and one.sector in _DOMESTIC))
         ):
             return None
+        if self._house:
+            return self._context.home if self._context.official else None  # members of a parliament speak of their own government
         if one.key.startswith("body") and (whose := self._subject_side(one)):
             return whose
         if one.key == "body:embassy":

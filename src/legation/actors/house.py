@@ -15,10 +15,9 @@ def with_house(
     actors: Sequence[Actor], mentions: Sequence[Mention], document: Document, context: Context, register: Register
 ) -> tuple[Actor, ...]:
     """The actors, those who have the floor and no state with that of the house; as they are where it is no parliament's transcript."""
-    labels = [turn.speaker for turn in document.turns if not turn.question]
-    asked = any(turn.question for turn in document.turns)
-    if len(labels) < _FEWEST or asked:
+    if not is_house(document):
         return tuple(actors)
+    labels = [turn.speaker for turn in document.turns]
     speaking = {m.actor for m in mentions if m.actor and any(label.start <= m.start < label.end for label in labels)}
     state = _house(actors, speaking, context)
     if state is None:
@@ -27,6 +26,11 @@ def with_house(
         _member(actor, state, register) if actor.key in speaking and actor.kind == "person" and actor.party is None else actor
         for actor in actors
     )
+
+
+def is_house(document: Document) -> bool:
+    """Whether a document is the transcript of a parliament or assembly: it has turns and no questions of the press."""
+    return len(document.turns) >= _FEWEST and not any(turn.question for turn in document.turns)
 
 
 def _house(actors: Sequence[Actor], speaking: set[str], context: Context) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from legation.actors.cast import Cast
 from legation.actors.context import Context
 from legation.actors.found import Found
+from legation.actors.house import is_house
 from legation.actors.persons import words_in
 from legation.language import ancestors
 from legation.model import Sentence
@@ -54,6 +55,7 @@ class Memory:
         self._taken_up: tuple[int, str | None] = (-100, None)
         self._terms: dict[str, list[str]] = {}
         self._turn = author
+        self._house = is_house(cast.document)
 
     def note(self, one: Found, key: str | None) -> None:
         """Remembers who was mentioned."""

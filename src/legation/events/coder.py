@@ -58,8 +58,9 @@ def code(
 
 
 def settled(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events as the whole sentence has them: no figures of speech, what is denied as denied, each in the place of its clause."""
-    real = (event for event in events if not is_figure(scene, event))
+    """The events as the whole sentence has them: no figures of speech, nothing from the labels of a transcript, what is denied as denied, each in the place of its clause."""
+    labels = [turn.speaker for turn in scene.document.turns]
+    real = (e for e in events if not is_figure(scene, e) and not any(at.start <= e.trigger.start < at.end for at in labels))
     return tuple(with_places(scene, with_denials(scene, real)))
 
 

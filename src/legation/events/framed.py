@@ -6,10 +6,11 @@ from legation.events.choices import when, where
 from legation.events.company import chosen
 from legation.events.numbers import amount_in, casualties_in
 from legation.events.parties import phrase
-from legation.events.parts import Weights, parts
+from legation.events.parts import Weights, doers_of, parts
 from legation.events.sides import Topics
 from legation.frames import Frame, Member
 from legation.frames.voice import FIRST
+from legation.frames.voice import voice as who_speaks
 from legation.model import Event, Extent, Scene, Sentence, Span, Speaker, Statement, When, content_id
 from legation.model.facts import EventType
 from legation.reference.codebook import crossings, goldstein, intensity, modes, types
@@ -27,7 +28,7 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
     if "agent" in weights:
         agents, recipients = chosen(frame, parts(scene, frame, ruled, voice), weights)
         agents = _told_here(scene, frame, agents)
-    agents, recipients = _own(agents, voice), _own(recipients, voice)
+    agents, recipients = _own(_spoken(scene, frame, agents, voice), voice), _own(recipients, voice)
     if not agents and voice is not None and voice.cue.start < frame.cue.end and frame.cue.start < voice.cue.end and voice.speaker:
         agents = (_speaker(scene, voice.speaker),)
     actors = tuple(dict.fromkeys(m.key for m in agents if m.key))
@@ -83,6 +84,20 @@ def voice_of(said: Iterable[Statement], frame: Frame) -> Statement | None:
         if any(c.start <= frame.cue.start < c.end for c in s.content) or (s.cue.start < frame.cue.end and frame.cue.start < s.cue.end)
     ]  # fmt: skip
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _spoken(scene: Scene, frame: Frame, agents: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...]:
+    """Who acts, which is the speaker where "I" or "we" is the subject of the deed in his own words."""
+    first = next((t for t in doers_of(frame) if t.text.lower() in ("i", "we")), None)
+    if first is None or any(m.span.text.lower() in FIRST for m in agents):
+        return agents
+    if voice is not None:
+        speaker = voice.speaker.actor if voice.quoted != "indirect" and voice.speaker is not None else None
+    else:
+        speaker = who_speaks(scene, first.start) if scene.document.turns else None
+    if speaker is None or any(m.key == speaker for m in agents):
+        return agents
+    return (Member(scene.document.span(first.start, first.end), speaker, 0.5, pronoun=True),)
 
 
 def _own(side: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...]:

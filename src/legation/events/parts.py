@@ -162,6 +162,11 @@ def cue_of(frame: Frame) -> Token | None:
     )
 
 
+def doers_of(frame: Frame) -> tuple[Token, ...]:
+    """The words that stand for who acts, by the syntax of the frame's cue."""
+    return _heads(frame)[0]
+
+
 def _heads(frame: Frame) -> _Heads:
     token = cue_of(frame)
     if token is None:

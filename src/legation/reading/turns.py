@@ -18,12 +18,18 @@ _NAMED = rf"(?:(?:The|the)\s)?(?:{_TITLED}\s)?[A-Z][\w’'.-]+(?:\s(?:{_WORD}|of
 _LABEL = re.compile(rf"^[ \t]*(?P<label>{_CAPITALS}|{_NAMED}):(?=\s)", re.MULTILINE)
 # "Ursula Weber, Vice-President of the Commission. – Mr President, ...", as parliaments print it, with "on behalf of the ... Group" or a language in brackets.
 _DASHED = re.compile(
-    rf"^[ \t]*(?P<label>{_NAMED}(?:\s?\([A-Z][\w&/ -]{{0,14}}\))?(?:,\s[^.\n–—]{{3,120}})?)(?:\.)\s?[–—]\s(?=\S)", re.MULTILINE
+    rf"^[ \t]*(?P<label>{_NAMED}(?:\s?\([A-Z][\w&/ -]{{0,14}}\))?(?:,\s[^.\n–—]{{3,120}})?)(?:\.)(?:\s?[–—]|\s-)\s(?=\S)", re.MULTILINE
+)
+# "Mr. SMITH of New Jersey. Mr. Speaker, ...", "The SPEAKER pro tempore. ...", as congresses print it.
+_STOPPED = re.compile(
+    r"^[ \t]*(?P<label>(?:Mr|Ms|Mrs|Miss|Dr)\. [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)*(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"
+    r"|The (?:ACTING |VICE )?(?:SPEAKER|PRESIDENT|PRESIDING OFFICER|CHAIR(?:MAN|WOMAN)?)(?: pro tempore)?(?: \([A-Z][^()\n]{1,40}\))?)\. (?=[A-Z“\"])",
+    re.MULTILINE,
 )
 _ASKED = re.compile(r"^[ \t]*(?P<label>Q|QUESTION|Question)(?::|(?=[ \t]{1,8}[\"“(A-Z]))", re.MULTILINE)
 _QUESTION = re.compile(r"(?:Q|Question|Reporter|Journalist|Press|Moderator question|Audience(?: member)?)\d?", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"(?:an\sceann\scomhairle|an\scathaoirleach|y?\s?llywydd|presiding\sofficer)|(?:the\s|madam\s|mr\.?\s|madame\s)?(?:acting\s|deputy\s|vice[- ])*(?:speaker|president|chair|chairman|chairwoman|chairperson|moderator|interpreter|clerk)",
+    r"(?:an\sceann\scomhairle|an\scathaoirleach|y?\s?llywydd|presiding\sofficer)|(?:the\s|madam\s|mr\.?\s|madame\s)?(?:acting\s|deputy\s|vice[- ])*(?:speaker|president|chair|chairman|chairwoman|chairperson|moderator|interpreter|clerk)(?:\spro\stempore)?",
     re.IGNORECASE,
 )
 _BEARS = re.compile(rf"^(?:The\s)?(?:{_TITLED}|{_TITLED.upper()})\s", re.MULTILINE)
@@ -39,6 +45,7 @@ _NO_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3  # labelled turns that make a transcript
+_OF_OFFICE = 6  # words of a label that is an office and no more
 _LONGEST_LABEL = 150
 _LONGEST_PLAIN = 60  # characters of a label that has neither brackets nor a role
 
@@ -47,13 +54,13 @@ def turns(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Turn, ...]:
     """The turns of a transcript in order; none for a text that is no transcript."""
     marked = [(part.start, part.end) for part in boilerplate]
     found = sorted(
-        {(m.start("label"), m.end("label"), m.end()) for pattern in (_ASKED, _LABEL, _DASHED) for m in pattern.finditer(text)},
+        {(m.start("label"), m.end("label"), m.end()) for pattern in (_ASKED, _LABEL, _DASHED, _STOPPED) for m in pattern.finditer(text)},
         key=lambda at: (at[0], -at[1]),
     )
     labels = [at for at in found if _may_speak(text[at[0] : at[1]]) and not any(a <= at[0] < b for a, b in marked)]
     labels = [at for n, at in enumerate(labels) if n == 0 or at[0] >= labels[n - 1][2]]
     kept = _recurring(text, labels)
-    if len(kept) < _FEWEST:
+    if len(kept) < _FEWEST and not (len(kept) > 1 and all(_is_certain(text[a:b]) for a, b, _ in kept)):
         return ()
     ends = [*[start for start, _, _ in kept[1:]], len(text)]
     return tuple(turn for at, end in zip(kept, ends, strict=True) if (turn := _turn(text, at, end)))
@@ -74,6 +81,7 @@ def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int,
     asked = any(_QUESTION.fullmatch(_key(text[a:b])) for a, b, _ in labels)
     strong = [at for at in labels if _is_strong(text[at[0] : at[1]])]
     of_house = len(strong) >= _FEWEST or (bool(strong) and asked)
+    certain = sum(_is_certain(text[a:b]) for a, b, _ in labels) > 1
     spoken = len(capitals) >= _FEWEST and (asked or max(counts.values(), default=0) > 1)
     return [
         (a, b, c)
@@ -81,14 +89,24 @@ def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int,
         if counts[_key(text[a:b])] > 1
         or (spoken and text[a:b].isupper())
         or (of_house and (_is_strong(text[a:b]) or _is_short_of(text[a:b], strong, text)))
+        or (certain and _is_certain(text[a:b]))
         or _QUESTION.fullmatch(_key(text[a:b]))
     ]
+
+
+def _is_certain(label: str) -> bool:
+    """Whether a label is a question's, or a title and a name in capitals: "SECRETARY BLINKEN", "MR. PRICE"."""
+    if _QUESTION.fullmatch(_key(label)):
+        return True
+    return label.isupper() and len(label.split()) > 1 and bool(_BEARS.match(f"{label} ") or _ROLE.search(label))
 
 
 def _is_strong(label: str) -> bool:
     """Whether a label by itself shows a speaker: a title of address before a name, the chair, or brackets or an apposition with a name before."""
     bare = re.sub(r"\s*\(.*\)$|,.*$", "", label).strip()
     told = bare != label.strip() and (len(bare.split()) > 1 or _CHAIR.fullmatch(bare) is not None)
+    if bare.startswith("The ") and len(bare.split()) < _OF_OFFICE and _ROLE.search(bare):
+        return True  # "The Secretary-General"
     return (bool(_BEARS.match(f"{label} ")) and len(bare.split()) > 1) or _CHAIR.fullmatch(bare) is not None or told
 
 
