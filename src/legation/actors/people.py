@@ -184,7 +184,8 @@ def _is_lone_person(view: View, i: int) -> bool:
         return False
     if view.key(i + 1) in _GOVERNMENTS and known:
         return True
-    if _is_leader_name(view, i) and (i > 0 or view.possessive(i + 1)) and token.pos == "PROPN" and not _has_capital_beside(view, i):
+    acts = token.dep in ("nsubj", "nsubjpass") and view.token(i + 1).pos in ("VERB", "AUX") if i + 1 < len(view.words) else False
+    if _is_leader_name(view, i) and (i > 0 or view.possessive(i + 1) or acts) and token.pos == "PROPN" and not _has_capital_beside(view, i):
         return True
     if not labels or labels & {"DATE", "TIME", "FAC", "LOC", "LANGUAGE", "WORK_OF_ART", "EVENT"} or token.pos != "PROPN":
         return False

@@ -158,7 +158,9 @@ def _in_time(scene: Scene, cue: Cue, realis: MeetingRealis, times: tuple[Time, .
 
 def _is_past(cue: Cue) -> bool:
     after = cue.noun and comes_after(head(cue.sentence, cue.token))
-    return cue.token.tag in ("VBD", "VB") or (after and past_occasion(cue))
+    done = cue.verb is not None and cue.verb.tag == "VBD" and cue.verb.lemma in by_word("light") and cue.token.head == cue.verb.i
+    held = done and cue.token.dep == "dobj" and cue.verb is not None and cue.verb.lemma in ("hold", "have", "conduct", "attend", "conclude")
+    return cue.token.tag in ("VBD", "VB") or held or (after and past_occasion(cue))
 
 
 def _of_side(scene: Scene, who: tuple[Side, ...], parties: tuple[str, ...]) -> str | None:

@@ -49,13 +49,18 @@ def _named() -> tuple[re.Pattern[str], dict[str, str]]:
         for name in (mechanism.name, *mechanism.names):
             keys.setdefault(name, mechanism.key)
     names = sorted(keys, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w+])"), keys
+    return re.compile(r"(?<![\w-])(?:" + "|".join(_over_lines(name) for name in names) + r")(?![\w+])"), keys
+
+
+def _over_lines(name: str) -> str:
+    """A pattern for a name that may be broken over two lines."""
+    return re.escape(name).replace("\\ ", r"(?: |\s{1,3})")
 
 
 @of_register
 def _terms(key: str) -> re.Pattern[str] | None:
     terms = sorted(mechanisms()[key].terms, key=lambda t: (-len(t), t))
-    return re.compile(r"(?<![\w+])(?:" + "|".join(re.escape(term) for term in terms) + r")(?![\w+])", re.IGNORECASE) if terms else None
+    return re.compile(r"(?<![\w+])(?:" + "|".join(_over_lines(term) for term in terms) + r")(?![\w+])", re.IGNORECASE) if terms else None
 
 
 def named(text: str) -> tuple[tuple[Extent, str], ...]:
@@ -67,7 +72,7 @@ def named(text: str) -> tuple[tuple[Extent, str], ...]:
 def _all_named(text: str) -> tuple[tuple[Extent, str, str], ...]:
     """The mechanisms named in a text, and the words behind a name that make it that of a lesser body, if there are any."""
     words, keys = _named()
-    return tuple((Extent(m.start(), m.end()), keys[m.group()], _organ(text[m.end() :])) for m in words.finditer(text))
+    return tuple((Extent(m.start(), m.end()), keys[" ".join(m.group().split())], _organ(text[m.end() :])) for m in words.finditer(text))
 
 
 def _is_organ(after: str) -> bool:

@@ -47,7 +47,7 @@ def learnt(scene: Scene, cue: Cue, parties: tuple[str, ...]) -> Named | None:
     own = tuple(dict.fromkeys(side for t in tokens if (side := _side(scene, t)) is not None))
     if own and not set(own) <= set(parties):
         return None
-    name = scene.document.text[start:end]
+    name = " ".join(scene.document.text[start:end].split())
     words = [_plain(t.text) for t in tokens if t in topic or t.text.lower() in by_word("standing")]
     key = "mechanism:" + "-".join([*sorted(p.lower() for p in parties), *words])
     whole = name if own else f"{'-'.join(parties)} {name}"
@@ -57,7 +57,7 @@ def learnt(scene: Scene, cue: Cue, parties: tuple[str, ...]) -> Named | None:
 def body_of(scene: Scene, name: Extent, parties: tuple[str, ...]) -> Named:
     """A lesser body of a format that the register knows, under the name that the text gives it."""
     words = re.sub(r"^the\s+", "", scene.document.text[name.start : name.end], flags=re.IGNORECASE)
-    return Named(name.end - len(words), name.end, "mechanism:" + _plain(words), words, parties)
+    return Named(name.end - len(words), name.end, "mechanism:" + _plain(words), " ".join(words.split()), parties)
 
 
 def learnt_actors(scene: Scene, met: tuple[Meeting, ...]) -> tuple[Actor, ...]:

@@ -53,6 +53,8 @@ def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
     if cue.word.use in ("meet", "phone", "host", "tell", "join") and verb.lemma not in TOGETHER:  # what is discussed is no side
         for found in children(sentence, verb, "dobj", "dative", *(("oprd",) if verb.lemma == "call" else ())):
             yield from sides_of(scene, sentence, found, "partner")
+            for first in (t for t in children(sentence, found, "nmod") if t.pos == "PROPN" and t.i < found.i):
+                yield from sides_of(scene, sentence, first, "partner")  # the first of two whom the parser hung on the second
     if cue.word.use == "tell":
         return
     prepositions = ("with", "between", "among") + (("to",) if cue.word.use == "speak" else ("alongside",))

@@ -42,7 +42,9 @@ def realis(cue: Cue) -> Reading:
         return Reading(ahead, False)
     if found == "held" and (_goes_on(cue) or _on_the_spot(cue)):
         return Reading("ongoing", True)
-    if found == "held" and cue.noun and _will(cue):
+    if cue.noun and _would_welcome(cue):
+        return Reading("proposed", True)
+    if found == "held" and cue.noun and (_will(cue) or _was_to(cue)):
         return Reading("planned", True)
     if found is None and any(word in _above(cue) for word in by_word("off")):
         found = "cancelled"
@@ -127,6 +129,22 @@ def _will(cue: Cue) -> bool:
     verb = cue.verb
     near = verb is not None and (cue.token.head == verb.i or head(cue.sentence, head(cue.sentence, cue.token)).i == verb.i)
     return near and verb is not None and any(t.text.lower() in ("will", "shall", "’ll", "'ll") for t in children(cue.sentence, verb, "aux"))
+
+
+def _would_welcome(cue: Cue) -> bool:
+    """Whether somebody only says that he "would welcome a meeting"."""
+    verb = cue.verb
+    would = verb is not None and any(t.text.lower() in ("would", "'d", "’d") for t in children(cue.sentence, verb, "aux"))
+    return verb is not None and verb.lemma in ("welcome", "like", "love", "prefer", "favour", "favor") and would
+
+
+def _was_to(cue: Cue) -> bool:
+    """Whether it is only said what a summit was to do: "the summit was to discuss trade", "was meant to settle it"."""
+    verb = cue.verb
+    if verb is None or cue.token.dep not in ("nsubj", "nsubjpass") or cue.token.head != verb.i or verb.tag not in ("VBD", "VBN"):
+        return False
+    to_do = any(t.tag == "VB" and child(cue.sentence, t, "aux") is not None for t in children(cue.sentence, verb, "xcomp"))
+    return to_do and verb.lemma in ("be", "mean", "intend", "suppose", "design")
 
 
 def _before_which(cue: Cue) -> MeetingRealis | None:
