@@ -12,6 +12,7 @@ from legation.actors.standing import stands
 from legation.actors.tenure import best_tenure, pick_surname
 from legation.model import Identity, LegationError, content_id
 from legation.reference.bodies import Body
+from legation.reference.near_names import CHILD_OF
 from legation.reference.nobody import nobody
 from legation.reference.register import Register, person_key
 from legation.reference.standings import standing_of
@@ -20,6 +21,9 @@ from legation.reference.wording import slug
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WEAK_AGENTS = frozenset({"official", "unspecified"})
 _WEAK_POSTS = frozenset({"spokesperson", "aide-official", "director", "chairman", "adviser", "deputy-aide-official", "deputy-director"})
+_SERVING = frozenset(
+    {"spokesperson", "aide-official", "adviser", "envoy", "deputy-aide-official"}
+)  # whose they are stands behind "to", "for" or "of"
 _LOCAL = frozenset({"mayor", "governor"})
 _MEMBERS = frozenset({"member", "members", "mp", "mps", "deputy", "deputies", "lawmaker", "lawmakers", "legislator", "legislators", "parliamentarian", "parliamentarians", "senator", "senators"})  # fmt: skip
 _INSTITUTIONS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "GOV", "PTY", "REB", "OPP", "PRM"})
@@ -93,10 +97,10 @@ class _Reader:
         self.findings, self.sides = Findings(register, on), Sides(register)
 
     def read(self, phrase: Phrase) -> Finding:
-        if len(phrase.words) == 1 and phrase.text.lower() in nobody() and phrase.text not in ("US", "IT"):
+        if len(phrase.words) == 1 and phrase.text.lower() in nobody() and phrase.text not in ("US", "IT", "WHO"):
             return Finding(evidence=("wording: a pronoun alone names nobody",))
         steps: tuple[Callable[[Phrase], Finding | None], ...] = (
-            self._whole, self._person, self._titled_surname, self._local_office, self._office, self._member, self._body, self._otherwise_written, self._respelt, self._titled_stranger,
+            self._whole, self._person, self._titled_surname, self._member, self._local_office, self._office, self._body, self._otherwise_written, self._respelt, self._titled_stranger,
             self._described,
         )  # fmt: skip
         found = next((result for step in steps if (result := step(phrase)) is not None), None)
@@ -170,6 +174,11 @@ class _Reader:
     # offices and bodies
 
     def _office(self, phrase: Phrase) -> Finding | None:
+        own, said = self.sides.leading(phrase.words)
+        if own is None and phrase.tail:
+            own, said = self.sides.trailing(phrase)
+        if own and said and self.register.body(" ".join(said), own):
+            return None  # "Russian Human Rights Commissioner": a body by that name
         sole = self.register.title_party(phrase.text)
         whole = self.register.title_post(phrase.text, sole) if sole else None
         if whole and sole:
@@ -183,7 +192,16 @@ class _Reader:
             return None
         if party is None and "GOV" not in post.sectors and self.register.agent_row(" ".join(rest)):
             return None  # "priest", "teacher": a kind of people, not one office
-        if party is None and phrase.preposition == "of" and (body := self._named(phrase.tail)):
+        if (
+            party is None
+            and phrase.tail
+            and post.id in _SERVING
+            and (post.id != "envoy" or phrase.preposition == "of")
+            and (served := self.read(take_apart(" ".join(phrase.tail)))).country
+        ):
+            party, rest = served.country, phrase.head  # "spokesman for the French president"
+        tail = take_apart(" ".join(phrase.tail)) if phrase.tail else phrase
+        if party is None and phrase.preposition == "of" and (body := self._named(phrase.tail) or self._body(tail)):
             return replace(body, key=None, name=f"{post.name}, {body.name}", kind="office", office=post.name)
         return self.findings.office(post, party, " ".join(rest))
 
@@ -220,7 +238,7 @@ class _Reader:
 
     def _otherwise_written(self, phrase: Phrase) -> Finding | None:
         """A person by a name with a patronymic or second surname, in another order, spelling or script."""
-        if phrase.preposition or any(word.islower() for word in phrase.words if len(word) > 3):
+        if phrase.preposition or any(word.islower() for word in phrase.words if len(word) > 3 and word not in CHILD_OF):
             return None
         if self._kind_of(phrase.head[-1:]) or any(self.register.state_form(bare(word)) for word in phrase.words):
             return None
@@ -291,7 +309,8 @@ class _Reader:
             if agent is None:
                 continue
             evidence = (f"register: {text}, kind of actor {agent.id}",)
-            found = Finding(country=agent.country, sectors=agent.sectors, evidence=evidence, specific=agent.id not in _WEAK_AGENTS)
+            of = next((row.country for _, _, text in stretches(before, 2) if (row := self.register.agent_row(text)) and row.country), None)
+            found = Finding(country=agent.country or of, sectors=agent.sectors, evidence=evidence, specific=agent.id not in _WEAK_AGENTS)
             if found.specific and agent.id != "civilian":
                 return found
             return self._modifier(before, institutions=agent.id == "civilian") or found

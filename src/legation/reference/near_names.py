@@ -22,6 +22,7 @@ _DIGRAPHS = (
     ("sch", "S"), ("shch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "z"),
     ("ck", "k"), ("ts", "c"), ("tz", "c"), ("dj", "j"), ("ks", "x"), ("qu", "k"), ("q", "k"), ("w", "v"),
 )  # fmt: skip
+CHILD_OF = frozenset({"oglu", "ogly", "oghlu", "ogli", "uly", "uulu", "kyzy", "kizi", "qizi", "gizi", "kuzu"})
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 
 
@@ -108,7 +109,7 @@ class NearNames:
 
     def find(self, text: str, on: str | None) -> Near | None:
         """Whom the name means, `None` where nobody or several are as likely."""
-        native = script_names().get(text.strip())
+        native = next((known for form in _native_forms(text) if (known := script_names().get(form))), None)
         if native and native in self._by_person:
             return Near(self._by_person[native], f"script: {text.strip()} is {native}", 0.95)
         latin = in_latin(text)
@@ -140,9 +141,9 @@ class NearNames:
             sound = _sound(words)
             if sum(map(len, sound)) < (3 if step == "order" else 4) or len(sound) < 2:
                 continue
-            asked, likely = _told(words), dict[str, float]()
+            asked, likely = _as_english(_told(words)), dict[str, float]()
             for (person, form), whole in self._sounds.get(sound, {}).items():
-                score = min(map(fuzz.ratio, asked, form)) if whole or step != "order" else 0.0
+                score = min(map(fuzz.ratio, asked, _as_english(form))) if whole or step != "order" else 0.0
                 likely[person] = max(score, likely.get(person, 0.0))
             best = max(likely.values(), default=0.0)
             if best < (_SCRIPTED if scripted else _ALIKE[step]):
@@ -173,13 +174,27 @@ class NearNames:
         return next((holder.wikidata for holder in self._by_person[person] if holder.wikidata), None)
 
 
+def _native_forms(text: str) -> Iterator[str]:
+    """The name in its own script as written, without a title of Chinese news behind it, and with its last word first."""
+    plain = " ".join(text.replace(",", " ").split())
+    yield plain
+    yield re.sub(r"(?:主席|总统|總統|总理|總理|首相|外长|外長|部长|部長|先生|女士)$", "", plain)
+    words = plain.split()
+    if len(words) > 1:
+        yield " ".join((*words[1:], words[0]))
+        yield " ".join((words[-1], *words[:-1]))
+        if len(words) > 2:
+            yield f"{words[1]} {words[0]}"  # "Путин Владимир Владимирович"
+            yield f"{words[0]} {words[-1]}"
+
+
 def _arrangements(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words of a name in the orders and shortenings that are tried, and what each of these is called."""
     if "," in text:
         last, _, first = text.partition(",")
         yield from (("order", words) for _, words in _arrangements(f"{first.strip()} {last.strip()}"))
         return
-    words = tuple(word for word in fold(text).split(" ") if word)
+    words = _without_father(tuple(word for word in fold(text).split(" ") if word))
     if len(words) < 2:
         return
     yield "spelling", words
@@ -189,11 +204,25 @@ def _arrangements(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "shortened", (words[0], words[-1])
         yield "shortened", words[:-1]
         yield "shortened", (words[0], words[-2]) if len(words) > 3 else words[:2]
+    if len(words) > 3:
+        yield "shortened", words[1:-1]  # "Juan Evo Morales Ayma"
+
+
+def _without_father(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without "Heydar oglu" and its like: whose son or daughter somebody is."""
+    at = next((i for i, word in enumerate(words) if word in CHILD_OF and i > 1), None)
+    return words if at is None else (*words[: at - 1], *words[at + 1 :])
+
+
+def _as_english(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with the letters by which German and Polish news write Slavic names as English news does: "Lawrow", "Sergej"."""
+    return tuple(re.sub(r"j$", "y", word.replace("w", "v")) for word in words)
 
 
 @lru_cache(maxsize=65_536)
 def _sound_of(word: str) -> str:
     """The consonants of a word, digraphs as one, doubled letters once; the first vowel is kept where the word begins with one."""
+    word = re.sub(r"(?<=[aeiouy])j$", "", word)  # "Sergej" is "Sergey"
     for letters, sound in _DIGRAPHS:
         word = word.replace(letters, sound)
     begins = "a" if word[:1] in "aeiou" else ""
