@@ -192,3 +192,7 @@ simulate-cluster: $(STAMP)  ## what the driver of 1,000 workers and 100 million 
 
 bench-cluster:  ## Ray beside the local engine: overhead with a coder that takes no time, and real coding (needs test-cluster's environment)
 	PYTHONPATH=src:tests out/clusterenv/bin/python -m tables.bench_cluster $(SHARED)
+
+.PHONY: rules
+rules: $(STAMP)  ## hold each rule of the fact rooms off in turn: out/rules.tsv and docs/rules.md (DOCUMENTS=150); about an hour
+	$(BIN)/python -m tables.rules $(SHARED) --documents $(if $(DOCUMENTS),$(DOCUMENTS),150) --page docs/rules.md

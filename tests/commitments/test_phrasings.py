@@ -19,6 +19,10 @@ TOLD: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         [("DEU", "UKR", "pledged", "deliver a Patriot system")],
     ),
     (
+        "Turkey and Azerbaijan swore to defend each other against any attack.",
+        [("TUR AZE", "", "pledged", "defend each other")],
+    ),
+    (
         "India and Nepal resolved to reopen the crossing at Raxaul.",
         [("IND NPL", "", "pledged", "reopen the crossing")],
     ),
@@ -260,5 +264,5 @@ def test_the_secretary_and_a_minister_are_two(code: Code) -> None:
 
 
 def test_a_deal_that_somebody_could_sign_is_not_signed(code: Code) -> None:
-    text = "A party in Taiwan said it could sign a peace deal with China if it wins."
+    text = "A party in Taiwan said that, should it win, it could sign a peace deal with China."
     assert "signed" not in [made.act for made in code(text, published="2019-02-20").commitments]

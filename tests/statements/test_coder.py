@@ -310,7 +310,7 @@ def test_a_relative_clause_does_not_say_the_quotation_before_it(line: Line) -> N
     [
         ("In his Assembly speech Berg said that the port would open.", "Berg"),
         (
-            "The head of the union wants the summit to be short and sweet, European officials and diplomats say, to prevent a quarrel.",
+            "The head of the union wants the summit to be brief, European officials and diplomats say, to prevent a quarrel.",
             "European officials and diplomats",
         ),
     ],

@@ -96,9 +96,7 @@ def test_the_leaders_once_defined_are_not_the_two_who_act_alone(code: Callable[.
 
 
 def test_leaders_without_a_term_are_those_who_met_last(code: Callable[..., Coding]) -> None:
-    opening = (
-        "President Emmanuel Macron of France, Chancellor Olaf Scholz of Germany and Prime Minister Donald Tusk of Poland met on Friday. "
-    )
+    opening = "French President Emmanuel Macron, German Chancellor Olaf Scholz and Polish Prime Minister Donald Tusk met on Friday. "
     told = heard(
         code(
             f"{opening}The leaders praised the talks. Macron and Scholz met alone. The leaders praised the bridge.", published="2024-03-15"

@@ -6,7 +6,7 @@ A rule is a function of a fact room. Its name is that of the function, what it a
 import functools
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
@@ -35,19 +35,34 @@ class Call:
 def traced(start: int, end: int) -> Iterator[list[Call]]:
     """While it is open, what is asked of words between two offsets is written into the list that it gives. One at a time in a process."""
     book = _Book(start, end)
-    modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("legation.")]
-    own = {id(rule): _wrapped(rule, book) for module in modules if _is_room(module) for rule in _rules(module)}
+    with in_place({rule: _wrapped(rule, book) for rule in rules()}):
+        yield book.calls
+
+
+def rules() -> tuple[FunctionType, ...]:
+    """The rules of the fact rooms, by module and in their order there."""
+    return tuple(rule for module in _modules() if _is_room(module) for rule in _rules(module))
+
+
+@contextmanager
+def in_place(others: Mapping[FunctionType, Callable[..., Any]]) -> Iterator[None]:
+    """While it is open, other functions are asked in the place of these, by whatever module asks."""
+    own = {id(rule): other for rule, other in others.items()}
     changed: list[tuple[ModuleType, str, Any]] = []
     try:
-        for module in modules:
+        for module in _modules():
             for name, value in list(vars(module).items()):
                 if id(value) in own and isinstance(value, FunctionType):
                     changed.append((module, name, value))
                     setattr(module, name, own[id(value)])
-        yield book.calls
+        yield
     finally:
         for module, name, value in changed:
             setattr(module, name, value)
+
+
+def _modules() -> list[ModuleType]:
+    return [module for name, module in sorted(sys.modules.items()) if name.startswith("legation.")]
 
 
 class _Book:

@@ -10,12 +10,14 @@ from typing import Any, TypeVar, cast
 from legation.model import Sentence, Token
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_HELD: list[dict[int, tuple[Sentence, dict[tuple[object, ...], Any]]]] = []
 SENTENCES = 512  # of which answers are kept; an answer costs less to find again than a longer memory would
 
 
 def kept(function: Function) -> Function:
     """The function of a sentence and its word, asked once for each word and each further argument."""
     held: dict[int, tuple[Sentence, dict[tuple[object, ...], Any]]] = {}
+    _HELD.append(held)
 
     def asked(sentence: Sentence, token: Token, *further: object) -> Any:
         if not 0 <= token.i < len(sentence.tokens) or sentence.tokens[token.i] is not token:
@@ -31,3 +33,9 @@ def kept(function: Function) -> Function:
         return found[1][key]
 
     return cast(Function, update_wrapper(asked, function))
+
+
+def forget() -> None:
+    """Every answer is found anew: for whoever puts other functions in the place of those that were asked."""
+    for held in _HELD:
+        held.clear()

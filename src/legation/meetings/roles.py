@@ -335,7 +335,7 @@ def _after(scene: Scene, cue: Cue, prepositions: tuple[str, ...]) -> Iterator[Si
 
 
 def _next_stops(scene: Scene, cue: Cue, goal: Token) -> Iterator[Token]:
-    """Further places of a journey behind the dates of the first: "to Oslo from May 6-7 and London from May 8-11"."""
+    """Further places of a journey behind the dates of the first: "to Rabat from June 2-3 and Tunis from June 4-5"."""
     places = [p for _, p in scene.places_in(cue.sentence) if p.sense != "demonym" and p.start > goal.end]
     for token in cue.sentence.tokens[goal.i + 1 :]:
         if token.pos in ("VERB", "AUX") or token.text.lower() in ("where", "who", "which", "for"):
