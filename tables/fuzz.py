@@ -1,7 +1,8 @@
-"""Hostile input by chance: `python -m tables.fuzz [--readers N] [--coder N] [--seed S]`. Run by `make fuzz`.
+"""Hostile input by chance: `python -m tables.fuzz [--readers N] [--coder N] [--seed S] [--seconds S]`. Run by `make fuzz`.
 
 Each reader is given documents of its own format, made by chance and then broken: bytes changed, cut, repeated; letters beyond ASCII, NULs, controls, marks of
 direction; tags nested a thousand deep. What must hold: no exception but the ones that become problems, offsets inside the text, an end within seconds.
+Hypothesis makes the chances of one slice in five, with any characters of Unicode put in, and looks for the smallest input that fails; the others cost less.
 Prints how many cases ran; a case that fails is printed with its seed, and the exit status is 1.
 """
 
@@ -9,6 +10,7 @@ import argparse
 import gzip
 import io
 import json
+import math
 import random
 import sys
 import time
@@ -17,13 +19,20 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from legation.reading import read_stream
 from legation.reading.wishes import Wishes
 
 SLOW = 20.0  # seconds of processor that one small case may take
 WORDS = ("France", "Mali", "met", "said", "on Friday", "the foreign minister", "signed", "—", "‮", "\x00", "\ufeff", "é", "😀", "\u2028", "\x1b[2J", "“", '"', "<", "&", "\r", "\n\n", "\t", "9" * 30)  # fmt: skip
 ROOT = Path(__file__).resolve().parent.parent
+SLICE, EVERY = 100, 5  # cases of one kind after one another; every fifth time Hypothesis makes them
+CODED = ("text", "html", "jsonl")
 Maker = Callable[[random.Random], bytes]
+Coded = Callable[[object], object]
 
 
 def words(chance: random.Random, most: int = 40) -> str:
@@ -109,12 +118,17 @@ def broken(content: bytes, chance: random.Random) -> bytes:
     return bytes(made)
 
 
-def case(kind: str, seed: int, code: Callable[[object], object] | None = None) -> str | None:
+def case(kind: str, seed: int, code: Coded | None = None) -> str | None:
     """What is wrong with one case; none where all holds."""
     chance = random.Random(f"{kind} {seed}")
+    return tried(broken(MAKERS[kind](chance), chance), code)
+
+
+def tried(content: bytes, code: Coded | None = None) -> str | None:
+    """What is wrong with what is made of some bytes."""
     begun = time.process_time()
     try:
-        for reading in read_stream(io.BytesIO(broken(MAKERS[kind](chance), chance)), Wishes(any_language=True), "a case"):
+        for reading in read_stream(io.BytesIO(content), Wishes(any_language=True), "a case"):
             text = reading.document.text
             if any(not 0 <= part.start <= part.end <= len(text) for part in reading.document.boilerplate):
                 return "a stretch outside the text"
@@ -126,7 +140,32 @@ def case(kind: str, seed: int, code: Callable[[object], object] | None = None) -
     return f"took {took:.0f} s" if took > SLOW else None
 
 
-def coder() -> Callable[[object], object]:
+def sought(kind: str, count: int, seed: int, code: Coded | None = None) -> str | None:
+    """What is wrong with the smallest of so many cases of Hypothesis in which something is; none where all hold."""
+    wrong: list[str] = []
+
+    @hypothesis.seed(seed)
+    @settings(max_examples=count, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.randoms(use_true_random=False), st.lists(st.text(max_size=30), max_size=3))
+    def holds(chance: random.Random, own: list[str]) -> None:
+        made = bytearray(MAKERS[kind](chance))
+        for words in own:
+            at = chance.randrange(len(made) + 1)
+            made[at:at] = words.encode("utf-8", "surrogatepass")
+        content = broken(bytes(made), chance)
+        told = tried(content, code)
+        if told is not None:
+            wrong.append(f"{told}: {content[:300]!r}")
+            raise AssertionError(told)
+
+    try:
+        holds()
+    except AssertionError:
+        return wrong[-1]
+    return None
+
+
+def coder() -> Coded:
     """Codes a reading as a run does, and raises where the coder needed its last resort."""
     from legation.api.setup import Setup, coding_of
     from legation.model.contract import as_line
@@ -143,16 +182,23 @@ def coder() -> Callable[[object], object]:
     return run
 
 
-def fuzzed(kinds: tuple[str, ...], count: int, seed: int, code: Callable[[object], object] | None = None) -> tuple[Counter[str], list[str]]:
-    """How many cases of each kind ran, and what failed."""
+def fuzzed(
+    kinds: tuple[str, ...], count: int, seed: int, code: Coded | None = None, until: float = math.inf
+) -> tuple[Counter[str], list[str]]:
+    """How many cases of each kind ran until then, and what failed."""
     ran: Counter[str] = Counter()
     failed = []
-    for number in range(count):
-        kind = kinds[number % len(kinds)]
-        ran[kind] += 1
-        wrong = case(kind, seed + number, code)
-        if wrong is not None:
-            failed.append(f"{kind} seed {seed + number}: {wrong}")
+    number = 0
+    while number < count and time.monotonic() < until:
+        kind, slice_ = kinds[number // SLICE % len(kinds)], min(SLICE, count - number)
+        if number // SLICE // len(kinds) % EVERY == EVERY - 1:
+            told = sought(kind, slice_, seed + number, code)
+            failed += [f"{kind} by Hypothesis, seed {seed + number}: {told}"] if told else []
+        else:
+            seeds = range(seed + number, seed + number + slice_)
+            failed += [f"{kind} seed {one}: {wrong}" for one in seeds if (wrong := case(kind, one, code)) is not None]
+        ran[kind] += slice_
+        number += slice_
     return ran, failed
 
 
@@ -162,9 +208,12 @@ def main() -> int:
     asked.add_argument("--readers", type=int, default=100_000)
     asked.add_argument("--coder", type=int, default=2_000)
     asked.add_argument("--seed", type=int, default=0)
+    asked.add_argument("--seconds", type=float, default=math.inf, help="end after so many, for readers and coder each")
     wanted = asked.parse_args()
-    ran, failed = fuzzed(tuple(MAKERS), wanted.readers, wanted.seed)
-    coded, wrong = fuzzed(("text", "html", "jsonl"), wanted.coder, wanted.seed, coder()) if wanted.coder else (Counter[str](), [])
+    ran, failed = fuzzed(tuple(MAKERS), wanted.readers, wanted.seed, until=time.monotonic() + wanted.seconds)
+    none: tuple[Counter[str], list[str]] = (Counter(), [])
+    run = coder() if wanted.coder else None
+    coded, wrong = fuzzed(CODED, wanted.coder, wanted.seed, run, time.monotonic() + wanted.seconds) if run else none
     print(f"readers: {sum(ran.values())} cases {dict(ran)}, {len(failed)} failed; coder: {sum(coded.values())} cases, {len(wrong)} failed")
     print("\n".join([*failed, *wrong][:50]))
     return int(bool(failed or wrong))
