@@ -91,6 +91,16 @@ def test_new_and_changed_files_only_and_a_clean_end(folder: Path, tmp_path: Path
     assert "1 new" in run("watch", folder, "--record", record, "--once")[1]
 
 
+def test_other_news_is_skipped_and_coded_when_that_is_wished(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "r.db"
+    (folder / "61.txt").write_text("Kelvin Kiptum won the marathon in Chicago in two hours and thirty-five seconds.")
+    os.utime(folder / "61.txt", (1e9, 1e9))
+    _, out, err = run("watch", folder, "--record", record, "--once")
+    assert "59 new, 1 skipped" in out and "--no-triage" in err
+    _, out, _ = run("watch", folder, "--record", record, "--once", "--no-triage")
+    assert "1 new, 0 skipped" in out
+
+
 def test_feeds_into_a_folder_into_a_record(tmp_path: Path) -> None:
     feeds, into, record = tmp_path / "feeds.txt", tmp_path / "fetched", tmp_path / "r.db"
     with host() as there:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import duckdb
+import msgspec
 import pandas as pd
 import pytest
 
@@ -35,6 +36,15 @@ def test_the_number_of_workers_does_not_show(lines: Path, lake: Path, tmp_path: 
     report = run(lines, tmp_path / "other", local(1))
     assert (report.documents, report.partitions, report.done) == ({"new": 300}, 2, 2)
     assert_same(lake, tmp_path / "other")
+
+
+def test_other_news_is_skipped_where_triage_is_wished(tmp_path: Path) -> None:
+    settings = msgspec.structs.replace(SETTINGS, triage=True)
+    other = [{"id": f"o{n}", "text": f"Kelvin Kiptum won the marathon in Chicago, and so did {n} others."} for n in range(20)]
+    given = json_lines(tmp_path / "lines.jsonl", [*documents(40), *other])
+    reports = [read_into(plan_of([str(given)], PARTITION), settings, str(tmp_path / name), local(int(name))) for name in "12"]
+    assert [report.documents for report in reports] == [{"new": 40, "skipped": 20}] * 2 and "triage" in reports[0].stages
+    assert_same(tmp_path / "1", tmp_path / "2")
 
 
 def test_a_lake_is_a_snapshot_that_is_whole(lake: Path) -> None:

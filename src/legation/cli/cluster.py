@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from legation.cli.coder import TRIAGE_HELP, Own
 from legation.cli.coder import Engine as Deciding
-from legation.cli.coder import Own
 from legation.cli.inputs import COLUMN_HELP, LANGUAGE_HELP, PUBLISHED_HELP, TEXT_HELP, columns_of, tell, wishes_of
 from legation.cli.read import release_here
 from legation.cli.register import Named
@@ -69,6 +69,7 @@ def read(  # noqa: PLR0913 - the options of the command
     ] = None,
     register: Named = None,
     gazetteer: Own = None,
+    triage: Annotated[bool, typer.Option("--triage/--no-triage", help=TRIAGE_HELP)] = True,
 ) -> None:
     """Read documents into a lake: Parquet in a snapshot's layout, a file of each table a partition, the same bytes whoever computes them.
 
@@ -81,6 +82,7 @@ def read(  # noqa: PLR0913 - the options of the command
     settings = Settings(
         release=release_here(deciding, register, gazetteer), engine=deciding.value if deciding else None, register=str(register) if register else None,
         gazetteer=str(gazetteer) if gazetteer else None, published=wishes.published, columns=dict(wishes.columns), any_language=any_language,
+        triage=triage,
     )  # fmt: skip
     plan = plan_of(inputs, partition or DOCUMENTS)
     if not len(plan):

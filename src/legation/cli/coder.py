@@ -1,6 +1,6 @@
 """The line as the commands use it: loaded once, here or in several processes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,17 +15,21 @@ if TYPE_CHECKING:
     from legation.coding import Line
     from legation.language import Encoder
     from legation.reading import Reading
+    from legation.reading.triage import Triage
 
 __all__ = [
     "TRIAGE_HELP",
     "Engine",
     "EngineOption",
     "Own",
+    "Sieve",
     "TimeoutOption",
     "WorkersOption",
     "coding_of",
     "load_encoder",
     "load_line",
+    "sieve",
+    "sifted",
     "workers_of",
 ]
 
@@ -68,11 +72,26 @@ TimeoutOption = Annotated[
 TRIAGE_HELP = "List and skip documents in which nothing tells of what passes between states; seen before they are parsed."
 
 
+Sieve = Callable[["Iterable[Reading]"], "Iterator[Reading]"]
+
+
 def sifted(given: "Iterable[Reading]", register: Path | None) -> "Iterator[Reading]":
     """The readings through triage, which is loaded when the first one is asked for."""
-    from legation.reading.triage import Triage
+    return sieve(register)(given)
 
-    yield from Triage.of(register).sifted(given)
+
+def sieve(register: Path | None) -> Sieve:
+    """Triage of one run of readings after the other; loaded when the first reading is asked for."""
+    loaded: list[Triage] = []
+
+    def sift(given: "Iterable[Reading]") -> "Iterator[Reading]":
+        from legation.reading.triage import Triage
+
+        if not loaded:
+            loaded.append(Triage.of(register))
+        yield from loaded[0].sifted(given)
+
+    return sift
 
 
 def workers_of(setup: Setup, workers: int, timeout: float | None) -> "Workers | None":

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.coder import Engine, EngineOption
+from legation.cli.coder import TRIAGE_HELP, EngineOption, Sieve, sieve
 from legation.cli.fetch import AGENT_HELP, PAUSE_HELP, PRIVATE_HELP, fetched
 from legation.cli.inputs import tell
 from legation.cli.read import coder_of, release_here
@@ -18,7 +18,7 @@ from legation.cli.register import Named
 from legation.model import LegationError
 from legation.reading import read
 from legation.reading.watching import SETTLED, Watched
-from legation.record import Step, Store, View, Writer, fill
+from legation.record import Coder, Step, Store, View, Writer, fill
 
 PATIENCE = 30.0  # seconds for which `--once` waits for files that are being written
 
@@ -45,6 +45,7 @@ def watch(  # noqa: PLR0913 - the options of the command
     allow_private: Annotated[bool, typer.Option("--allow-private", help=PRIVATE_HELP)] = False,
     engine: EngineOption = None,
     register: Named = None,
+    triage: Annotated[bool, typer.Option("--triage/--no-triage", help=TRIAGE_HELP)] = True,
 ) -> None:
     """Keep a record growing: new and changed files are read, feeds fetched, until Ctrl-C or a signal to end.
 
@@ -58,8 +59,8 @@ def watch(  # noqa: PLR0913 - the options of the command
     with _ended_cleanly(), Store.open(record, create=True) as store:
         release, view = release_here(engine, register), View(store)
         notes = record.with_name(f"{record.name}-watched")
-        watched = Watched(folders, notes, f"{release.version} {release.register}", view.held, time.time)
-        intake = _Intake(Writer(store, release, paths), engine, register)
+        watched = Watched(folders, notes, f"{release.version} {release.register}{'' if triage else ' all'}", view.held, time.time)
+        intake = _Intake(Writer(store, release, paths), coder_of(engine, register), sieve(register) if triage else None)
         while True:
             for feeds in lists:
                 outcomes["failed"] += fetched(feeds, into, pause=pause, agent=agent, allow_private=allow_private)["failed"]
@@ -78,13 +79,14 @@ watch.__doc__ = (watch.__doc__ or "") + EXAMPLES
 class _Intake:
     """Reads one file into the record and tells what went wrong with it."""
 
-    def __init__(self, writer: Writer, engine: Engine | None, register: Path | None) -> None:
-        self._writer, self._coder = writer, coder_of(engine, register)
+    def __init__(self, writer: Writer, coder: Coder, sift: Sieve | None) -> None:
+        self._writer, self._coder, self._sift = writer, coder, sift
 
     def steps(self, path: Path) -> Iterator[Step]:
         """What became of each document of a file; one that is gone meanwhile gives none."""
         try:
-            yield from fill(self._writer, read([path]), self._coder)
+            given = read([path])
+            yield from fill(self._writer, self._sift(given) if self._sift else given, self._coder)
         except LegationError as error:
             if path.exists():
                 raise

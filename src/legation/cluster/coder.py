@@ -19,7 +19,7 @@ OURS = "legation.cluster.coder:load"
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How documents are read and coded. `coder`: `module:function` that is given these settings and gives a coder; `engine`, `register`, `gazetteer`: as for
-    `legation read`; `release`: what codings depend on besides."""
+    `legation read`; `release`: what codings depend on besides; `triage`: documents in which nothing tells of what passes between states are skipped."""
 
     release: Release
     coder: str = OURS
@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     columns: dict[str, str] = {}
     any_language: bool = False
+    triage: bool = False
 
     @property
     def wishes(self) -> Wishes:

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from legation.cluster.tables import Pages
 from legation.cluster.work import Done, Here
 from legation.model import Coding, Problem
 from legation.reading import Reading
+from legation.reading.triage import Triage
 
 Value = TypeVar("Value")
 DIED = "the process that was at it died twice"
@@ -72,7 +74,14 @@ class _Task:
             reading = self._timed("reading", lambda: next(found, None))
             if reading is None:
                 return
-            yield reading
+            yield self._timed("triage", lambda found=reading: self._sifted(found)) if self.given.settings.triage else reading  # type: ignore[misc]
+
+    def _sifted(self, reading: Reading) -> Reading:
+        if "triage" not in self.here.kept:
+            own = self.given.settings.register
+            self.here.kept["triage"] = Triage.of(Path(own) if own else None)
+        triage: Triage = self.here.kept["triage"]
+        return triage.one(reading)
 
     def _take(self, reading: Reading, position: int) -> None:
         if reading.failed:

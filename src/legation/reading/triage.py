@@ -60,7 +60,8 @@ class _Matcher:
 
 
 class Triage:
-    """Built once from a register. Only whole documents are passed over: of one that passes, every paragraph is parsed."""
+    """Built once from a register. Only whole documents are passed over: of one that passes, every paragraph is parsed. To pass over the paragraphs too in which
+    there is no hit and no speech would spare 5.3% of the words of diplomatic documents, and lose 0.9% of their facts (`python -m tables.triage`)."""
 
     def __init__(self, register: Register) -> None:
         exact: dict[str, tuple[Sort, str]] = {}
@@ -97,12 +98,15 @@ class Triage:
         return cls(Register.load(own))
 
     def sifted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """The readings in order; one that is to be coded and tells of nothing here is not, and says why."""
-        for reading in readings:
-            english = (
-                (reading.document.language or "en").casefold().startswith("en")
-            )  # a text that is coded in another language has other words
-            yield _passed_over(reading) if reading.codable and english and not self.why(self._whole(reading)) else reading
+        """The readings in order, each as `one` has it."""
+        return map(self.one, readings)
+
+    def one(self, reading: Reading) -> Reading:
+        """The reading; where it is to be coded and tells of nothing here, it is not, and says why."""
+        english = (
+            (reading.document.language or "en").casefold().startswith("en")
+        )  # a text that is coded in another language has other words
+        return _passed_over(reading) if reading.codable and english and not self.why(self._whole(reading)) else reading
 
     @staticmethod
     def _whole(reading: Reading) -> str:
