@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from legation.model import Coding
+from legation.meetings.dating import dates_a_meeting
+from legation.model import Coding, Time
+from legation.model.mentions import Precision
 from legation.reference.meeting_words import level_of
 
 Code = Callable[..., Coding]
@@ -321,3 +323,9 @@ def test_remarks_at_a_meeting_are_of_the_day_of_publication_and_by_video_if_they
     assert set(meeting.parties) == {"IND", "USA"}
     assert (meeting.realis, meeting.mode) == ("ongoing", "video")
     assert meeting.when is not None and (meeting.when.from_, meeting.when.basis) == ("2022-04-11", "published")
+
+
+@pytest.mark.parametrize(("precision", "dates"), [("day", True), ("week", True), ("year", True), ("decade", False), ("century", False)])
+def test_a_decade_or_century_dates_no_meeting(precision: Precision, dates: bool) -> None:
+    time = Time(0, 16, "the 21st century", type="DATE", from_="2001-01-01", until="2100-12-31", precision=precision)
+    assert dates_a_meeting(time) is dates

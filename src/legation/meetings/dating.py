@@ -20,9 +20,14 @@ _WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day", r
 
 def times(scene: Scene, cue: Cue) -> tuple[Time, ...]:
     """The bounded time expressions in the cue's clause, the finest first."""
-    found = [t for t in scene.dates_in(cue.sentence) if t.type in ("DATE", "TIME") and t.from_ and t.precision in _FINE]
+    found = [t for t in scene.dates_in(cue.sentence) if dates_a_meeting(t)]
     near = _ranges(scene, [t for t in found if _belongs(cue, t) and not _of_putting_off(scene, cue, t)], found)
     return tuple(sorted(near, key=lambda t: (_FINE[t.precision], abs(t.start - cue.token.start))))
+
+
+def dates_a_meeting(time: Time) -> bool:
+    """Whether a time can be that of a meeting: bounded, and no longer than a year."""
+    return time.type in ("DATE", "TIME") and bool(time.from_) and time.precision in _FINE
 
 
 def _ranges(scene: Scene, near: list[Time], found: list[Time]) -> list[Time]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from legation.frames import Frame, frames
 from legation.meetings.cues import Cue, cues, governing
+from legation.meetings.dating import dates_a_meeting
 from legation.meetings.encounter import Encounter
 from legation.meetings.formats import format_of, meets
 from legation.meetings.modes import mode
@@ -119,7 +120,7 @@ def _mode(frame: Frame, cue: Cue) -> MeetingMode:
 
 
 def _times(scene: Scene, frame: Frame, talk: Event | None) -> tuple[Time, ...]:
-    known = [t for t in scene.dates if t.type in ("DATE", "TIME") and t.from_]
+    known = [t for t in scene.dates if dates_a_meeting(t)]
     if talk is not None and talk.when is not None:
         like = [t for t in known if (t.from_, t.until) == (talk.when.from_, talk.when.until)]
         return (min(like, key=lambda t: abs(t.start - frame.cue.start)),) if like else ()
