@@ -92,6 +92,7 @@ def _noun(view: View, row: Nominal, at: tuple[int, int], people: Mapping[int, in
     governs = view.key(begin - 1) in _GOVERNMENTS
     holder = _possessor(view, begin - governs, people) if party is None and (row.what in ("government", "body") or governs) else None
     whose = view.key(begin - 1) if row.name == "office" and view.key(begin - 1) in ("his", "her") else None
+    whose = "its" if party is None and whose is None and view.key(begin - 1) == "its" else whose
     before = begin - 1
     while (
         before > 0 and view.token(before).dep in ("amod", "compound", "nmod") and before not in view.inside and words[before].text.isalpha()

@@ -40,6 +40,8 @@ class Coreference(Gatherings):
         """A common noun: with its party, or the same noun's party before ("the official"), or the state whose it must be."""
         if one.title in ("his", "her"):
             return self._cast.nominal(one, self._cast.party_of(self._person_before(one, "male" if one.title == "his" else "female")))
+        if one.title == "its" and (whose := self._its(one)):
+            return self._cast.nominal(one, whose)
         if one.holder is not None:
             return self._cast.nominal(one, self._cast.party_of(keys.get(one.holder)))
         if one.party is None and one.plural and one.key:
@@ -51,6 +53,11 @@ class Coreference(Gatherings):
                 if found.key == one.key and one.sentence - found.sentence <= 2 * _FAR and known:
                     return key
         return self._cast.nominal(one, one.party or self._same_sector(one) or self._home(one))
+
+    def _its(self, one: Found) -> str | None:
+        """The state that "its" takes up: the subject of the sentence before these words ("Turkey admitted that its police had held them")."""
+        here = [state for at, state, _ in self._subjects if at == one.sentence and state in self._cast.register.states]
+        return here[0] if len(set(here)) == 1 else None
 
     def _same_noun(self, one: Found) -> str | None:
         """Whom "the official" takes up: one named before by the same noun in the singular, of whatever house; many officials are not he."""

@@ -6,11 +6,12 @@ from legation.events.choices import when, where
 from legation.events.company import chosen
 from legation.events.numbers import amount_in, casualties_in
 from legation.events.parties import phrase
-from legation.events.parts import Weights, doers_of, parts
+from legation.events.parts import Weights, cue_of, doers_of, parts
 from legation.events.sides import Topics
 from legation.frames import Frame, Member
 from legation.frames.voice import FIRST
 from legation.frames.voice import voice as who_speaks
+from legation.language import children, subtree
 from legation.model import Event, Extent, Scene, Sentence, Span, Speaker, Statement, When, content_id
 from legation.model.facts import EventType
 from legation.reference.codebook import crossings, goldstein, intensity, modes, types
@@ -27,7 +28,7 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
     agents, recipients = frame.agents, frame.recipients
     if "agent" in weights:
         agents, recipients = chosen(frame, parts(scene, frame, ruled, voice), weights)
-        agents = _told_here(scene, frame, agents)
+        agents, recipients = _by(frame, _told_here(scene, frame, agents), recipients)
     agents, recipients = _own(_spoken(scene, frame, agents, voice), voice), _own(recipients, voice)
     if not agents and voice is not None and voice.cue.start < frame.cue.end and frame.cue.start < voice.cue.end and voice.speaker:
         agents = (_speaker(scene, voice.speaker),)
@@ -84,6 +85,18 @@ def voice_of(said: Iterable[Statement], frame: Frame) -> Statement | None:
         if any(c.start <= frame.cue.start < c.end for c in s.content) or (s.cue.start < frame.cue.end and frame.cue.start < s.cue.end)
     ]  # fmt: skip
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _by(frame: Frame, agents: tuple[Member, ...], recipients: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """The sides, with whoever stands behind "by" under a noun for the deed as who did it: "the air strike by Saudi jets"."""
+    cue = cue_of(frame)
+    if cue is None or cue.pos != "NOUN" or frame.kind in _RECIPROCAL:
+        return agents, recipients
+    words = [
+        t for by in children(frame.sentence, cue, "prep") if by.lemma == "by" for t in subtree(frame.sentence, by, without=("relcl", "acl"))
+    ]
+    done = tuple(m for m in recipients if any(m.span.start <= t.start < m.span.end for t in words))
+    return ((*done,), tuple(m for m in recipients if m not in done)) if done else (agents, recipients)
 
 
 def _spoken(scene: Scene, frame: Frame, agents: tuple[Member, ...], voice: Statement | None) -> tuple[Member, ...]:

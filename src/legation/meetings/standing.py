@@ -42,10 +42,8 @@ def realis(cue: Cue) -> Reading:
         return Reading(ahead, False)
     if found == "held" and (_goes_on(cue) or _on_the_spot(cue)):
         return Reading("ongoing", True)
-    if cue.noun and _would_welcome(cue):
-        return Reading("proposed", True)
-    if found == "held" and cue.noun and (_will(cue) or _was_to(cue)):
-        return Reading("planned", True)
+    if cue.noun and (only := _only_meant(cue, found)) is not None:
+        return Reading(only, True)
     if found is None and any(word in _above(cue) for word in by_word("off")):
         found = "cancelled"
     if found == "cancelled" and _in_spite(cue):
@@ -136,6 +134,13 @@ def _would_welcome(cue: Cue) -> bool:
     verb = cue.verb
     would = verb is not None and any(t.text.lower() in ("would", "'d", "’d") for t in children(cue.sentence, verb, "aux"))
     return verb is not None and verb.lemma in ("welcome", "like", "love", "prefer", "favour", "favor") and would
+
+
+def _only_meant(cue: Cue, found: MeetingRealis | None) -> MeetingRealis | None:
+    """What a meeting is that is only said to be welcome, to come, or to be meant for something; `None` for any other."""
+    if _would_welcome(cue):
+        return "proposed"
+    return "planned" if found == "held" and (_will(cue) or _was_to(cue)) else None
 
 
 def _was_to(cue: Cue) -> bool:

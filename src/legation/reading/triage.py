@@ -16,18 +16,20 @@ from legation.reading.fields import Reading
 from legation.reference.register import Register
 from legation.reference.tables import rows
 
-Sort = Literal["party", "person", "title", "strong", "weak"]
+Sort = Literal["party", "person", "title", "strong", "weak", "force"]
 # Tuned on 2026-11-29 on every eighth document of diplomatic news and on all of the other news at hand (`python -m tables.triage`): strong words alone passed
 # 0.970 of the one and 0.239 of the other; with the two rules below 0.989 and 0.301 (one office-holder in place of two: 0.996 and 0.463); with posts as strong
 # words, on all documents, 0.995 and 0.342.
 OFFICE_HOLDERS, PARTIES = 2, 3
+BRIEF = 60  # words of a text in which a party with a word of force, or two parties, are enough: a telegram says no more
+_ARMED = frozenset({"REB", "UAF", "SEP", "PRM", "INS"})
 DENSE = 0.04  # titles, office-holders and weak words by word of the text
 NOTHING = "nothing in the text tells of what passes between states; `--no-triage` codes it all the same"
 SHORT = 4  # letters up to which a name is looked for as it is written: "US" is no "us"
 
 
 class _Words(msgspec.Struct, frozen=True):
-    kind: Literal["strong", "weak", "post"]
+    kind: Literal["strong", "weak", "post", "force"]
     words: tuple[str, ...]
     source: str
 
@@ -72,6 +74,7 @@ class Triage:
                 exact.setdefault(surface, (sort, key))
             elif len(name) == len(surface) > 1:
                 folded.setdefault(name, (sort, key))
+        self._armed = frozenset(key for key, one in register.organisations.items() if one.kind == "group" and set(one.sectors) & _ARMED)
         self._matchers = (_Matcher.of(exact, folded=False), _Matcher.of(folded, folded=True))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
@@ -80,12 +83,16 @@ class Triage:
 
     def why(self, text: str) -> str | None:
         """The rule by which a text can tell of what passes between states; none where it does not."""
-        found: dict[Sort, set[str]] = {"party": set(), "person": set(), "title": set(), "strong": set(), "weak": set()}
+        found: dict[Sort, set[str]] = {"party": set(), "person": set(), "title": set(), "strong": set(), "weak": set(), "force": set()}
         for hit in self.hits(text):
             found[hit.sort].add(hit.key)
         parties, persons = len(found["party"]), len(found["person"])
         if parties and found["strong"]:
             return "a party and a word of their dealings"
+        if found["force"] and any(key in self._armed for key in found["party"]):
+            return "an armed group and a word of force"
+        if parties and len(text.split()) <= BRIEF and (parties >= 2 or found["force"]):
+            return "a brief text of a party"
         if parties >= 2 and persons >= OFFICE_HOLDERS:
             return "office-holders of several parties"
         if parties >= PARTIES and len(found["title"]) + persons + len(found["weak"]) >= DENSE * len(text.split()):

@@ -1,9 +1,14 @@
 """Deeds: whether two tellings are of one event: the same type by the same actors upon the same, at the same time, in like words."""
 
+import calendar
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from legation.model import Event
+from legation.reference.common_words import common_words
+from legation.reference.states import states
 from legation.stories.telling import NEVER, Likeness, Reason, Telling
 from legation.stories.windows import DAY_BEFORE, Window, window
 from legation.stories.wording import content_words, share
@@ -15,12 +20,15 @@ WITHIN = 7
 # Force that outlets tell in other words, by the beginnings of its words. Such deeds of one side at one time are one.
 _ALIKE = {
     "abduction": ("abduct", "kidnap", "seiz", "hostage", "captur", "snatch", "took", "taken", "take", "carried off"),
-    "arrest": ("arrest", "detain", "detention", "custody", "held", "jail", "round", "apprehend", "pick"),
+    "arrest": ("arrest", "detain", "detention", "custody", "held", "jail", "round", "apprehend", "pick", "taken", "took", "seiz"),
     "raid": ("raid", "storm", "search", "swoop", "burst", "attack", "ambush", "assault"),
     "strike": ("strike", "struck", "bomb", "shell", "hit", "air strike", "airstrike", "missile", "fired", "pound", "attack"),
 }
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _SAME_FORCE = 2.5  # for deeds of force of one class: with the same side and time this is enough, however else they are worded
+_NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]{3,}")
+_CALENDAR = frozenset(word.casefold() for word in (*calendar.month_name, *calendar.day_name))
+_MONTH = 31  # days of a window that may hold the day of the same deed, where the place is the same too
 _OTHERS = Likeness(NEVER, ("different parties",))
 _TIMES = Likeness(NEVER, ("at different times",))
 _DENIED = Likeness(NEVER, ("denied in one",))
@@ -40,6 +48,7 @@ class Deed:
     realis: str
     trigger: str
     words: frozenset[str]
+    named: frozenset[str] = frozenset()
 
 
 def deed(telling: Telling) -> Deed:
@@ -50,6 +59,7 @@ def deed(telling: Telling) -> Deed:
     return Deed(
         done.event, (done.cameo or "")[:2], frozenset(done.actors), frozenset(done.recipients), telling.sides, days,
         _REALIS.get(done.realis, done.realis), done.trigger.text.casefold(), content_words(telling.words),
+        _named(telling.words, telling.sides),
     )  # fmt: skip
 
 
@@ -59,24 +69,32 @@ def blocks(one: Deed) -> Iterator[Hashable]:
         return
     back = 31 if one.window.given else WITHIN
     last = Window(max(one.window.first, one.window.last - back), one.window.last, one.window.given)
-    yield from ((one.event, one.sides, week) for week in last.weeks())
+    if _by_whom(one):
+        yield from (("force", party, week) for party in sorted(one.sides[0]) for week in last.weeks())
+    else:
+        yield from ((one.event, one.sides, week) for week in last.weeks())
 
 
 def likeness(one: Deed, other: Deed) -> Likeness:
     """How well the two fit one event."""
-    if one.sides != other.sides:
+    told_apart = one.sides != other.sides
+    if told_apart and not _same_force(one, other):
         return _OTHERS
     if one.window is None or other.window is None or one.window.apart(other.window) > DAY_BEFORE:
         return _TIMES
     if one.realis != other.realis and "denied" in (one.realis, other.realis):
         return _DENIED
     time, when = _time(one.window, other.window)
+    if time == 0 and _same_force(one, other) and one.named & other.named and _within(one.window, other.window):
+        time, when = 1.0, "within that month, at the same place"
     if time <= NEVER:
         return Likeness(NEVER, (when,))
     same = (not one.actors.isdisjoint(other.actors)) + (not one.recipients.isdisjoint(other.recipients))
     alike = share(one.words, other.words)
     trigger = one.trigger == other.trigger
     force = _SAME_FORCE if time > 0 and one.sides[0] and _force(one) & _force(other) else 0.0
+    if told_apart and not force:
+        return _OTHERS  # with other sides the time must be the same, and told
     score = (
         force
         + time
@@ -86,12 +104,52 @@ def likeness(one: Deed, other: Deed) -> Likeness:
         + (0.7 if trigger else -0.5)
         - (one.root != other.root)
         - 0.5 * (one.realis != other.realis)
+        - 0.3 * told_apart
     )
     who = "same actors" if same else "same parties"
     return Likeness(
         score,
-        (when, who, "the same kind of force" if force else "", ("{:.0%} of the words", alike), f"both “{one.trigger}”" if trigger else "", "" if one.root == other.root else "different CAMEO roots"),
+        (when, who, "the same kind of force" if force else "", "one does not say upon whom" if told_apart else "", ("{:.0%} of the words", alike), f"both “{one.trigger}”" if trigger else "", "" if one.root == other.root else "different CAMEO roots"),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def _named(text: str, sides: tuple[frozenset[str], frozenset[str]]) -> frozenset[str]:
+    """Names in the words, of towns above all: without those of days, months, states and the sides themselves."""
+    found = {word.casefold() for word in _NAME.findall(text)}
+    own = {part for side in sides for party in side for part in re.split(r"\W", party.casefold())}
+    return frozenset(found - _CALENDAR - _of_states() - own - common_words())
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    return frozenset(
+        word
+        for state in states().values()
+        for name in (state.name, *state.names, *state.adjectives, *state.demonyms)
+        for word in name.casefold().split()
+    )
+
+
+def _within(one: Window, other: Window) -> bool:
+    """Whether the shorter of two told times lies in the longer, which is a month at most."""
+    short, long = sorted((one, other), key=lambda w: w.days)
+    return one.given and other.given and long.days <= _MONTH and long.first <= short.first and short.last <= long.last
+
+
+def _by_whom(one: Deed) -> bool:
+    """Whether it is force of a class that outlets tell in other words, and by whom is told."""
+    return bool(one.sides[0]) and bool(_force(one))
+
+
+def _same_force(one: Deed, other: Deed) -> bool:
+    """Whether two deeds are force of one class by the same side, upon the same as far as both say: pupils are nobody's, or Nigeria's."""
+    upon = one.sides[1], other.sides[1]
+    return (
+        bool(one.sides[0] & other.sides[0])
+        and bool(_by_whom(one) and _force(one) & _force(other))
+        and (not all(upon) or bool(upon[0] & upon[1]))
+    )
 
 
 def _force(one: Deed) -> frozenset[str]:

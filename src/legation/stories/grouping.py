@@ -8,7 +8,7 @@ from legation.model import Document, StoryLabel, content_id
 from legation.stories.copies import copies
 from legation.stories.linkage import groups
 from legation.stories.neighbours import neighbours
-from legation.stories.terms import terms, vectors
+from legation.stories.terms import is_of_contact, terms, vectors
 
 ALIKE = 0.16  # mean likeness within a story. Tried 0.06 to 0.20 on news_cluster, whole (381 documents: best 0.17) and in part (best 0.14)
 
@@ -21,7 +21,8 @@ def group(documents: Iterable[Document]) -> list[StoryLabel]:
     given = list(documents)
     first = _originals(given)
     kept = sorted(set(first), key=lambda n: (given[n].id, given[n].text))
-    pairs = neighbours(vectors([terms(given[n]) for n in kept]), [_day(given[n].published) for n in kept])
+    days, contacts = [_day(given[n].published) for n in kept], [is_of_contact(given[n]) for n in kept]
+    pairs = neighbours(vectors([terms(given[n]) for n in kept]), days, contacts)
     story_of = {kept[place]: number for number, members in enumerate(groups(len(kept), pairs, ALIKE)) for place in members}
     smallest: dict[int, tuple[str, str]] = {}
     texts: dict[str, set[str]] = defaultdict(set)

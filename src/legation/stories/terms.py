@@ -7,9 +7,14 @@ from collections.abc import Sequence
 
 from legation.model import Document
 from legation.reference.common_words import common_words
+from legation.reference.contact_words import contact_words
 
 TITLE, NAME, NUMBER = 3.0, 1.5, 1.5  # a word in the title, a name, a number against a plain word; titles 0 to 4, names 1 to 2.5 were tried
 LONGEST = 400  # words read of a text: what happened stands at its beginning; 120, 200 and 1000 were tried
+OPENING, CONTACT = (
+    80,
+    2,
+)  # words looked at for those of a contact between states, and how many different ones make it one (3 were tried: see `neighbours.APART`)
 BACKGROUND, SHARE = 1000, 0.02  # documents imagined beside the given ones, and the share of them that has any given word: without
 # them the threshold of likeness would have to change with the number of documents given (tried: 0, 400, 1000; 0.01, 0.02)
 
@@ -31,6 +36,12 @@ def terms(document: Document) -> Vector:
             if len(term) > 1 and term not in common_words():
                 found[term] += weight * (1.0 if shouted else _worth(text, match))
     return dict(found)
+
+
+def is_of_contact(document: Document) -> bool:
+    """Whether title and opening tell of a contact between states. Such reports are alike though they tell of others: every call is told in the same words."""
+    opening = f"{document.title or ''} {' '.join(document.text.split()[:OPENING])}"
+    return len({match[0].lower() for match in _WORD.finditer(opening)} & contact_words()) >= CONTACT
 
 
 def vectors(counts: Sequence[Vector]) -> list[Vector]:
