@@ -37,21 +37,21 @@ def whom(person: Person) -> str:
     return person.name + (f", {person.office}" if person.office else "") + (f" ({person.party})" if person.party else "")
 
 
-def _plain(*names: str) -> dict[str, Getter]:
-    return {name: attrgetter(name) for name in names}
+def _plain(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
 
 
 _WHEN = _plain("first_day", "last_day", "precision", "basis", "told_first", "told_last")
 _WHERE = _plain("place", "place_country", "geonames_id", "latitude", "longitude")
-_REST: dict[str, Getter] = {
+_REST: dict[str, str | Getter] = {
     "issues": lambda h: _codes(h.issues), **_plain("confidence", "reports", "documents"), **_plain("judged"),
-    "document_key": attrgetter("paper.key"), "document_id": attrgetter("paper.id"), "document_title": attrgetter("paper.title"),
-    "published": attrgetter("paper.published"), "source": attrgetter("paper.source"), "outlet": attrgetter("paper.outlet"), "url": attrgetter("paper.url"),
-    "release": attrgetter("release"), "sentence": attrgetter("sentence"),
+    "document_key": "paper.key", "document_id": "paper.id", "document_title": "paper.title",
+    "published": "paper.published", "source": "paper.source", "outlet": "paper.outlet", "url": "paper.url",
+    "release": "release", "sentence": "sentence",
 }  # fmt: skip
 _IDS = _plain("id", "occurrence")
 
-TABLES: Mapping[Kind, Mapping[str, Getter]] = {
+TABLES: Mapping[Kind, Mapping[str, str | Getter]] = {
     "meeting": {
         **_IDS, **_plain("title", "realis", "level", "mode", "mechanism", "mechanism_name", "edition", "host", "sidelines_of"),
         "parties": lambda h: _parties(h.actors) if not h.parties else _codes(h.parties),
@@ -61,28 +61,44 @@ TABLES: Mapping[Kind, Mapping[str, Getter]] = {
         **_IDS, **_plain("type", "mode", "contexts", "cameo", "quad", "intensity", "realis"),
         "actors": lambda h: _names(h.actors), "actor_keys": lambda h: _keys(h.actors), "actor_parties": lambda h: _parties(h.actors),
         "recipients": lambda h: _names(h.recipients), "recipient_keys": lambda h: _keys(h.recipients), "recipient_parties": lambda h: _parties(h.recipients),
-        **_plain("claimed_by"), **_plain("killed_least", "killed_most", "wounded_least", "wounded_most", "amount", "amount_unit"), "meeting": attrgetter("meeting_id"), **_WHEN, **_WHERE, **_REST,
+        **_plain("claimed_by"), **_plain("killed_least", "killed_most", "wounded_least", "wounded_most", "amount", "amount_unit"), "meeting": "meeting_id", **_WHEN, **_WHERE, **_REST,
     },
     "statement": {
-        **_IDS, "speaker": attrgetter("speaker_name"), "speaker_key": lambda h: _keys(h.actors), "speaker_party": lambda h: _parties(h.actors),
-        "quoted": attrgetter("type"), "addressees": lambda h: _parties(h.recipients), **_plain("told_first", "told_last"), **_REST, "words": attrgetter("words"),
+        **_IDS, "speaker": "speaker_name", "speaker_key": lambda h: _keys(h.actors), "speaker_party": lambda h: _parties(h.actors),
+        "quoted": "type", "addressees": lambda h: _parties(h.recipients), **_plain("told_first", "told_last"), **_REST, "words": "words",
     },
     "commitment": {
-        **_IDS, "act": attrgetter("type"), "parties": lambda h: _codes(h.parties), "toward": lambda h: _codes(h.toward), "status": attrgetter("realis"),
-        **_plain("due", "amount", "amount_unit", "told_first", "told_last"), **_REST, "words": attrgetter("words"),
+        **_IDS, "act": "type", "parties": lambda h: _codes(h.parties), "toward": lambda h: _codes(h.toward), "status": "realis",
+        **_plain("due", "amount", "amount_unit", "told_first", "told_last"), **_REST, "words": "words",
     },
 }  # fmt: skip
-"""The columns of each kind, and how each is had. `sentence` and `words` are empty without text."""
+"""The columns of each kind: the field that each is, or how it is had. `sentence` and `words` are empty without text."""
 
 
-_GETTERS: Mapping[Kind, tuple[Getter, ...]] = {kind: tuple(table.values()) for kind, table in TABLES.items()}
+class _Row:
+    """Makes the rows of a kind: all plain fields at once, the others put between them."""
+
+    def __init__(self, table: Mapping[str, str | Getter]) -> None:
+        self.names = tuple(table)
+        self._plain: Callable[[Happening], tuple[Cell, ...]] = attrgetter(*(get for get in table.values() if isinstance(get, str)))
+        self._made = [(place, get) for place, get in enumerate(table.values()) if not isinstance(get, str)]
+
+    def __call__(self, found: Happening) -> list[Cell]:
+        row = list(self._plain(found))
+        for place, get in self._made:
+            row.insert(place, get(found))
+        return row
+
+
+_ROWS: Mapping[Kind, _Row] = {kind: _Row(table) for kind, table in TABLES.items()}
 
 
 def cells(found: Happening) -> list[Cell]:
     """A row."""
-    return [get(found) for get in _GETTERS[found.kind]]
+    return _ROWS[found.kind](found)
 
 
 def properties(found: Happening) -> dict[str, Cell]:
     """The same by name, what is absent left out."""
-    return {name: value for name, get in TABLES[found.kind].items() if (value := get(found)) is not None}
+    row = _ROWS[found.kind]
+    return {name: value for name, value in zip(row.names, row(found), strict=True) if value is not None}

@@ -20,6 +20,7 @@ from legation.stories.summing import Source, title_of
 from legation.stories.telling import Kind
 
 SHOWN = 3  # spans of evidence of a report
+AT_ONCE = 200  # spans whose words are read together
 _SAID = "coalesce(m.meeting_realis, e.event_realis, k.status)"
 _WORDS = (
     "CASE WHEN f.kind = 'event' THEN substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)"
@@ -320,8 +321,10 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, l
     marks = ",".join("?" * len(numbers))
     found: dict[int, list[_Telling]] = defaultdict(list)
     rows = connection.execute(_TOLD.format(marks), (*numbers, *numbers)).fetchall()
+    more = _more(connection, rows)
     for row in sorted(rows, key=lambda row: (row["published"] or "", row["document_key"], row["fact_id"])):
-        spans = tuple(Span(start, end, text) for start, end, text in _evidence(connection, row))
+        first = ("sentence_start", "sentence_end") if row["kind"] == "event" else ("evidence_start", "evidence_end")
+        spans = (Span(row[first[0]], row[first[1]], row["evidence"]), *more.get(row["fact"], ()))
         report = Report(
             document=row["document_key"], id=row["document_id"], fact=row["fact_id"], title=row["title"], source=row["source"],
             published=row["published"], url=row["url"], said=row["said"], copy_of=row["copy_of"], reason=row["why_here"], evidence=spans,
@@ -332,11 +335,21 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, l
     return found
 
 
-def _evidence(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[int, int, str]]:
-    """(start, end, words) of the evidence of a fact: of an event its sentence."""
-    first = (row["sentence_start"], row["sentence_end"]) if row["kind"] == "event" else (row["evidence_start"], row["evidence_end"])
-    yield (*first, row["evidence"])
-    more = msgspec.json.decode(row["evidence_more"]) if row["evidence_more"] and row["kind"] != "event" else ()
-    for start, end in more[: SHOWN - 1]:
-        sql = "SELECT substr(text, ?, ?) FROM documents WHERE document = ?"
-        yield start, end, connection.execute(sql, (start + 1, end - start, row["document"])).fetchone()[0]
+def _more(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> dict[int, list[Span]]:
+    """Further evidence of facts, of which only the places stand in their rows: of an event there is none besides its sentence."""
+    wanted = [
+        (row["fact"], row["document"], start, end)
+        for row in rows
+        if row["evidence_more"] and row["kind"] != "event"
+        for start, end in msgspec.json.decode(row["evidence_more"])[: SHOWN - 1]
+    ]
+    found: dict[int, list[Span]] = defaultdict(list)
+    for at in range(0, len(wanted), AT_ONCE):
+        portion = wanted[at : at + AT_ONCE]
+        sql = (
+            f"WITH w (fact, document, first, last) AS (VALUES {', '.join(['(?, ?, ?, ?)'] * len(portion))})"
+            " SELECT w.fact, w.first, w.last, substr(d.text, w.first + 1, w.last - w.first) FROM w CROSS JOIN documents d ON d.document = w.document"
+        )
+        for fact, start, end, text in connection.execute(sql, [value for one in portion for value in one]):
+            found[fact].append(Span(start, end, text))
+    return found
