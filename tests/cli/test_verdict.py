@@ -170,3 +170,13 @@ def test_a_record_is_kept(record: str) -> None:
 def test_what_cannot_be_done_is_told(record: str, words: tuple[str, ...], message: str) -> None:
     told = run(*words, *(() if words == ("score",) else ("--record", record)))
     assert message in str(told.exception)
+
+
+def test_to_part_what_is_apart_is_told(record: str) -> None:
+    (met,) = (json.loads(line) for line in run("meetings", "--record", record).stdout.splitlines())
+    own = met["told"][1]["fact"]
+    assert "apart already" not in run("verdict", "split", met["id"], own, "--record", record, "--who", "anna").stderr
+    (one, _) = (json.loads(line) for line in run("meetings", "--record", record).stdout.splitlines())
+    other = own if one["told"][0]["fact"] != own else met["told"][0]["fact"]
+    again = run("verdict", "split", one["id"], other, "--record", record, "--who", "berta")
+    assert f"{other} is not of {one['id']}: they are apart already" in again.stderr

@@ -64,7 +64,9 @@ def test_operators(store: Store, words: str, statements: int) -> None:
     assert len(search(store, words, Sought("statement"))) == statements
 
 
-@pytest.mark.parametrize("words", ["a OR", "OR a", "(a", "a)", '"a', "NOT a", "-a", "a AND", "NEAR(a)", "NOT NOT a", "", "&", '""'])
+@pytest.mark.parametrize(
+    "words", ["a OR", "OR a", "(a", "a)", '"a', "NOT a", "-a", "a AND", "NEAR(a)", "a NEAR b", "NOT NOT a", "", "&", '""']
+)
 def test_what_makes_no_query_is_told_with_what_is_allowed(store: Store, words: str) -> None:
     with pytest.raises(LegationError, match=r"cannot search: .*allowed are OR, NOT word"):
         search(store, words)

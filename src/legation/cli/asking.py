@@ -92,4 +92,4 @@ def denominator(found: Coverage) -> str:
     period = f", {found.first} to {found.last}" if found.first else ""
     undated = f" and {found.undated} without a date" if found.undated else ""
     named = ", ".join(f"{one.name or 'unnamed'} {one.number}" for one in found.outlets[:5])
-    return f"of {found.documents} documents read{period}{undated} ({named})"
+    return f"of {found.documents} document{'' if found.documents == 1 else 's'} read{period}{undated} ({named})"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from legation.cli.inputs import tell
 from legation.model import LegationError
 from legation.record import Ref, Store, View, correct, decide, fact_named, judge, rule, withdraw
 from legation.record.corrections import value_given
@@ -67,6 +68,8 @@ def _judge(store: Store, saying: Saying) -> int:
     """Of an occurrence the word is on its first report, but for `different` on all of them."""
     one, other = (refs(store, name) for name in _given(saying, 2, "Name two ids, as `legation occurrences` lists them"))
     word = next(known for known in ON_TWO if known == saying.word)
+    if word == "different" and saying.given[0].startswith("occurrence-") and not set(one) & set(other):
+        tell(f"{saying.given[1]} is not of {saying.given[0]}: they are apart already, and stay so")
     pairs = [(a, b) for a in one for b in other if a != b] if word == "different" else [(one[0], other[0])]
     return sum(judge(store, word, a, b, who=saying.who, why=saying.why) for a, b in pairs)
 

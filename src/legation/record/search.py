@@ -98,6 +98,8 @@ class _Reader:
             raise self._fault("a quotation is not closed")
         if match["near"]:
             return self._near(match["inside"])
+        if kind == "word" and match.group() == "NEAR":
+            raise self._fault("NEAR takes its words in parentheses")
         return "" if kind == "sign" else _term(match.group())
 
     def _near(self, inside: str) -> str:
