@@ -2,6 +2,7 @@
 
 import pytest
 
+from legation.reading import document
 from legation.reading.mending import flowed, words_of
 
 WRAPPED = """The ministers of Samoa and Tonga met in Apia on Monday and spoke of
@@ -54,3 +55,23 @@ def test_a_word_that_bears_its_hyphen_elsewhere_keeps_it() -> None:
 def test_double_spacing_parts_no_paragraphs() -> None:
     lines = [line for part in WRAPPED.strip().split("\n") * 3 for line in (part, "")]
     assert len(flowed(lines)) < 10
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version of this article misstated the number of dead and the day of the meeting.",
+        "CORRECTION (May 3): This story has been corrected to say that Chad recalled its envoy.",
+        "Editor's note: This article was amended on 4 May.",
+        "An earlier version of this report said that the ministers met on Friday.",
+        "This article has been updated to include a statement of the embassy.",
+    ],
+)
+def test_notes_of_correction_are_no_text(note: str) -> None:
+    text = f"Chad recalled its ambassador from Khartoum on Thursday.\n\n{note}"
+    assert [text[part.start : part.end] for part in document({"text": text}).boilerplate] == [note]
+
+
+@pytest.mark.parametrize("line", ["Correction of the border was agreed.", "An earlier version of the treaty was signed in Lima."])
+def test_other_corrections_are_text(line: str) -> None:
+    assert document({"text": f"Chad recalled its ambassador from Khartoum on Thursday.\n\n{line}"}).boilerplate == ()

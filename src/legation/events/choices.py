@@ -114,6 +114,7 @@ def _of_clause(scene: Scene, frame: Frame, chosen: Time | When) -> Time | None:
     if isinstance(chosen, Time) and any(chosen.start <= at < chosen.end for at in inside):
         return None
     known = [t for t in scene.dates if t.type in ("DATE", "TIME") and (t.from_ or t.until) and any(t.start <= at < t.end for at in inside)]
+    known = [t for t in known if (t.from_ or "") <= (scene.document.published or "9999")]  # what had been done lies behind
     return known[-1] if known else None
 
 

@@ -12,6 +12,7 @@ from legation.model import Attendant, Count, Difference, Occurrence, Report, Spa
 from legation.record import keeping
 from legation.record.identities import now
 from legation.record.questions import check_parties, check_period
+from legation.record.revised import has_revised, revisions
 from legation.record.store import Store
 from legation.record.tellings import Tellings
 from legation.stories.differing import differences
@@ -133,12 +134,18 @@ class Occurrences:
 
     def differences(self, asked: Asked | str) -> Iterator[Difference]:
         """Where the reports disagree, of the occurrence of this id or of all that are asked for, those with most reports first."""
+        connection = self._connection()
+        revised = has_revised(connection)
         if isinstance(asked, str):
             one = self.named(asked)
             found = [one] if one else []
         else:
-            found = [one for one in self.find(asked) if len(one.told) > 1]
+            found = [one for one in self.find(asked) if len(one.told) > 1 or revised]
         for one in sorted(found, key=lambda one: (-one.reports, one.id)):
+            if revised:
+                yield from revisions(connection, one)
+            if len(one.told) < 2 and not isinstance(asked, str):
+                continue
             sources = {r.document: Source(r.id, r.title, r.url, r.outlet or r.source, r.copy_of) for r in one.told}
             yield from differences(self.group(one.id), one, sources)
 
