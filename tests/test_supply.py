@@ -1,6 +1,7 @@
 """What is installed with Legation is listed, locked with hashes, and under licences that go with Apache-2.0; the wheel is small and whole."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,17 @@ from tables.sbom import Part, bill, parts, unfit
 from conftest import ROOT
 
 MOST = 60 << 20  # bytes of a wheel
+KEPT = (
+    "PATH",
+    "HOME",
+    "PIP_",
+    "SSL_",
+    "REQUESTS_",
+    "HTTP",
+    "http",
+    "NO_PROXY",
+    "no_proxy",
+)  # beginnings of what is left in the environment: how pip finds its index
 
 
 def test_every_licence_goes_with_ours() -> None:
@@ -91,3 +103,23 @@ def test_the_wheel_works_where_nothing_else_of_ours_is(wheel: Path, tmp_path: Pa
     )
     assert done.returncode == 0, done.stderr
     assert str(site) in done.stdout and done.stdout.split()[-1] == "1"
+
+
+@pytest.mark.skipif(not os.environ.get("LEGATION_EMPTY"), reason="brings every dependency from the index: `make test-wheel`")
+def test_the_wheel_can_be_installed_where_nothing_is(wheel: Path, tmp_path: Path) -> None:
+    """With nothing but what pip brings, and from another folder."""
+    venv.create(tmp_path / "env", with_pip=True)
+    python, clean = tmp_path / "env" / "bin" / "python", {name: value for name, value in os.environ.items() if name.startswith(KEPT)}
+    before = subprocess.run([python, "-c", "import spacy"], capture_output=True, cwd=tmp_path, check=False, env=clean)
+    assert before.returncode, "the environment is not empty"
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
+    done = subprocess.run(install, capture_output=True, text=True, cwd=tmp_path, check=False, env=clean)
+    assert done.returncode == 0, done.stderr[-2000:]
+    (tmp_path / "one.txt").write_text("The foreign ministers of India and Japan met in Delhi on 8 September 2022.")
+    legation = tmp_path / "env" / "bin" / "legation"
+    done = subprocess.run([legation, "code", "one.txt"], capture_output=True, text=True, cwd=tmp_path, check=False, env=clean)
+    assert done.returncode == 0, done.stderr[-2000:]
+    (met,) = json.loads(done.stdout)["meetings"]
+    assert met["parties"] == ["IND", "JPN"]
+    told = subprocess.run([legation, "doctor"], capture_output=True, text=True, cwd=tmp_path, check=False, env=clean)
+    assert told.returncode == 0, told.stdout + told.stderr

@@ -3,8 +3,11 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from legation.cluster import Engine, Local, Report, Settings, plan_of, read_into
 from legation.record import Release
@@ -20,6 +23,12 @@ def run(path: Path, lake: Path, engine: Engine, *, resume: bool = False, documen
 
 def local(workers: int = 2) -> Local:
     return Local(workers, pause=0.05)
+
+
+def engines() -> list[Any]:
+    """Names of fixtures, an engine each: those on which one suite runs. Ray's stands in for nothing where it is not installed."""
+    there = find_spec("ray") is not None
+    return ["on_this_machine", pytest.param("on_ray", marks=pytest.mark.skipif(not there, reason="Ray is not installed"))]
 
 
 def contents(lake: Path) -> dict[str, bytes]:

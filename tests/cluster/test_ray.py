@@ -5,28 +5,19 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cluster.engines import assert_same, local, run, two_nodes
+from cluster.engines import assert_same, local, run
 from cluster.made import documents, json_lines
 from legation.cluster import Engine
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install legation[cluster]")
 long = pytest.mark.skipif("LEGATION_CLUSTER" not in os.environ, reason="takes minutes: make test-cluster runs it")
 DOCUMENTS, PARTITION = 80, 3  # some ten partitions
-
-
-@pytest.fixture(scope="module")
-def nodes() -> Iterator[tuple[Any, Engine]]:
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = str(Path(__file__).parent.parent)  # where workers find the stand-in coder
-    with two_nodes() as found:
-        yield found
-    os.environ.pop("PYTHONPATH") if before is None else os.environ.update(PYTHONPATH=before)
 
 
 def _both(path: Path, tmp_path: Path, engine: Engine, meanwhile: Callable[[Path], None] | None = None) -> dict[str, int]:

@@ -136,7 +136,7 @@ def _read(system: Any, path: str, start: int, stop: int | None) -> bytes:
 def _written(system: Any, path: str, name: str, content: Iterable[bytes], *, local: bool) -> None:
     """Storage of objects shows one when all of it has come; on a disk a file is written aside and moved."""
     if not local:
-        with system.open_output_stream(f"{path}/{name}") as out:
+        with system.open_output_stream(f"{path}/{name}", compression=None) as out:  # by itself it packs what is named `.gz`
             for block in content:
                 out.write(block)
         return

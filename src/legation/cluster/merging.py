@@ -43,7 +43,7 @@ def _written(lake: Lake, place: Path, told: Told) -> None:
     """The tables of the record of the lake's codings, and their commit."""
     with Store.open(place / "record.db", create=True) as store:
         store.connection.execute("PRAGMA synchronous = OFF")  # it is thrown away
-        for step in import_lake(store, lake.folder.words, named=False):
+        for step in import_lake(store, lake.folder.uri, named=False):
             told(step)
         files = {}
         for table in tables(store.connection, text=True):
