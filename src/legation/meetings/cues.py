@@ -45,7 +45,7 @@ def _found(sentence: Sentence) -> Iterator[Cue]:
             yield Cue(sentence, token, word, token)
         elif token.pos == "VERB" and _beside(sentence, token):
             yield Cue(sentence, token, verbs["meet"], token)
-        elif token.pos == "VERB" and token.lemma in verbs and not _adjectival(token):
+        elif token.pos == "VERB" and token.lemma in verbs:
             word = verbs[token.lemma]
             if word.use == "meet" and any(t.lemma in nouns for t in children(sentence, token, "dobj")):
                 continue  # "convened a virtual meeting": told by the noun
@@ -140,10 +140,6 @@ def is_object(sentence: Sentence, noun: Token) -> bool:
             return False
         at = over
     return False
-
-
-def _adjectival(token: Token) -> bool:
-    return token.dep in ("amod", "compound")
 
 
 def _goes(sentence: Sentence, token: Token, word: MeetingWord) -> bool:

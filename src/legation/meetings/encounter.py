@@ -86,7 +86,7 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     if as_whole is not None and not any(side.parties for side in who):
         who = (*who, *_of_format(cue, as_whole))
     parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
-    mechanism = mechanism or _mentioned(scene, cue) or _of_side(scene, who, parties)
+    mechanism = mechanism or _mentioned(scene, cue)
     mechanism = mechanism or formats.of_group(parties)
     text = cue.sentence.text
     fits = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
@@ -142,11 +142,6 @@ def _at_home(scene: Scene, told: Encounter) -> Encounter:
     return replace(told, sides=(*told.sides, Side("partner", (), (country,), None, met))) if met is not None else told
 
 
-def _is_format(scene: Scene, side: Side) -> bool:
-    actor = scene.actor(side.mention.actor) if side.mention is not None else None
-    return actor is not None and actor.kind == "mechanism"
-
-
 def _in_time(scene: Scene, cue: Cue, realis: MeetingRealis, times: tuple[Time, ...]) -> MeetingRealis:
     """The realis; what is said to come "following the call on September 9" comes after a call that was held, if that day is over."""
     published, until = scene.document.published or "", (times[0].until or "")[:10] if times else ""
@@ -161,15 +156,6 @@ def _is_past(cue: Cue) -> bool:
     done = cue.verb is not None and cue.verb.tag == "VBD" and cue.verb.lemma in by_word("light") and cue.token.head == cue.verb.i
     held = done and cue.token.dep == "dobj" and cue.verb is not None and cue.verb.lemma in ("hold", "have", "conduct", "attend", "conclude")
     return cue.token.tag in ("VBD", "VB") or held or (after and past_occasion(cue))
-
-
-def _of_side(scene: Scene, who: tuple[Side, ...], parties: tuple[str, ...]) -> str | None:
-    """The format that is one of the sides, unless it meets others than its members: "Iran and the E3 held talks"."""
-    key = next((side.mention.actor for side in who if side.mention is not None and _is_format(scene, side)), None)
-    if key is None:
-        return None
-    troika = any(side.mention is not None and side.mention.actor == key and not side.keys and len(side.parties) > 1 for side in who)
-    return None if troika and not set(parties) <= set(mechanisms()[key].members) else key
 
 
 def _mere_mention(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
@@ -233,8 +219,8 @@ def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
         return False
     if cue.word.use == "speak" and _speaks_to_others(cue, who):
         return False
-    if cue.word.use == "join" and not _joins(scene, cue, who):
-        return False
+    if cue.word.use == "join":
+        return False  # those who join others are told by other words too
     if cue.word.use == "tell" and not _told_in_person(scene, cue, who):
         return False
     if _of_another(cue, who):
@@ -245,9 +231,7 @@ def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
             return False
         if not who and cue.noun and cue.token.lemma == "journey":
             return False  # "our journey to peace"
-        if movers and not all(_official(scene, side) for side in movers):
-            return False
-        if not cue.noun and not any(_ranked(scene, side) for side in movers):
+        if not cue.noun and not movers:
             return False
     if who and all(_bare_state(scene, side) for side in who) and pattern("sport").search(_around(scene, cue)):
         return False
@@ -279,19 +263,6 @@ def _speaks_to_others(cue: Cue, who: tuple[Side, ...]) -> bool:
     return to or len({party for side in who for party in side.parties}) < 2
 
 
-def _joins(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
-    """Whether one joins persons of other parties somewhere, rather than a club, or others in doing something."""
-    doing = any(by.lemma == "in" and child(cue.sentence, by, "pcomp") is not None for by in children(cue.sentence, cue.token, "prep"))
-    met = [side for side in who if side.slot == "partner"]
-    persons = met and all(_named_person(scene, side) or stem(side.token) in by_word("side") for side in met)
-    here = any(t.lemma in ("for", "at", "during", "in") for t in children(cue.sentence, cue.token, "prep"))
-    return not doing and bool(persons) and here
-
-
-def _named_person(scene: Scene, side: Side) -> bool:
-    return any((actor := scene.actor(key)) is not None and actor.kind == "person" for key in side.keys)
-
-
 def _named(side: Side) -> bool:
     return side.mention is not None and side.mention.how != "nominal"
 
@@ -320,7 +291,7 @@ def _figurative(cue: Cue, who: tuple[Side, ...]) -> bool:
 
 def _told_in_person(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether "told" means face to face: one person told another in office, of another party, in a place that is named."""
-    slots = {side.slot: side.parties for side in who if side.keys and _official(scene, side)}
+    slots = {side.slot: side.parties for side in who if side.keys}
     if set(slots) != {"agent", "partner"} or set(slots["agent"]) & set(slots["partner"]):
         return False
     return venues.venue(scene, cue, _positions(cue, who)) is not None
@@ -332,22 +303,6 @@ def _around(scene: Scene, cue: Cue) -> str:
 
 def _bare_state(scene: Scene, side: Side) -> bool:
     return all((actor := scene.actor(key)) is None or actor.kind in ("state", "igo") for key in side.keys)
-
-
-def _official(scene: Scene, side: Side) -> bool:
-    kinds = [actor.kind for key in side.keys if (actor := scene.actor(key)) is not None]
-    return not kinds or all(kind in ("person", "office", "group", "body") for kind in kinds)
-
-
-def _ranked(scene: Scene, side: Side) -> bool:
-    """Whether a side is of a rank at which states meet, by its title or office."""
-    words = [side.mention.title or "" if side.mention else side.token.text]
-    words += [
-        f"{actor.office or ''} {actor.name if actor.kind != 'person' else ''}"
-        for key in side.keys
-        if (actor := scene.actor(key)) is not None
-    ]
-    return any(level_of(word) != "unknown" for word in words)
 
 
 def _acts(scene: Scene, side: Side) -> bool:

@@ -39,7 +39,7 @@ def learnt(scene: Scene, cue: Cue, parties: tuple[str, ...]) -> Named | None:
     core = _core(cue)
     if core is None or not 2 <= len(parties) <= _SIDES:
         return None
-    tokens = _trimmed(scene, _name(cue, core))
+    tokens = _trimmed(_name(cue, core))
     topic = [t for t in tokens if _says(scene, t)]
     if not tokens or not topic or not any(t.text.lower() in by_word("standing") for t in tokens):
         return None
@@ -94,30 +94,21 @@ def _name(cue: Cue, core: Token) -> tuple[Token, ...]:
         or (tokens[first - 1].text.lower() in _JOINERS[:3] + _JOINERS[6:] and first > 1 and _capital(tokens[first - 2]))
     ):
         first -= 1
-    while (
-        last + 2 < len(tokens)
-        and tokens[last + 1].text.lower() in _JOINERS
-        and any(_capital(t) for t in tokens[last + 2 : last + 3])
-        and not _place(tokens[last + 1])
-    ):
+    while last + 2 < len(tokens) and tokens[last + 1].text.lower() in _JOINERS and any(_capital(t) for t in tokens[last + 2 : last + 3]):
         last += 2
     return tokens[first : last + 1]
-
-
-def _place(token: Token) -> bool:
-    return token.text.lower() in ("in", "at")
 
 
 def _capital(token: Token) -> bool:
     return token.text[:1].isupper() or re.fullmatch(r"\d\+\d", token.text) is not None
 
 
-def _trimmed(scene: Scene, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without the ordinal, "Annual", persons and joiners at its front."""
+def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without the ordinal, "Annual" and joiners at its front."""
     start = 0
     for t in tokens:
         leading = t.text.lower() in by_word("edition") or t.text.lower() in (*_JOINERS, "annual", "joint", "new") or t.text[:1].isdigit()
-        if not (leading or _person(scene, t)):
+        if not leading:
             break
         start += 1
     return tokens[start:]
@@ -127,7 +118,7 @@ def _says(scene: Scene, token: Token) -> bool:
     """Whether a word of the name says what the format is about, rather than whose or of what kind it is."""
     word = token.text.lower()
     plain = word in _JOINERS or word in by_word("generic") or word in by_word("standing") or word in by_word("edition")
-    return token.text[:1].isupper() and not plain and _side(scene, token) is None and not _person(scene, token)
+    return token.text[:1].isupper() and not plain and _side(scene, token) is None
 
 
 def _side(scene: Scene, token: Token) -> str | None:
@@ -138,11 +129,6 @@ def _side(scene: Scene, token: Token) -> str | None:
         if actor is not None and actor.kind in ("state", "igo"):
             return acronym(actor.key)
     return None
-
-
-def _person(scene: Scene, token: Token) -> bool:
-    actors = [scene.actor(mention.actor) for mention in scene.mentions_at(token.start, token.end)]
-    return any(actor is not None and actor.kind in ("person", "office") for actor in actors)
 
 
 def _plain(word: str) -> str:

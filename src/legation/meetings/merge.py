@@ -6,7 +6,7 @@ from datetime import date
 from legation.language import children
 from legation.meetings.cues import Cue
 from legation.meetings.encounter import Encounter
-from legation.meetings.formats import is_two_plus_two, named, rank_said, two_plus_two
+from legation.meetings.formats import named, rank_said
 from legation.meetings.parts import levels_of
 from legation.meetings.sides import Side, stem
 from legation.meetings.venues import same_place
@@ -71,15 +71,7 @@ def _part_of_list(one: Encounter, other: Encounter) -> bool:
     """Whether `one` has some of the parties of `other`, from the same sentence, in the same format and on the same day."""
     inside = set(one.parties) < set(other.parties) and one.sentences[0] in other.sentences
     day = not one.times or not other.times or _overlap(one.times[0], other.times[0])
-    return inside and day and other.mechanism is not None and one.mechanism in (None, other.mechanism) and _alone(one, other)
-
-
-def _alone(one: Encounter, other: Encounter) -> bool:
-    """Whether nothing sets `one` apart from the larger meeting: no sidelines, no other mode, and no word such as "bilateral"."""
-    far = one.mode in _FAR and one.mode != other.mode
-    done = (one.realis in _DONE) == (other.realis in _DONE)
-    words = {t.text.lower() for t in one.sentences[0].tokens}
-    return done and not far and one.aside is None and not words & {"bilateral", "bilaterally", "separately", "separate"}
+    return inside and day and other.mechanism is not None and one.mechanism in (None, other.mechanism)
 
 
 def _only_agreed(one: Encounter, other: Encounter) -> bool:
@@ -216,7 +208,7 @@ def same(scene: Scene, one: Encounter, other: Encounter, *, last: bool) -> bool:
     far = other.mode in _FAR and one.mode == other.mode
     if not other.definite or not (last or far or _again(one, other)) or (len(one.parties) < 2 and one.mechanism != other.mechanism):
         return False
-    return len(shared) == len(other.parties) and _known(scene, one, other)
+    return len(shared) == len(other.parties)
 
 
 def _wide(encounter: Encounter) -> bool:
@@ -225,17 +217,8 @@ def _wide(encounter: Encounter) -> bool:
     return members is not None and len(members) != 2
 
 
-def _known(scene: Scene, one: Encounter, other: Encounter) -> bool:
-    """Whether the persons of a telling with one side only are among those already told, or its side had none yet."""
-    for party in other.parties:
-        people = other.people(scene, party)
-        if people and one.people(scene, party) and not people & one.people(scene, party):
-            return False
-    return True
-
-
 def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
-    if (one.mechanism and other.mechanism and one.mechanism != other.mechanism) or _two_beside(one, other) or _two_beside(other, one):
+    if one.mechanism and other.mechanism and one.mechanism != other.mechanism:
         return False
     if (_wide(other) and one.mechanism != other.mechanism) or (_wide(one) and not other.mechanism and len(other.parties) == 2):
         return False
@@ -243,7 +226,7 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     if (one.aside and other.aside and one.aside != other.aside) or (one.learnt and other.learnt and one.learnt != other.learnt):
         return False
-    if told_before(one) != told_before(other) or _named_apart(one, other) or _other_rank(one, other):
+    if told_before(one) != told_before(other) or _other_rank(one, other):
         return False
     if not same_place(one.venue, other.venue):
         return False
@@ -259,12 +242,6 @@ def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
         return False
     clash = [_clash(scene, one, other, party) for party in other.parties if party in one.parties]
     return not any(clash)
-
-
-def _two_beside(one: Encounter, other: Encounter) -> bool:
-    """Whether `other` is called a two-plus-two, and `one` is of a format that is none."""
-    named_so = any(two_plus_two(cue) for cue in other.cues)
-    return named_so and one.mechanism is not None and not is_two_plus_two(one.mechanism)
 
 
 def _other_rank(one: Encounter, other: Encounter) -> bool:
@@ -316,14 +293,6 @@ def told_before(encounter: Encounter) -> bool:
         if any(t.text.lower() in by_word("before") for t in near):
             return True
     return False
-
-
-def _named_apart(one: Encounter, other: Encounter) -> bool:
-    """Whether `other` is a dialogue with a name of its own that is only referred to, and not what those of `one` held."""
-    if other.learnt is None or one.learnt is not None or one.mechanism is not None:
-        return False
-    verb = other.cues[0].verb
-    return verb is None or verb.lemma not in by_word("light", "chair", "host") or verb.tag not in ("VBD", "VBN", "VBZ")
 
 
 def _same_realis(scene: Scene, one: Encounter, other: Encounter) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from legation.language import children, extent_of, subtree
-from legation.model import Actor, Extent, Mention, Scene, Sentence, Token
+from legation.model import Extent, Mention, Scene, Sentence, Token
 from legation.reference.bodies import organisations
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word
@@ -59,9 +59,7 @@ def joined(sentence: Sentence, token: Token) -> Iterator[Token]:
 def sides_of(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iterator[Side]:
     """The sides that a noun phrase names: its head, what is joined to it, what is set beside it, and who leads a delegation."""
     for at in joined(sentence, token):
-        if at.i != token.i and _of_address(scene, sentence, at):
-            continue
-        beside = [t for t in children(sentence, at, "appos") if t.i > at.i and not _of_address(scene, sentence, t)]
+        beside = [t for t in children(sentence, at, "appos") if t.i > at.i]
         own = side_at(scene, sentence, at, slot)
         if own is not None and not (beside and _unnamed(scene, own)):
             yield own
@@ -79,9 +77,7 @@ def sides_of(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iter
 
 def _included(scene: Scene, sentence: Sentence, group: Token, slot: Slot) -> Iterator[Side]:
     """The persons named as being among a group: "the leaders of the EU, including Commission President Ursula von der Leyen"."""
-    for by in (
-        t for t in sentence.tokens[group.i + 1 :] if t.text.lower() == "including" and (t.head == group.i or _within(sentence, t, group))
-    ):
+    for by in (t for t in sentence.tokens[group.i + 1 :] if t.text.lower() == "including" and t.head == group.i):
         for token in children(sentence, by, "pobj"):
             for at in joined(sentence, token):
                 side = side_at(scene, sentence, at, slot)
@@ -89,27 +85,11 @@ def _included(scene: Scene, sentence: Sentence, group: Token, slot: Slot) -> Ite
                     yield side
 
 
-def _within(sentence: Sentence, token: Token, group: Token) -> bool:
-    """Whether a word hangs on a noun behind the "of" of a group."""
-    over = sentence.tokens[token.head]
-    return over.dep == "pobj" and sentence.tokens[sentence.tokens[over.head].head].i == group.i
-
-
-def _of_address(scene: Scene, sentence: Sentence, token: Token) -> bool:
-    """Whether a state only says where the place named right before it lies: "in Munich, Germany"."""
-    if token.i < 2 or sentence.tokens[token.i - 1].text != ",":
-        return False
-    before = sentence.tokens[token.i - 2]
-    country = country_at(scene, sentence, token)
-    placed = any(p.start <= before.start < p.end and p.country == country and p.sense != "demonym" for _, p in scene.places_in(sentence))
-    return country is not None and placed and scene.mention_at(before.start, before.end) is None
-
-
 def run(scene: Scene, sentence: Sentence, side: Side) -> Iterator[Side]:
     """Persons named in one list with a side whom the parser hung elsewhere: "met A of Palau, B of Micronesia, and C of the Marshall Islands"."""
     if side.mention is None or not _is_person(scene, side.mention):
         return
-    people = [m for m in scene.mentions_in(sentence) if m.how == "name" and _is_person(scene, m) and not _nested(scene, m)]
+    people = [m for m in scene.mentions_in(sentence) if m.how == "name" and _is_person(scene, m)]
     at = next((i for i, m in enumerate(people) if m.start == side.mention.start), None)
     if at is None:
         return
@@ -138,13 +118,9 @@ def _next_of_list(scene: Scene, sentence: Sentence, one: Mention, other: Mention
     comma = "and" not in scene.document.text[one.end : other.start]
     return (
         not between
-        and not (begins and not whose and over.dep in ("conj", "ccomp", "ROOT", "parataxis") and _has_verb_before(sentence, one))
+        and not (begins and not whose and over.dep in ("conj", "ccomp", "ROOT", "parataxis"))
         and not (comma and token.dep == "appos")
     )
-
-
-def _has_verb_before(sentence: Sentence, mention: Mention) -> bool:
-    return any(t.pos == "VERB" for t in sentence.tokens if t.end <= mention.start)
 
 
 def listed(scene: Scene, sentence: Sentence, by: Token, slot: Slot) -> Iterator[Side]:
@@ -152,15 +128,10 @@ def listed(scene: Scene, sentence: Sentence, by: Token, slot: Slot) -> Iterator[
     stop = next((t for t in sentence.tokens[by.i + 1 :] if t.dep in ("nsubj", "nsubjpass") and t.i > by.i), None)
     for mention in scene.mentions_in(Extent(by.end, stop.start if stop else sentence.end)):
         actor = scene.actor(mention.actor)
-        if actor is not None and actor.kind in _NAMED and not _nested(scene, mention):
+        if actor is not None and actor.kind in _NAMED:
             yield side_from(scene, slot, mention, token_at(sentence, mention))
     for token in children(sentence, by, "pobj"):
         yield from sides_of(scene, sentence, token, slot)
-
-
-def _nested(scene: Scene, mention: Mention) -> bool:
-    outer = scene.mention_at(mention.start, mention.end)
-    return outer is not None and (outer.start, outer.end) != (mention.start, mention.end)
 
 
 def _unnamed(scene: Scene, side: Side) -> bool:
@@ -173,7 +144,7 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     actor = scene.actor(mention.actor) if mention is not None else None
     if mention is not None and actor is not None and (actor.kind == "mechanism" or actor.key.lower() in by_word("format")):
         return _of_format(scene, sentence, token, mention, slot)
-    if mention is not None and actor is not None and (_populace(actor, token) or (mention.how == "nominal" and private(sentence, token))):
+    if mention is not None and actor is not None and mention.how == "nominal" and private(sentence, token):
         return None
     if mention is not None and actor is not None and (named := side_from(scene, slot, mention, token)).parties:
         if actor.kind == "group" or (mention.how == "nominal" and token.tag == "NNS"):
@@ -204,11 +175,6 @@ def _all_nations(scene: Scene, sentence: Sentence, token: Token, named: Side) ->
     if seated is not None and len(seated.parties) > 1 and not nations:
         return seated.parties  # "the presidents of Ukraine and Russia", whoever else was named as presidents
     return nations if set(named.parties) < set(nations) else named.parties
-
-
-def _populace(actor: Actor, token: Token) -> bool:
-    """Whether a state's name only says whose people they are: "Ukrainian mothers"."""
-    return actor.kind == "state" and token.tag == "NNS" and stem(token) not in by_word("side", "person")
 
 
 def private(sentence: Sentence, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from legation.language import ancestors, child, children, head, subtree
+from legation.language import ancestors, child, children, head
 from legation.language.realis import realis_of
 from legation.meetings.belonging import ahead_of, past_occasion
 from legation.meetings.cues import Cue
@@ -28,14 +28,12 @@ class Reading:
 def realis(cue: Cue) -> Reading:
     """Whether what the cue tells of was held, is planned and so on; realis `None` where it is denied."""
     found = "planned" if cue.word.value == "passive" else _REALIS[realis_of(cue.sentence, cue.token)]
-    if found in ("planned", "proposed") and cue.noun and (_opened(cue) or past_occasion(cue) or _earlier(cue) or _courtesy(cue)):
+    if found in ("planned", "proposed") and cue.noun and (_opened(cue) or past_occasion(cue)):
         return Reading("held", True)
     if found == "cancelled" and cue.noun and past_occasion(cue):
         return Reading("held", True)  # "after a call with her he postponed the tariffs"
     if found == "cancelled" and cue.noun and cue.verb is not None and cue.verb.lemma in _ANEW:
         found = _REALIS[realis_of(cue.sentence, cue.verb)]  # "agreed to resume the stalled negotiations"
-    if found in ("planned", "proposed") and not cue.noun and (_had_chance(cue) or _courtesy(cue)):
-        return Reading("held", True)
     if found in ("held", "ongoing") and _looked_forward(cue):
         return Reading("planned", True)
     if found == "held" and (ahead := "planned" if ahead_of(cue) else _before_which(cue) or _at_which(cue)) is not None:
@@ -171,18 +169,6 @@ def _at_which(cue: Cue) -> MeetingRealis | None:
     return done if done == "planned" else None
 
 
-def _had_chance(cue: Cue) -> bool:
-    """Whether somebody "had the chance to meet" them, and so did."""
-    noun = head(cue.sentence, cue.token)
-    had = head(cue.sentence, noun)
-    return noun.lemma in by_word("chance") and had.lemma == "have" and had.tag in ("VBD", "VBN")
-
-
-def _courtesy(cue: Cue) -> bool:
-    """Whether a host says that he is "honoured to be able to host you here"."""
-    return any(t.lemma in by_word("courtesy") and t.text.lower() != "honor" for t in ancestors(cue.sentence, cue.token))
-
-
 def _looked_forward(cue: Cue) -> bool:
     """Whether it stands under "looked forward to"."""
     above = [t for t in ancestors(cue.sentence, cue.token) if t.lemma == "look"]
@@ -197,9 +183,3 @@ def _opened(cue: Cue) -> bool:
     return verb.tag in ("VBD", "VBN") or (
         verb.dep == "acl" and head(cue.sentence, verb).lemma in ("speech", "remark", "address", "statement")
     )
-
-
-def _earlier(cue: Cue) -> bool:
-    """Whether its own time is called an earlier one: "his visit earlier this week"."""
-    near = [t for t in subtree(cue.sentence, cue.token, without=("relcl", "acl", "advcl")) if t.i > cue.token.i]
-    return any(t.lemma == "earlier" or t.text.lower() == "earlier" for t in near)

@@ -35,7 +35,7 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
             found.append((abs(token.start - cue.token.start), place))
     if cue.word.use == "travel":
         found += [(0, place) for t in children(sentence, cue.token, "dobj") if (place := venue_at(scene, sentence, t)) is not None]
-    if not found and (place := _where(scene, cue) or _right_behind(scene, cue)) is not None:
+    if not found and (place := _where(scene, cue)) is not None:
         return place
     return min(found, key=lambda f: (f[1].country is None, f[0]))[1] if found else None
 
@@ -53,21 +53,6 @@ def _on_visit(sentence: Sentence, by: Token, clause: set[int]) -> bool:
     return (
         visit.lemma in by_word("visit") and visit.dep == "pobj" and during.lemma in ("during", "on") and head(sentence, during).i in clause
     )
-
-
-def _right_behind(scene: Scene, cue: Cue) -> Venue | None:
-    """The place that stands right behind the noun, be it after a date: "the summit in September 2021 in Washington"."""
-    if not cue.noun:
-        return None
-    dated, behind = [(d.start, d.end) for d in scene.dates_in(cue.sentence)], False
-    for token in cue.sentence.tokens[cue.token.i + 1 :]:
-        place = next((p for _, p in scene.places_in(cue.sentence) if p.start <= token.start < p.end and p.sense != "demonym"), None)
-        if place is not None and place.feature not in _VAST and behind and not _is_group(scene, place):
-            return Venue(name=place.name or place.text, country=place.country, geonames_id=place.geonames_id)
-        behind = behind or token.text.lower() in ("in", "at")
-        if token.text.lower() not in ("in", "on", "at", "the") and not any(start <= token.start < end for start, end in dated):
-            return None
-    return None
 
 
 def _where(scene: Scene, cue: Cue) -> Venue | None:

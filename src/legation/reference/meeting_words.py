@@ -12,7 +12,7 @@ from legation.reference.tables import rows
 Use = Literal[
     "meet", "speak", "phone", "host", "travel", "topic", "noun", "visit", "light", "occasion", "control", "side", "person", "outcome", "sport",
     "mode", "level", "off", "separate", "house", "greet", "team", "tell", "format", "attendance", "stay", "mediate", "bare", "edition", "chair", "after",
-    "plan", "join", "phrase", "quantity", "barter", "courtesy", "before", "standing", "generic", "anew", "opening", "private", "passing", "chance", "done",
+    "plan", "join", "phrase", "quantity", "barter", "before", "standing", "generic", "anew", "opening", "private", "passing", "done",
 ]  # fmt: skip
 
 
