@@ -71,20 +71,34 @@ def _nearest(some: Sequence[Feast], which: str, frame: Frame) -> Feast | None:
     """The one gone by, going on, or to come, as word and tense have it."""
     day = day_of(frame.anchor)
     if day is None:
-        written = year_of(frame.anchor)
-        of_year = [f for f in some if written and f.first.startswith(f"{written:04}")]
-        return of_year[0] if len(of_year) == 1 and which in ("", "this") else None
+        return _only_of_year(some, which, year_of(frame.anchor))
     today = day.isoformat()
     begun = [f for f in some if f.first <= today]
     to_come = [f for f in some if f.last >= today]
-    if which in ("last", "this past") or (which == "" and frame.tense in ("past", "behind")):
-        ended = [f for f in begun if f.last < today] if which == "last" else begun
-        at_hand = to_come[:1] if which == "" and to_come and _gap(to_come[0], today) <= _AT_HAND else []
-        return next((f for f in at_hand if not ended or _gap(ended[-1], today) > 4 * _AT_HAND), ended[-1] if ended else None)
+    if which in ("last", "this past"):
+        return _gone_by([f for f in begun if f.last < today] if which == "last" else begun)
+    if which == "" and frame.tense in ("past", "behind"):
+        return _gone_by_or_at_hand(begun, to_come[:1], today)
     if which in ("next", "this coming") or frame.tense in ("future", "ahead"):
         return to_come[0] if to_come else None
     near = [*begun[-1:], *to_come[:1]]
     return min(near, key=lambda f: 0 if f in begun and f in to_come else _gap(f, today)) if near else None
+
+
+def _only_of_year(some: Sequence[Feast], which: str, written: int | None) -> Feast | None:
+    """The one of the year of writing, where no day of writing is known."""
+    of_year = [f for f in some if written and f.first.startswith(f"{written:04}")]
+    return of_year[0] if len(of_year) == 1 and which in ("", "this") else None
+
+
+def _gone_by(begun: Sequence[Feast]) -> Feast | None:
+    return begun[-1] if begun else None
+
+
+def _gone_by_or_at_hand(begun: Sequence[Feast], to_come: Sequence[Feast], today: str) -> Feast | None:
+    """The one gone by, unless that is long ago and the next one only days away."""
+    soon = to_come and _gap(to_come[0], today) <= _AT_HAND and (not begun or _gap(begun[-1], today) > 4 * _AT_HAND)
+    return to_come[0] if soon else _gone_by(begun)
 
 
 def _gap(feast: Feast, today: str) -> int:

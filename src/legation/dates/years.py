@@ -37,18 +37,20 @@ def pick_year(frame: Frame, month: int, day: int | None) -> tuple[str | None, Ba
     if written is None or first is None:
         return None, "none"
     now, then = (first, today.day if today and day else 0), (month, day if today and day else 0)
-    step = 0
+    return f"{written + _years_away(frame, then, now):04}", frame.anchor_basis
+
+
+def _years_away(frame: Frame, then: tuple[int, int], now: tuple[int, int]) -> int:
+    """How many years from that of writing a month and day lie, by tense; without one the nearest. The day is 0 where either is not known."""
     if frame.tense == "future":
-        step = 1 if then < now and first - month > 2 else 0
-    elif frame.tense == "past":
-        step = -1 if then > now and (month != first or _days_ahead(then, now) > _SLIP) else 0
-    elif frame.tense == "behind":
-        step = -1 if then > now else 0
-    elif abs(month - first) > 6:
-        step = -1 if month > first else 1
-    elif frame.tense is None and day and today and _days_ahead(then, now) > _SOON:
-        step = -1
-    return f"{written + step:04}", frame.anchor_basis
+        return 1 if then < now and now[0] - then[0] > 2 else 0
+    if frame.tense == "past":
+        return -1 if then > now and (then[0] != now[0] or _days_ahead(then, now) > _SLIP) else 0
+    if frame.tense == "behind":
+        return -1 if then > now else 0
+    if abs(then[0] - now[0]) > 6:
+        return -1 if then > now else 1
+    return -1 if frame.tense is None and then[1] and _days_ahead(then, now) > _SOON else 0
 
 
 def _days_ahead(then: tuple[int, int], now: tuple[int, int]) -> int:
