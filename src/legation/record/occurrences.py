@@ -77,11 +77,19 @@ class Occurrences:
     def numbers(self, asked: Asked) -> list[int]:
         """The numbers of what is asked for, in order of time."""
         way = "DESC" if asked.latest else "ASC"
-        subject = self._subject(asked) if asked.limit is not None else None
-        where, values = conditions(asked, self._rarest(asked)) if subject is None else _along(asked, *subject)
-        sql = f"SELECT o.occurrence FROM occurrences o WHERE {where} ORDER BY o.sort_day {way}, o.occurrence_id"
-        if subject is not None:
-            sql = f"SELECT o.occurrence FROM by_day b CROSS JOIN occurrences o ON o.occurrence = b.occurrence WHERE {where} ORDER BY b.day {way}, o.occurrence_id"
+        subject = self._subject(asked)
+        if subject is None:
+            where, values = conditions(asked, self._rarest(asked))
+            sql = f"SELECT o.occurrence FROM occurrences o WHERE {where} ORDER BY o.sort_day {way}, o.occurrence_id"
+        else:
+            where, values = _along(asked, *subject)
+            day = (
+                "b.day" if asked.limit is not None else "o.sort_day"
+            )  # a page is taken in the order of the list, without sorting all of it
+            sql = (
+                "SELECT o.occurrence FROM by_day b CROSS JOIN occurrences o ON o.occurrence = b.occurrence"
+                f" WHERE {where} ORDER BY {day} {way}, o.occurrence_id"
+            )
         if asked.limit is not None:
             sql += f" LIMIT {int(asked.limit)} OFFSET {int(asked.offset)}"
         return [row[0] for row in self._connection().execute(sql, values)]
