@@ -78,7 +78,13 @@ SIDES: dict[Kind, tuple[str, ...]] = {
 """Who acts, and upon whom, among the sides of a fact."""
 
 
-def reading(kind: Kind, where: str, *, text: bool, only: frozenset[str] = frozenset()) -> str:
+SEPARATOR = "\x1f"
+_PARTIES = "(SELECT group_concat(p.party, char(31)) FROM occurrence_parties p WHERE p.occurrence = o.occurrence AND p.side = '{}')"
+_ISSUES = "(SELECT group_concat(i.issue) FROM occurrence_issues i WHERE i.occurrence = o.occurrence)"
+_ISSUES_OF_FACT = "(SELECT group_concat(i.issue) FROM issues i WHERE i.fact = f.fact)"
+
+
+def reading(kind: Kind, where: str, needs: frozenset[str], *, text: bool, only: frozenset[str] = frozenset()) -> str:
     """The query for the happenings of the occurrences of which `where` is true, in order of time.
 
     `only`: the fields that are read besides those of `ALWAYS`, all where it is empty; the others are absent. To read what nobody asks for is a third of the time.
@@ -86,24 +92,27 @@ def reading(kind: Kind, where: str, *, text: bool, only: frozenset[str] = frozen
     table, short = _TABLE[kind]
     document = " CROSS JOIN documents d ON d.document = f.document" if text else ""
     return (
-        f"SELECT {_chosen(kind, only, tellings=False, text=text)} FROM occurrences o CROSS JOIN facts f ON f.fact = o.fullest"
+        f"SELECT {_chosen(kind, only, needs, tellings=False, text=text)} FROM occurrences o CROSS JOIN facts f ON f.fact = o.fullest"
         f" CROSS JOIN {table} {short} ON {short}.fact = f.fact{document} WHERE {where} ORDER BY o.sort_day, o.occurrence"
     )
 
 
-def telling(kind: Kind, marks: str, *, text: bool, only: frozenset[str] = frozenset()) -> str:
+def telling(kind: Kind, marks: str, needs: frozenset[str], *, text: bool, only: frozenset[str] = frozenset()) -> str:
     """The query for the tellings of the occurrences whose numbers are put in, twice, for `marks`."""
     table, short = _TABLE[kind]
     where = f"(t.fact IN ({marks}) AND t.occurrence = t.fact) OR (t.occurrence IN ({marks}) AND t.occurrence <> t.fact)"
     return (
-        f"SELECT {_chosen(kind, only, tellings=True, text=text)} FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence JOIN facts f ON f.fact = t.fact"
+        f"SELECT {_chosen(kind, only, needs, tellings=True, text=text)} FROM tellings t JOIN occurrences o ON o.occurrence = t.occurrence JOIN facts f ON f.fact = t.fact"
         f" JOIN {table} {short} ON {short}.fact = f.fact JOIN documents d ON d.document = f.document WHERE {where}"
     )
 
 
-def _chosen(kind: Kind, only: frozenset[str], *, tellings: bool, text: bool) -> str:
-    """The columns of a row: its fields, what else its report says, and the numbers of the actors on each side."""
+def _chosen(kind: Kind, only: frozenset[str], needs: frozenset[str], *, tellings: bool, text: bool) -> str:
+    """The columns of a row: its fields, what else its report says, the numbers of the actors on each side; then, where they are needed, its parties, those
+    toward whom they act, and the numbers of its issues."""
     found = fields(kind, tellings=tellings, text=text)
     wanted = (sql if not only or name in only or name in ALWAYS else "NULL" for name, sql in found.items())
     sides = [f"(SELECT group_concat(p.actor) FROM parties p WHERE p.fact = f.fact AND p.side = '{side}')" for side in SIDES[kind]]
-    return ", ".join((*wanted, *REST, *sides, *["NULL"] * (2 - len(sides))))
+    parties = [_PARTIES.format(side) if "parties" in needs else "NULL" for side in ("party", "toward")]
+    issues = "NULL" if "issues" not in needs else _ISSUES_OF_FACT if tellings else _ISSUES
+    return ", ".join((*wanted, *REST, *sides, *["NULL"] * (2 - len(sides)), *parties, issues))

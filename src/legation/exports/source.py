@@ -1,12 +1,13 @@
 """Reading happenings for an export: in batches, so that memory stays flat, with their sides, issues, people and reports looked up once a batch."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from legation.exports.cast import Cast
-from legation.exports.columns import REST, fields, reading, telling
+from legation.exports.columns import REST, SEPARATOR, fields, reading, telling
 from legation.exports.happenings import DONE, EXACT, Happening, Person, Told
 from legation.exports.papers import Papers
 from legation.exports.wishes import EMPTY_DATE, REASONS, SAME_MEETING, Tally, Wishes
@@ -16,6 +17,7 @@ from legation.record.occurrences import bring_up, conditions
 from legation.stories.telling import Kind
 
 BATCH = 800
+ROOM = 20_000  # sets of parties and of issue areas that are kept
 Need = Literal["parties", "issues", "people", "reports"]
 Row = tuple[Any, ...]
 
@@ -30,6 +32,8 @@ class Source:
         self.plain.row_factory = None
         self.papers = Papers(self.connection)
         self.cast = Cast(self.connection)
+        self._named: dict[int, str] = dict(self.plain.execute("SELECT issue, issue_id FROM issue_areas").fetchall())
+        self._issues: dict[str | None, tuple[str, ...]] = {}
 
     def happenings(
         self, kind: Kind, needs: Iterable[Need] = (), *, done: bool = False, only: frozenset[str] = frozenset(), besides: str | None = None
@@ -42,7 +46,7 @@ class Source:
         if self.wishes.kinds and kind not in self.wishes.kinds:
             return
         wanted = frozenset(needs)
-        for found in self._told(kind, only, besides) if self.wishes.tellings else self._once(kind, only, besides):
+        for found in self._told(kind, wanted, only, besides) if self.wishes.tellings else self._once(kind, wanted, only, besides):
             rows = [row for row in found if _counts(row)] if done else found
             self._lost(f"{kind}s {NOT_SAID}", len(found) - len(rows))
             if rows:
@@ -73,17 +77,17 @@ class Source:
             where, values = f"{where} AND {_OF_MECHANISM}", [*values, mechanism, mechanism]
         return (f"{where} AND {besides}" if besides else where), values
 
-    def _once(self, kind: Kind, only: frozenset[str], besides: str | None) -> Iterator[list[Row]]:
+    def _once(self, kind: Kind, needs: frozenset[Need], only: frozenset[str], besides: str | None) -> Iterator[list[Row]]:
         """The rows of occurrences, batch by batch."""
         where, values = self.where(kind, besides)
         written = Written(self.plain, *self.where(kind)) if kind == "event" else None
         cursor = self.connection.cursor()
         cursor.row_factory = None
-        cursor.execute(reading(kind, where, text=self.wishes.text, only=only), values)
+        cursor.execute(reading(kind, where, needs, text=self.wishes.text, only=only), values)
         while rows := cursor.fetchmany(BATCH):
             yield self._written(rows, _OF_ROW, written) if written else rows
 
-    def _told(self, kind: Kind, only: frozenset[str], besides: str | None) -> Iterator[list[Row]]:
+    def _told(self, kind: Kind, needs: frozenset[Need], only: frozenset[str], besides: str | None) -> Iterator[list[Row]]:
         """The rows of their tellings, those of one occurrence together."""
         where, values = self.where(kind, besides)
         written = Written(self.plain, *self.where(kind)) if kind == "event" else None
@@ -94,7 +98,7 @@ class Source:
         )
         while found := cursor.fetchmany(BATCH):
             numbers = [row[0] for row in (self._written(found, (0, 1, 2), written) if written else found)]
-            sql = telling(kind, ",".join("?" * len(numbers)), text=self.wishes.text, only=only)
+            sql = telling(kind, ",".join("?" * len(numbers)), needs, text=self.wishes.text, only=only)
             rows: list[Row] = self.plain.execute(sql, [*numbers, *numbers]).fetchall() if numbers else []
             order = {number: place for place, number in enumerate(numbers)}
             rows.sort(key=lambda row: (order[row[_NUMBER]], row[_FACT]))
@@ -110,9 +114,7 @@ class Source:
         """Happenings of these rows."""
         tellings = self.wishes.tellings
         numbers, facts = list(dict.fromkeys(row[_NUMBER] for row in rows)), [row[_FACT] for row in rows]
-        groups = self.cast.groups({group for row in rows for group in row[_GROUPS:]})
-        parties, toward = self._parties(numbers) if "parties" in needs else ({}, {})
-        issues = self._issues(numbers, facts) if "issues" in needs else {}
+        groups = self.cast.groups({group for row in rows for group in row[_GROUPS : _GROUPS + 2]})
         people = self._people(numbers, facts) if "people" in needs else {}
         several = self._several(numbers, tellings=tellings) if "reports" in needs else []
         told = self.told(several) if several else {}
@@ -120,10 +122,10 @@ class Source:
         for row in rows:
             number, fact, coding = row[_NUMBER], row[_FACT], row[_CODING]
             own = fact if tellings else number
-            fact_id, confidence, at, mine, theirs = row[_OWN:]
+            fact_id, confidence, at, mine, theirs, parties, toward, issues = row[_OWN:]
             paper, release = papers[coding]
             yield Happening(  # type: ignore[call-arg]
-                *row[:_OWN], kind, release, paper, groups[mine], groups[theirs], parties.get(number, ()), toward.get(number, ()), issues.get(own, ()),
+                *row[:_OWN], kind, release, paper, groups[mine], groups[theirs], _codes(parties), _codes(toward), self._areas(issues),
                 people.get(own, ()), (told.get(number) or (Told(fact_id, paper, confidence, row[_SENTENCE], at),)) if reports else (),
             )  # fmt: skip
 
@@ -134,15 +136,15 @@ class Source:
         sql = f"SELECT DISTINCT occurrence FROM tellings WHERE occurrence IN ({','.join('?' * len(numbers))}) AND occurrence <> fact"
         return [row[0] for row in self.plain.execute(sql, numbers)]
 
-    def _parties(self, numbers: Sequence[int]) -> tuple[Mapping[int, tuple[str, ...]], Mapping[int, tuple[str, ...]]]:
-        """The parties of occurrences, and those toward whom they act."""
-        sql = f"SELECT occurrence, party FROM occurrence_parties WHERE side = ? AND occurrence IN ({','.join('?' * len(numbers))}) ORDER BY 1, 2"
-        return _grouped(self.plain.execute(sql, ("party", *numbers))), _grouped(self.plain.execute(sql, ("toward", *numbers)))
-
-    def _issues(self, numbers: Sequence[int], facts: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
-        chosen = facts if self.wishes.tellings else numbers
-        sql = _ISSUES_OF_FACTS if self.wishes.tellings else _ISSUES
-        return _grouped(self.plain.execute(sql.format(",".join("?" * len(chosen))), chosen))
+    def _areas(self, numbers: str | None) -> tuple[str, ...]:
+        """The issue areas of these numbers, with commas between: of an occurrence in their order, of a telling in that of the alphabet."""
+        found = self._issues.get(numbers)
+        if found is None:
+            if len(self._issues) > ROOM:
+                self._issues.clear()
+            areas = [self._named[int(number)] for number in numbers.split(",")] if numbers else []
+            found = self._issues[numbers] = tuple(sorted(areas) if self.wishes.tellings else areas)
+        return found
 
     def _people(self, numbers: Sequence[int], facts: Sequence[int]) -> dict[int, tuple[Person, ...]]:
         if self.wishes.tellings:
@@ -184,8 +186,6 @@ _NUMBER, _FACT, _MEETING, _SENTENCE, _CODING, _TYPE, _REALIS = map(
 )
 _OF_ROW = (_NUMBER, _MEETING, _REALIS)
 _EMPTY = f"rows {EMPTY_DATE}"
-_ISSUES = "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
-_ISSUES_OF_FACTS = "SELECT i.fact, n.issue_id FROM issues i JOIN issue_areas n ON n.issue = i.issue WHERE i.fact IN ({}) ORDER BY 1, 2"
 _OF_MECHANISM = "(o.mechanism = ? OR o.meeting IN (SELECT x.occurrence FROM occurrences x WHERE x.mechanism = ?))"
 NOT_SAID = "that are planned, proposed, conditional, denied or cancelled, which this layout cannot say"
 
@@ -205,8 +205,6 @@ def _once_told(rows: Iterable[Row]) -> Iterator[Row]:
             seen.add(key)
 
 
-def _grouped(rows: Iterable[Row]) -> Mapping[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for number, value in rows:
-        found[number].append(value)
-    return {number: tuple(values) for number, values in found.items()}
+@lru_cache(ROOM)
+def _codes(joined: str | None) -> tuple[str, ...]:
+    return tuple(joined.split(SEPARATOR)) if joined else ()
