@@ -143,6 +143,10 @@ def steady(coding: Any) -> Any:
     return [steady(item) for item in coding] if isinstance(coding, list) else coding
 
 
+def _without(event: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {key: item for key, item in event.items() if key not in names}
+
+
 def test_the_whole_coding_is_the_golden_one(founding: Coding) -> None:
     """The golden file holds every offset, key and code, and none of the report's words. It changes only on purpose."""
     found = outline(as_dict(founding))
@@ -153,7 +157,10 @@ def test_the_whole_coding_is_the_golden_one(founding: Coding) -> None:
     assert steady(found) == steady(golden), told
     for key in {*here, *there}:
         if key in here and key in there:
-            assert steady(here[key]) == steady(there[key]), told
+            apart = (
+                ("realis",) if here[key]["confidence"] < DOUBTED else ()
+            )  # of what is hardly told the encoder is as unsure how it stands
+            assert steady(_without(here[key], apart)) == steady(_without(there[key], apart)), told
             assert here[key]["confidence"] == pytest.approx(there[key]["confidence"], abs=NEAR), told
         else:
             assert (here.get(key) or there[key])["confidence"] < DOUBTED, told
