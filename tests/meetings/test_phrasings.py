@@ -399,7 +399,7 @@ TOLD: list[tuple[str, str, list[tuple[str, str, str, str]]]] = [
         [("CAN FRA ITA", "held", "in person", "aside:mechanism:g20")],
     ),
     (
-        "Jake Sullivan, the US National Security Advisor, and his Israeli counterpart, Eyal Hulata, held a virtual meeting "
+        "Jake Sullivan, the US National Security Advisor, and his Israeli counterpart, Eyal Hulata, held a video meeting "
         "of the U.S.-Israel Strategic Consultative Group on January 26.",
         "2022-01-27",
         [("USA ISR", "held", "video", "mechanism:us-israel-scg")],
