@@ -112,7 +112,7 @@ def test_the_wheel_can_be_installed_where_nothing_is(wheel: Path, tmp_path: Path
     python, clean = tmp_path / "env" / "bin" / "python", {name: value for name, value in os.environ.items() if name.startswith(KEPT)}
     before = subprocess.run([python, "-c", "import spacy"], capture_output=True, cwd=tmp_path, check=False, env=clean)
     assert before.returncode, "the environment is not empty"
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
     done = subprocess.run(install, capture_output=True, text=True, cwd=tmp_path, check=False, env=clean)
     assert done.returncode == 0, done.stderr[-2000:]
     (tmp_path / "one.txt").write_text("The foreign ministers of India and Japan met in Delhi on 8 September 2022.")
