@@ -41,7 +41,7 @@ _PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group"
 _OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
     "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
-    "consul", "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach", "tanaiste",
+    "consul", "delegate", "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach", "tanaiste",
 }  # fmt: skip
 _COMING = ("designate", "elect", "nominate")  # after a hyphen: the office is not yet held
 _WEAK = {

@@ -63,9 +63,18 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
         if known is not None or (end > i and _is_person(view, i, end)) or (end == i and _is_lone_person(view, i)):
             yield Found(
                 view.words[i].start, view.words[end].end, kind="person", how="name", sentence=view.sentence.index,
-                token=view.governor(i, end).i, name=Extent(view.words[i].start, view.words[end].end),
+                token=view.governor(i, end).i, name=Extent(view.words[i].start, view.words[end].end), party=_possessor(view, i),
             )  # fmt: skip
         i = end + 1
+
+
+def _possessor(view: View, i: int) -> str | None:
+    """The state whose possessive stands right before a name: "Japan's Ken Abe"."""
+    at = i - 3
+    if at < 0 or view.key(i - 1) != "s" or view.text(i - 2) not in ("'", "’") or at not in view.inside:
+        return None
+    match = view.names[view.inside[at]]
+    return match.values[0].key if match.last == at and match.values[0].kind == "state" else None
 
 
 def _known_end(view: View, i: int) -> int | None:

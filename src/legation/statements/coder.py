@@ -14,11 +14,13 @@ from legation.statements.decided import decided
 from legation.statements.draft import Draft
 from legation.statements.follow import announced, followed, unquoted_speech
 from legation.statements.framed import seen
+from legation.statements.interposed import interposed
 from legation.statements.pieces import quoted_as, trimmed
 from legation.statements.proposed import proposals
 from legation.statements.quotes import Quotes, quotes_of
 from legation.statements.roles import speaker_of
 from legation.statements.sift import keeps
+from legation.statements.signed import signed
 from legation.statements.tagged import tagged
 from legation.statements.turns import turns_of
 
@@ -34,10 +36,11 @@ def code(scene: Scene) -> tuple[Statement, ...]:
     drafts = [draft for sentence in scene.body for cue in cues_in(sentence) if (draft := _draft(cue, scene, quotes)) is not None]
     drafts = [draft for draft in drafts if not any(turns.in_label(token.start) for token in draft.speaker)]
     drafts = _decided(drafts, scene, quotes) if scene.encoded else drafts
-    drafts = tagged(drafts, scene, quotes)
+    drafts = tagged(list(interposed(drafts, scene)), scene, quotes)
     whole = sorted(followed(drafts, scene, quotes), key=lambda d: (d.words.start, d.words.end))
     keys = speaking(whole, scene, turns)
-    return tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))
+    found = tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))
+    return tuple(sorted((*found, *signed(scene, found)), key=lambda s: (s.cue.start, s.cue.end)))
 
 
 def _decided(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]:

@@ -1,0 +1,43 @@
+"""Speech with its attribution put in between: "The talks, complained Cuba's delegate Ana Diaz, were a farce"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from legation.model import Extent, Scene, Sentence, Token
+from legation.statements.draft import Draft
+
+_REACH = 12  # words of who speaks
+_QUOTES = frozenset("\"“”'‘’«»")
+_VERBS = ("VBD", "VBZ", "VBP")
+
+
+def interposed(drafts: Iterable[Draft], scene: Scene) -> Iterator[Draft]:
+    """The drafts, those whose verb stands behind a comma and before its speaker and a further comma with that speaker, and with what stands around as content."""
+    for draft in drafts:
+        words = _between(draft)
+        if words and any(m.actor for m in scene.mentions_in(Extent(words[0].start, words[-1].end))):
+            yield replace(draft, speaker=words, pieces=_around(draft.cue.sentence, draft.cue.token, words[-1]))
+        else:
+            yield draft
+
+
+def _between(draft: Draft) -> tuple[Token, ...]:
+    """The words from the verb to the next comma, where the verb stands alone behind a comma in a sentence without quotations."""
+    tokens, verb = draft.cue.sentence.tokens, draft.cue.token
+    if verb.tag not in _VERBS or verb.i < 2 or tokens[verb.i - 1].text != "," or any(t.text in _QUOTES for t in tokens if t.text != "'"):
+        return ()
+    if draft.speaker and draft.speaker[0].i > verb.i:
+        return ()
+    after = tokens[verb.i + 1 : verb.i + 1 + _REACH]
+    end = next((n for n, t in enumerate(after) if t.text == ","), None)
+    words = tuple(after[:end]) if end else ()
+    named = words and words[0].pos in ("PROPN", "DET", "ADJ", "NOUN", "PRON") and words[-1].pos in ("PROPN", "NOUN")
+    goes_on = end is not None and len(tokens) > verb.i + end + 3
+    return words if named and goes_on and not any(t.pos in ("VERB", "AUX", "ADP") for t in words) else ()
+
+
+def _around(sentence: Sentence, verb: Token, last: Token) -> tuple[Extent, Extent]:
+    """What is said: before the comma of the attribution and behind it, without the full stop."""
+    tokens = sentence.tokens
+    stop = tokens[-2] if tokens[-1].pos == "PUNCT" and len(tokens) > last.i + 3 else tokens[-1]
+    return Extent(tokens[0].start, tokens[verb.i - 2].end), Extent(tokens[last.i + 2].start, stop.end)
