@@ -106,16 +106,25 @@ def _of_clause(scene: Scene, frame: Frame, chosen: Time | When) -> Time | None:
     """The time within the clause that tells what had happened, where the chosen one is that of the saying: "admitted on Monday that it had
     seized them in April". `None` where the chosen one may stay.
     """
+    inside = _told_as_past(frame)
+    if not inside or (isinstance(chosen, Time) and any(chosen.start <= at < chosen.end for at in inside)):
+        return None
+    known = [t for t in scene.dates if _is_told(t) and any(t.start <= at < t.end for at in inside)]
+    known = [t for t in known if (t.from_ or "") <= (scene.document.published or "9999")]  # what had been done lies behind
+    return known[-1] if known else None
+
+
+def _told_as_past(frame: Frame) -> frozenset[int]:
+    """Where the words begin of the clause in the past perfect in which a frame's cue is told; none where there is no such clause."""
     cue = cue_of(frame)
     clause = next((t for t in (cue, *ancestors(frame.sentence, cue)) if t.dep == "ccomp"), None) if cue is not None else None
     if clause is None or not any(t.text.lower() in ("had", "’d", "'d") for t in children(frame.sentence, clause, "aux")):
-        return None
-    inside = {t.start for t in subtree(frame.sentence, clause)}
-    if isinstance(chosen, Time) and any(chosen.start <= at < chosen.end for at in inside):
-        return None
-    known = [t for t in scene.dates if t.type in ("DATE", "TIME") and (t.from_ or t.until) and any(t.start <= at < t.end for at in inside)]
-    known = [t for t in known if (t.from_ or "") <= (scene.document.published or "9999")]  # what had been done lies behind
-    return known[-1] if known else None
+        return frozenset()
+    return frozenset(t.start for t in subtree(frame.sentence, clause))
+
+
+def _is_told(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and bool(time.from_ or time.until)
 
 
 def where(scene: Scene, frame: Frame, weights: Weights) -> int | None:

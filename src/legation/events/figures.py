@@ -105,16 +105,21 @@ def _in_phrase(sentence: Sentence, event: Event) -> bool:
 def _is_ruling(scene: Scene, sentence: Sentence, event: Event) -> bool:
     """Whether a court only throws out what somebody brought before it, in which no state has a part: "threw out a suit against a star"."""
     for verb in (t for t in sentence.tokens if t.pos == "VERB" and t.lemma in _lemmas("ruling")):
-        suits = [t for t in children(sentence, verb, "dobj", "nsubjpass") if t.lemma in _lemmas("suit")]
-        doers = [t for top in children(sentence, verb, "nsubj", "agent") for t in subtree(sentence, top, without=("relcl", "acl"))]
-        if not suits or not any(t.lemma.lower() in _lemmas("court") for t in doers):
-            continue
-        against = [p for p in children(sentence, verb, "prep") if any(suit.i < p.i for suit in suits)]
-        brought = [t for top in (*suits, *against) for t in subtree(sentence, top)]
+        brought = _brought(sentence, verb)
         here = [verb, *children(sentence, verb, "prt", "advmod"), *brought]
-        if any(t.start < event.trigger.end and event.trigger.start < t.end for t in here):
+        if brought and any(t.start < event.trigger.end and event.trigger.start < t.end for t in here):
             return not any(_is_state(scene, t) for t in brought)
     return False
+
+
+def _brought(sentence: Sentence, verb: Token) -> list[Token]:
+    """The words of what somebody brought before the court that rules by this verb; none where no court does, or upon something else."""
+    suits = [t for t in children(sentence, verb, "dobj", "nsubjpass") if t.lemma in _lemmas("suit")]
+    doers = [t for top in children(sentence, verb, "nsubj", "agent") for t in subtree(sentence, top, without=("relcl", "acl"))]
+    if not suits or not any(t.lemma.lower() in _lemmas("court") for t in doers):
+        return []
+    against = [p for p in children(sentence, verb, "prep") if any(suit.i < p.i for suit in suits)]
+    return [t for top in (*suits, *against) for t in subtree(sentence, top)]
 
 
 def _is_state(scene: Scene, token: Token) -> bool:
@@ -128,7 +133,7 @@ def _is_state(scene: Scene, token: Token) -> bool:
 
 def _is_mishap(sentence: Sentence, event: Event, words: list[Token]) -> bool:
     """Whether nobody is said to have done it, and what hurt people is a blast, a crash or a flood."""
-    if any(_befalls(sentence, t) for t in words) and not _begun("meant").search(sentence.text):
+    if any(_befalls(sentence, t) for t in words):
         return True
     doers = [t for t in sentence.tokens if any(s.start <= t.start < s.end for s in event.actor_spans)]
     mishaps = [t.i for t in sentence.tokens if t.lemma.lower() in _lemmas("mishap") and t.pos in ("NOUN", "PROPN")]
@@ -142,13 +147,15 @@ def _befalls(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb tells of what things do by themselves ("collided"), or its subject, or that of the verb it is joined to, is a mishap."""
     if verb.pos != "VERB":
         return False
+    meant = bool(_begun("meant").search(sentence.text))
     if verb.lemma in _lemmas("crash") and not any(True for _ in children(sentence, verb, "dobj", "agent")):
-        return True
+        return not meant
     at = verb
     while not any(True for _ in children(sentence, at, "nsubj", "agent")) and at.dep == "conj":
         at = sentence.tokens[at.head]
+    kinds = _lemmas("nature") if meant else _lemmas("mishap")
     return any(
-        t.lemma.lower() in _lemmas("mishap")
+        t.lemma.lower() in kinds
         for top in children(sentence, at, "nsubj", "agent")
         for t in ((top,) if top.dep == "nsubj" else tuple(children(sentence, top, "pobj")))
     )

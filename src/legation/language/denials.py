@@ -182,7 +182,7 @@ def _not_true(sentence: Sentence, word: Token) -> Iterator[Denial]:
     tops = [
         t
         for at in (over, word)
-        for t in children(sentence, at, "ccomp", "csubj", "acl", "advcl", "xcomp")
+        for t in children(sentence, at, "ccomp", "csubj", "acl", "advcl", "xcomp", "relcl")
         if any(c.lemma == "that" for c in children(sentence, t))
     ]
     yield Denial(word, frozenset(t.i for top in tops for t in subtree(sentence, top)))

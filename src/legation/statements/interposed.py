@@ -1,6 +1,6 @@
 """Speech with its attribution put in between: "The talks, complained Cuba's delegate Ana Diaz, were a farce"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from legation.model import Extent, Scene, Sentence, Token
@@ -24,16 +24,25 @@ def interposed(drafts: Iterable[Draft], scene: Scene) -> Iterator[Draft]:
 def _between(draft: Draft) -> tuple[Token, ...]:
     """The words from the verb to the next comma, where the verb stands alone behind a comma in a sentence without quotations."""
     tokens, verb = draft.cue.sentence.tokens, draft.cue.token
-    if verb.tag not in _VERBS or verb.i < 2 or tokens[verb.i - 1].text != "," or any(t.text in _QUOTES for t in tokens if t.text != "'"):
-        return ()
-    if draft.speaker and draft.speaker[0].i > verb.i:
+    if not _is_put_in(draft) or (draft.speaker and draft.speaker[0].i > verb.i):
         return ()
     after = tokens[verb.i + 1 : verb.i + 1 + _REACH]
-    end = next((n for n, t in enumerate(after) if t.text == ","), None)
-    words = tuple(after[:end]) if end else ()
-    named = words and words[0].pos in ("PROPN", "DET", "ADJ", "NOUN", "PRON") and words[-1].pos in ("PROPN", "NOUN")
-    goes_on = end is not None and len(tokens) > verb.i + end + 3
-    return words if named and goes_on and not any(t.pos in ("VERB", "AUX", "ADP") for t in words) else ()
+    end = next((n for n, t in enumerate(after) if t.text == ","), 0)
+    goes_on = len(tokens) > verb.i + end + 3
+    return tuple(after[:end]) if end and goes_on and _is_name(after[:end]) else ()
+
+
+def _is_put_in(draft: Draft) -> bool:
+    """Whether the verb is finite and stands behind a comma, in a sentence without quotation marks."""
+    tokens, verb = draft.cue.sentence.tokens, draft.cue.token
+    behind = verb.i > 1 and verb.tag in _VERBS and tokens[verb.i - 1].text == ","
+    return behind and not any(t.text in _QUOTES for t in tokens if t.text != "'")
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    """Whether the words are no more than who it is."""
+    whole = words[0].pos in ("PROPN", "DET", "ADJ", "NOUN", "PRON") and words[-1].pos in ("PROPN", "NOUN")
+    return whole and not any(t.pos in ("VERB", "AUX", "ADP") for t in words)
 
 
 def _around(sentence: Sentence, verb: Token, last: Token) -> tuple[Extent, Extent]:
