@@ -180,3 +180,12 @@ def test_to_part_what_is_apart_is_told(record: str) -> None:
     other = own if one["told"][0]["fact"] != own else met["told"][0]["fact"]
     again = run("verdict", "split", one["id"], other, "--record", record, "--who", "berta")
     assert f"{other} is not of {one['id']}: they are apart already" in again.stderr
+
+
+def test_a_snapshot_is_compared_with_a_snapshot(record: str, tmp_path: Path) -> None:
+    folder = str(tmp_path / "frozen")
+    assert run("snapshot", "make", "--record", record, "--into", folder).exit_code == 0
+    for sides in ((folder, record), (record, folder)):
+        assert f"a snapshot is compared with a snapshot, and this is none: {record}" in str(run("diff", *sides).exception).replace(
+            "\n", " "
+        )

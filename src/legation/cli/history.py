@@ -71,7 +71,7 @@ def diff(
     from legation.cli.history_pages import show_diff
     from legation.record.diffing import diff_codings, diff_releases
 
-    if not between and _is_snapshot(one) and _is_snapshot(other):
+    if not between and (_is_snapshot(one) or _is_snapshot(other)):
         _snapshots(Path(one), Path(other), chosen(form))
         return
     numbers = (0, 0) if between else (_number(one), _number(other))
@@ -83,7 +83,7 @@ def diff(
         print(as_line(found))
 
 
-def _is_snapshot(name: str) -> bool:
+def _is_snapshot(name: str | Path) -> bool:
     return (Path(name) / "manifest.json").is_file()
 
 
@@ -91,6 +91,10 @@ def _snapshots(one: Path, other: Path, form: Answer) -> None:
     """Of two snapshots; the room of exports knows how they are laid out."""
     from legation.exports.snapshots import page, snapshot_diff
 
+    for name in (one, other):
+        if not _is_snapshot(name):
+            remedy = f"`legation snapshot make --record {name} --into DIR` makes one of a record"
+            raise LegationError("a snapshot is compared with a snapshot, and this is none", name, remedy)
     found = snapshot_diff(one, other)
     if form is Answer.page:
         print("\n".join(page(found)))
