@@ -12,6 +12,7 @@ import pytest
 from desk.records import made as example
 from legation.model import Coding, Problem
 from legation.record import Asked, Store, View, document_key, progress
+from legation.record.store import migrations
 from record import earlier
 from record.codings import coding, document
 from record.earlier import without_sentences, without_tallies
@@ -101,7 +102,7 @@ def test_what_an_upgrade_does_is_told_with_its_rate_and_the_time_left(
     with caplog.at_level(logging.INFO, "legation.record"), Store.open(path):
         pass
     told = [record.getMessage() for record in caplog.records]
-    assert told[0] == f"{path} is brought from schema 7 to 8; stopped, nothing is lost and the next command goes on"
+    assert told[0] == f"{path} is brought from schema 7 to {max(migrations())}; stopped, nothing is lost and the next command goes on"
     assert re.fullmatch(r"the sentences of (\d+) facts are numbered", told[1])
     assert re.fullmatch(r"(\d+) of \1 facts, [\d,]+ a second, 0 s left", told[2])
 

@@ -20,7 +20,7 @@ from legation.record.upgrading import count_all, finish
 
 COMPANIONS = {
     "tallies": count_all,
-    "sentences": finish,  # the newest step's, which writes rows as this release has them
+    "sentences": finish,  # of the steps that alter rows the newest one, which writes them as this release has them
 }  # what a step of the schema has to work out from rows that are there already, by the step's name
 APPLICATION = 0x4C45474E  # "LEGN" in the file's header: this SQLite file is a Legation record
 _SIGNS = (

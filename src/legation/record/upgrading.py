@@ -33,7 +33,7 @@ def count_all(connection: sqlite3.Connection) -> None:
 
 
 def finish(connection: sqlite3.Connection) -> None:
-    """What the newest schema wants of the rows that are there: of a record of the first five schemas everything is taken over, else the sentences of facts are
+    """What this release wants of the rows that are there: of a record of the first five schemas everything is taken over, else the sentences of facts are
     numbered; then what waits is merged."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'old_documents'").fetchone():
         take_over(connection)
