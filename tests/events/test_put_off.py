@@ -110,3 +110,22 @@ def test_real_ones_stay(told: Coder, text: str, kind: str) -> None:
 )
 def test_who_did_it_together_stands_in_the_sentence(told: Coder, text: str, kind: str, sides: set[str]) -> None:
     assert [set(e.actors) for e in told(text).events if e.event == kind] == [sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Two Thai soldiers were wounded by a mine in Sisaket, near Cambodia, on Monday.", "KHM"),
+        ("A bomb killed two Turkish officers near Syria on Monday.", "SYR"),
+        ("Three Kenyan guards were shot dead outside Ethiopia on Monday.", "ETH"),
+        ("Gunmen killed an Indian captain off Somalia on Monday.", "SOM"),
+        ("A mine wounded a Polish soldier along Belarus on Monday.", "BLR"),
+    ],
+)
+def test_what_lies_near_did_nothing(told: Coder, text: str, nobody: str) -> None:
+    assert not [e for e in told(text).events if e.event == "ASSAULT" and nobody in e.actors]
+
+
+def test_who_stands_near_and_acts_did_it(told: Coder) -> None:
+    [event, *_] = [e for e in told("Cambodia shelled a Thai camp near Sisaket on Monday.").events if e.event == "ASSAULT"]
+    assert event.actors == ("KHM",)

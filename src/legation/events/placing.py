@@ -196,3 +196,16 @@ def _of_dateline(scene: Scene, event: Event) -> int | None:
         return None
     sides = {scene.party(key) for key in (*event.actors, *event.recipients)}
     return index if event.event in _TOGETHER or scene.places[index].country in sides else None
+
+
+_BESIDE = frozenset({"near", "outside", "off", "along", "opposite"})
+
+
+def without_neighbours(scene: Scene, event: Event) -> Event:
+    """The event, without actors near to whom it was only done: "wounded by a mine in Sisaket, near Cambodia"."""
+    sentence = scene.sentence_at(event.trigger.start)
+    if sentence is None or not event.actor_spans or event.event not in ("ASSAULT", "COERCE"):
+        return event
+    near = {t.start for by in sentence.tokens if by.lemma in _BESIDE and by.pos == "ADP" for t in children(sentence, by, "pobj")}
+    beside = all(any(span.start <= at < span.end for at in near) for span in event.actor_spans)
+    return msgspec.structs.replace(event, actors=(), actor_spans=()) if beside else event
