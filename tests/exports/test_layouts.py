@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import msgspec
 import pandas as pd
 import pytest
 
@@ -21,7 +22,8 @@ from legation.exports.panel import columns as panel_columns
 from legation.exports.phoenix import COLUMNS as PHOENIX
 from legation.exports.polecat import COLUMNS as POLECAT
 from legation.model import LegationError
-from legation.record import Asked, Store, View
+from legation.record import Asked, Release, Store, View, Writer
+from record.codings import coding, document
 
 LINES = [name for name, layout in LAYOUTS.items() if layout.lines is not None]
 TABBED = {"polecat": POLECAT, "icews": ICEWS, "gdelt-events": EVENTS, "gdelt-mentions": MENTIONS, "phoenix": PHOENIX, "cameo": CAMEO}
@@ -342,3 +344,16 @@ def test_ftm_links_hold_and_every_entity_has_what_its_schema_needs(store: Store)
     (baltic,) = [row for row in rows if row["properties"].get("startDate") == ["1991-08"] or row["properties"].get("date") == ["1991-08"]]
     assert "legation-SUN" in baltic["properties"]["involved"]
     assert [row["properties"]["country"] for row in rows if row["id"] == "legation-SUN"] == [["suhh"]]
+
+
+@pytest.mark.parametrize(("worded", "said_by"), [("He", None), ("France", "France")])
+def test_a_speaker_is_a_name_and_never_a_pronoun(worded: str, said_by: str | None) -> None:
+    made_by_hand = coding(document(1))
+    (said,) = made_by_hand.statements
+    assert said.speaker is not None
+    unknown = msgspec.structs.replace(said, speaker=msgspec.structs.replace(said.speaker, text=worded, actor=None))
+    with Store.open(":memory:", create=True) as opened:
+        Writer(opened, Release("1", "aa")).write(msgspec.structs.replace(made_by_hand, statements=(unknown,)))
+        nodes = json.loads(made(opened, "jsonld"))["@graph"]
+    (quotation,) = [node for node in nodes if node["@type"] == "Quotation"]
+    assert quotation.get("creator") == said_by

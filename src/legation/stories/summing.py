@@ -34,7 +34,7 @@ _OPTIONAL = (
 )  # fmt: skip
 _MET = ("held", "ongoing")
 _DAYS = ("day", "hour", "minute", "second")
-_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "which", "one", "some", "our", "others", "both"})
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "which", "one", "some", "our", "others", "both"})
 _SHARE = 0.4  # of the reports that must name a party; a body's members are named by some only
 
 
@@ -227,7 +227,7 @@ def named_speaker(speaker: str | None) -> str:
     """A speaker's name; of one who stands in the text as a pronoun only that nobody is named, with the word."""
     if speaker is None:
         return "speaker not named"
-    return f"speaker not named (“{speaker}”)" if speaker.casefold() in _PRONOUNS else speaker
+    return f"speaker not named (“{speaker}”)" if speaker.casefold() in PRONOUNS else speaker
 
 
 def _short(words: str) -> str:
