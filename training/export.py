@@ -9,7 +9,7 @@ from pathlib import Path
 import onnx
 import torch
 from data import TYPES
-from model import HIDDEN, Model, published
+from model import STUDENT, Model, published
 from torch import Tensor, nn
 
 GRAPHS = ("encoder", "roles", "frames", "pairs")
@@ -66,10 +66,9 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--start", type=Path, default=published())
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--precision", choices=("fp32", "fp16", "int8"), default="int8")
     options = parser.parse_args()
-    model = Model(layers=options.layers)
+    model = Model()
     model.load_state_dict(torch.load(options.checkpoint, weights_only=True)["model"])
     model.eval()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -79,14 +78,14 @@ def main() -> None:
     shutil.copy(Path(__file__).parent / "NOTICE.weights", options.out / "NOTICE")
     shutil.copy(Path(__file__).parent.parent / "LICENSE", options.out / "LICENSE")
     digest = blake2b(b"".join((options.out / f"{n}.onnx").read_bytes() for n in GRAPHS), digest_size=8).hexdigest()
-    about = {"types": TYPES, "layers": options.layers, "precision": options.precision, "digest": digest}
+    about = {"types": TYPES, "layers": STUDENT.layers, "precision": options.precision, "digest": digest}
     (options.out / "model.json").write_text(json.dumps(about, indent=1) + "\n")
 
 
 def write(model: Model, out: Path) -> None:
     """The four graphs in single precision."""
     ids = torch.randint(1000, 2000, (1, 23))
-    capitals, states = torch.zeros_like(ids), torch.randn(1, 23, HIDDEN)
+    capitals, states = torch.zeros_like(ids), torch.randn(1, 23, STUDENT.hidden)
     t, c = {1: "T"}, {0: "C", 1: "T"}
     _export(
         States(model), (ids, capitals), out / "encoder.onnx", ["ids", "capitals"], SEEN,

@@ -207,7 +207,9 @@ def _commitments(record: dict, scene: Scene) -> Iterator[Told]:
             sentence = scene.sentence_at(bound["cue"]["start"])
             for role, codes in (("agent", bound["parties"]), ("recipient", bound["toward"])):
                 for mention in scene.mentions_in(sentence) if sentence else ():
-                    own = (mention.end <= bound["content"]["start"] or mention.start >= bound["content"]["end"]) if bound["content"] else True
+                    own = (
+                        (mention.end <= bound["content"]["start"] or mention.start >= bound["content"]["end"]) if bound["content"] else True
+                    )
                     if (scene.party(mention.actor) or mention.actor) in codes and (own or role == "recipient"):
                         roles[role].append((mention.start, mention.end))
             yield Told(KINDS.index("commitment"), _at(bound["cue"]), roles, act=ACTS.index(bound["act"]))

@@ -96,7 +96,10 @@ def telling_loss(model: Model, batch: list[Leaf], chance: random.Random) -> Tens
                 sentences.append(pooled(told[i], sentence))
                 answers.append(wanted[i, sentence[0] : sentence[-1] + 1].amax(0))
     if sentences:
-        total = total + nn.functional.binary_cross_entropy_with_logits(torch.stack(sentences), torch.stack(answers), reduction="none").sum(-1).mean()
+        total = (
+            total
+            + nn.functional.binary_cross_entropy_with_logits(torch.stack(sentences), torch.stack(answers), reduction="none").sum(-1).mean()
+        )
     facts = [(i, fact) for i, leaf in enumerate(batch) for fact in leaf.facts]
     if not facts:
         return total

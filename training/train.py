@@ -13,7 +13,8 @@ from pathlib import Path
 import torch
 from batches import Row, batches, cue_inputs, padded, pair_weights, role_tags, rows, side_tags
 from measure import measure
-from model import Model, published
+from model import STUDENT, TEACHER, Model, published
+from teach import lesson_loss
 from telling import leaves, telling_loss
 from torch import Tensor, nn
 from torch.optim import swa_utils
@@ -30,7 +31,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     chance = random.Random(options.seed)
-    pieces = tokenizer(options.start)
+    pieces = tokenizer(published())
     examples = pickle.loads(options.examples.read_bytes())
     tasks = options.tasks.split(",")
     old = [task for task in tasks if task != "telling"]
@@ -40,12 +41,18 @@ def main() -> None:
         pages = examples["telling"]
         train["telling"] = leaves([p for p in pages if folded(p.id) != options.fold], pieces)
         held["telling"] = leaves([p for p in pages if folded(p.id) == options.fold], pieces)
-    model = Model(layers=options.layers)
+    if options.taught:
+        train["taught"] = [one for file in options.taught for one in pickle.loads(file.read_bytes())]
+    model = Model(TEACHER if options.teacher else STUDENT)
     model.encoder.start_from(options.start / "model.safetensors")
     if options.warm:
         model.load_state_dict(torch.load(options.warm)["model"])
         model.encoder.word.weight.requires_grad = False
-    plan = [step for n in range(options.passes) for step in _plan(train, random.Random(options.seed * 1000 + n), n, options.share, options.budget)]
+    plan = [
+        step
+        for n in range(options.passes)
+        for step in _plan(train, random.Random(options.seed * 1000 + n), n, options.share, options.budget)
+    ]
     optimizer, schedule = _optimizer(model, options, len(plan))
     options.out.mkdir(parents=True, exist_ok=True)
     mean = swa_utils.AveragedModel(model, multi_avg_fn=swa_utils.get_ema_multi_avg_fn(options.memory))
@@ -91,10 +98,21 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--warm", type=Path, help="checkpoint to start from instead")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tasks", default="attribution,relation,who,telling")
-    parser.add_argument("--share", type=int, default=1, help="of the old tasks only every so manieth batch in each pass: for training on from weights that know them")
+    parser.add_argument("--taught", type=Path, action="append", default=[], help="what `teach.py` wrote")
+    parser.add_argument(
+        "--share",
+        type=int,
+        default=1,
+        help="of the old tasks only every so manieth batch in each pass: for training on from weights that know them",
+    )
     parser.add_argument("--budget", type=int, default=BUDGET)
-    parser.add_argument("--memory", type=float, default=0.998, help="of the running mean of the weights, which is what ships: at 0.998 it forgets a step after some 500 more")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument(
+        "--memory",
+        type=float,
+        default=0.998,
+        help="of the running mean of the weights, which is what ships: at 0.998 it forgets a step after some 500 more",
+    )
+    parser.add_argument("--teacher", action="store_true", help="train the large encoder; --start names the folder of its weights")
     parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--fold", type=int, help="hold out this part of the documents of the reader's gold, for cross-validation")
@@ -111,7 +129,7 @@ def _plan(train: dict[str, list[Row]], chance: random.Random, number: int, share
     for task, given in train.items():
         chosen = [r for i, r in enumerate(given) if task != "attribution" or r.cases or (i + number) % 3 == 0]
         made = [(task, batch) for batch in batches(chosen, budget, chance)]
-        every = {"telling": 1, "attribution": share}.get(task, max(1, share // 4))  # the small tasks are soon forgotten
+        every = {"telling": 1, "taught": 1, "attribution": share}.get(task, max(1, share // 4))  # the small tasks are soon forgotten
         steps += made[number % every :: every]
     chance.shuffle(steps)
     return steps
@@ -191,7 +209,7 @@ def who_loss(model: Model, batch: list[Row], chance: random.Random) -> Tensor:
     return loss
 
 
-LOSSES = {"attribution": attribution_loss, "relation": relation_loss, "who": who_loss, "telling": telling_loss}
+LOSSES = {"attribution": attribution_loss, "relation": relation_loss, "who": who_loss, "telling": telling_loss, "taught": lesson_loss}
 
 if __name__ == "__main__":
     main()

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import Model
+from model import STUDENT, Model
 from onnx import numpy_helper
 
 # The weight matrices that the export leaves without a name, in the order in which each graph uses them.
@@ -15,11 +15,11 @@ ROLES = ("roles.piece", "roles.left", "roles.right", "roles.tags")
 HEADS = ("cues", "sources", "targets", "kinds", "told")
 
 
-def checkpoint(weights: Path, layers: int = 6) -> dict[str, torch.Tensor]:
+def checkpoint(weights: Path) -> dict[str, torch.Tensor]:
     """The state of a model as far as the shipped graphs hold it; heads that they do not have are new."""
-    model = Model(layers=layers)
+    model = Model()
     state = model.state_dict()
-    names = [f"encoder.layers.{n}.{part}" for n in range(layers) for part in LAYER] + list(HEADS)
+    names = [f"encoder.layers.{n}.{part}" for n in range(STUDENT.layers) for part in LAYER] + list(HEADS)
     found = {**_graph(weights / "encoder.onnx", names), **_graph(weights / "roles.onnx", list(ROLES)), **_graph(weights / "pairs.onnx", [])}
     if (weights / "frames.onnx").exists():
         found |= _graph(weights / "frames.onnx", [f"frames.{n}" for n in ("piece", "left", "right", "tags")])

@@ -15,8 +15,13 @@ from sklearn.linear_model import LogisticRegression
 
 from legation import meetings, statements
 from legation.coding import Line, look
+from legation.commitments.coder import by_rules as by_rule
+from legation.commitments.voices import voice
+from legation.commitments.weighed import features, proposals
+from legation.evaluation.sets.commitments import share_party
+from legation.evaluation.sets.parties import content_overlap
 from legation.evaluation.sets.told import codes_of, length, period, right_sides, same_member, same_type, sentence_of, wanted_members
-from legation.evaluation.spans import WordIndex
+from legation.evaluation.spans import WordIndex, align
 from legation.events.choices import places, times
 from legation.events.coder import by_rules, talks
 from legation.events.company import BESIDE, features_beside
@@ -27,6 +32,7 @@ from legation.frames import frames
 from legation.language import Encoder
 from legation.language.kinds import EVENTS
 from legation.model import SURE
+from legation.model.contract import as_dict
 from legation.reading import reading
 from record import fold
 
@@ -39,20 +45,25 @@ def gather(options: argparse.Namespace) -> None:
     line = Line.load("rules")
     line = Line(line.parser, line.register, line.gazetteer, Encoder(options.weights))
     rows = []
-    with (options.gold / "record" / "train.jsonl").open(encoding="utf-8") as lines:
+    asked = {"answers": _document, "sides": _parts, "choices": _choices, "commitments": _bound}[options.what]
+    with (options.gold / options.set).open(encoding="utf-8") as lines:
         for row in lines:
             record = json.loads(row)
-            if fold(record["id"]) == options.fold:
-                rows += {"answers": _document, "sides": _parts, "choices": _choices}[options.what](record, line)
+            if options.fold is None or fold(record["id"]) == options.fold:
+                rows += asked(record, line)
     options.out.write_bytes(pickle.dumps(rows))
     print(len(rows), "answers")
 
 
-def _seen(record: dict, line: Line) -> tuple:
+def _spoken(record: dict, line: Line) -> tuple:
     document = reading({k: record.get(k) for k in ("id", "title", "published", "source", "url", "text")}, record["id"]).document
     scene = look(document, line.parser.sentences(document), line)
     said = statements.code(scene)
-    scene = scene.with_actors(statements.groups(said, scene))
+    return scene.with_actors(statements.groups(said, scene)), said
+
+
+def _seen(record: dict, line: Line) -> tuple:
+    scene, said = _spoken(record, line)
     ruled = by_rules(scene, said, meetings.code(scene, said, talks(scene, said, line.weights)))
     return scene, said, answers(scene, ruled, frames(scene, *EVENTS), said, line.weights or {})
 
@@ -117,6 +128,32 @@ def _parts(record: dict, line: Line) -> list[dict]:
     return out
 
 
+def _bound(record: dict, line: Line) -> list[dict]:
+    """Every commitment that is proposed, with whether gold has it: half of the words of its content, and one who is bound."""
+    scene, said = _spoken(record, line)
+    own = voice(scene)
+    found = proposals(scene, tuple(by_rule(scene, said, own)), frames(scene, "commitment"), said)
+    words = WordIndex(scene.document.text)
+    given = [as_dict(one.commitment) for one in found]
+    right = [any(content_overlap(words, gold, one) and share_party(gold, one) for gold in record["commitments"]) for one in given]
+    taken = {
+        j
+        for _, j in align(
+            record["commitments"], given, lambda gold, one: content_overlap(words, gold, one) if share_party(gold, one) else 0.0
+        )
+    }
+    return [
+        {
+            "id": record["id"],
+            "commitment": features(one, found, bool(own)),
+            "ok": right[n],
+            "first": n in taken,
+            "wanted": len(record["commitments"]),
+        }
+        for n, one in enumerate(found)
+    ]
+
+
 def _document(record: dict, line: Line) -> list[dict]:
     scene, _, found = _seen(record, line)
     words, golds = WordIndex(scene.document.text), [e for e in record["events"] if e["trigger"]]
@@ -155,6 +192,8 @@ def fit(options: argparse.Namespace) -> None:
     ]
     if "agent right" in rows[0]:
         steps = [("agent", rows, lambda r: r["agent right"]), ("recipient", rows, lambda r: r["recipient right"])]
+    if "commitment" in rows[0]:
+        steps = [("commitment", rows, lambda r: r["ok"])]
     if "dates" in rows[0]:
         steps = [
             (name, [{"id": x["id"], name: f, "ok": ok} for x in rows for f, ok in x[f"{name}s"]], lambda x: x["ok"])
@@ -166,6 +205,8 @@ def fit(options: argparse.Namespace) -> None:
             _chosen(rows, name, told)
         if name == "type":
             _by_rule(chosen, told)
+        if name == "commitment":
+            _given(rows, told)
         if name in SIDES:
             for row, probability in zip(rows, told, strict=True):
                 row[f"{name} told"] = float(probability)
@@ -234,6 +275,14 @@ def _chosen(rows: list[dict], name: str, told: np.ndarray) -> None:
         )
 
 
+def _given(rows: list[dict], told: np.ndarray) -> None:
+    """F1 of the commitments that are probable enough, as far as one is not the same as another."""
+    wanted = sum({r["id"]: r["wanted"] for r in rows}.values())
+    for bar in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+        given, right = sum(told >= bar), sum(r["first"] for r, p in zip(rows, told, strict=True) if p >= bar)
+        print("  from", bar, "given", int(given), "F1", round(2 * right / (given + wanted), 3), "of wanted", round(right / wanted, 3))
+
+
 def _by_rule(rows: list[dict], told: np.ndarray) -> None:
     """What rules alone, frames alone and both together are worth."""
     seen = defaultdict(list)
@@ -266,12 +315,13 @@ def main() -> None:
     steps = parser.add_subparsers(required=True)
     one = steps.add_parser("gather")
     one.add_argument("--weights", type=Path, required=True)
-    one.add_argument("--fold", type=int, required=True)
+    one.add_argument("--fold", type=int, help="the part of the documents; all without it")
+    one.add_argument("--set", type=Path, default=Path("record/train.jsonl"), help="file of the gold")
     one.add_argument("--gold", type=Path, required=True)
     one.add_argument("--out", type=Path, required=True)
     one.add_argument(
         "--what",
-        choices=("sides", "choices", "answers"),
+        choices=("sides", "choices", "answers", "commitments"),
         default="answers",
         help="in this order: each is weighed with what was learnt before",
     )

@@ -56,7 +56,7 @@ def coded(scene: Scene, line: Line, *, problems: tuple[Problem, ...] = ()) -> Co
     said = each_once(statements.code(scene))
     scene = scene.with_actors(statements.groups(said, scene))
     met = each_once(meetings.code(scene, said, events.talks(scene, said, line.weights)))
-    bound = each_once(commitments.code(scene, said))
+    bound = each_once(commitments.code(scene, said, line.weights))
     done = each_once(events.code(scene, said, met, line.weights))
     return Coding(
         document=document,

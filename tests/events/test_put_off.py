@@ -25,7 +25,7 @@ def told(line: Line) -> Coder:
         "Talks between Armenia and Azerbaijan were put on ice on Tuesday.",
         "Georgia froze talks with Russia on Monday.",
         "Egypt's talks with Sudan on the dam have been shelved.",
-        "Tunisia scrapped the summit with Libya that was due on Friday.",
+        "Tunisia scrapped the talks with Libya that were due on Friday.",
     ],
 )
 def test_talks_that_are_put_on_hold(told: Coder, text: str) -> None:

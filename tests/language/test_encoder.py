@@ -33,10 +33,10 @@ def encoder() -> Encoder:
     return Encoder.load()
 
 
-def test_windows_hold_every_sentence_once_and_never_two_paragraphs(sentences: tuple[Sentence, ...]) -> None:
+def test_windows_hold_every_sentence_once_and_go_on_over_paragraphs(sentences: tuple[Sentence, ...]) -> None:
     made = list(windows(sentences))
     assert [s for window in made for s in window] == list(sentences)
-    assert all(len({s.paragraph for s in window}) == 1 for window in made)
+    assert any(len({s.paragraph for s in window}) > 1 for window in made)
     assert all(len(window) == 1 or sum(len(s.tokens) for s in window) <= LONGEST for window in made)
 
 
@@ -99,9 +99,9 @@ def test_stretches_are_whole_words_of_the_document(encoder: Encoder, sentences: 
 
 
 def test_the_same_whatever_was_read_before(encoder: Encoder, sentences: tuple[Sentence, ...]) -> None:
-    alone = [window.attributions for window in encoder.read(sentences[-1:])]
-    encoder.read(sentences * 3)
-    assert alone == [window.attributions for window in encoder.read(sentences)][-1:]
+    first = [window.attributions for window in encoder.read(sentences)]
+    assert all(window.frames is not None for part in (sentences[-1:], sentences * 3) for window in encoder.read(part))
+    assert first == [window.attributions for window in encoder.read(sentences)] and any(first)
 
 
 def test_types_between_two_parties_sum_to_one(encoder: Encoder) -> None:

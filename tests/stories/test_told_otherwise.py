@@ -56,7 +56,7 @@ def occurrences(line: Line, reports: list[Report]) -> set[frozenset[str]]:
         (
             [
                 ("2017-03-03", "French soldiers raided a camp of Ansar Dine near Kidal in Mali on Thursday, the French army said."),
-                ("2017-03-06", "Mali searched on Monday for the men who had fled the base near Kidal that French forces had attacked on 2 March."),
+                ("2017-03-06", "French forces attacked a base of Ansar Dine near Kidal, in northern Mali, on 2 March, and Mali searched on Monday for those who had fled it."),
             ],
             {"0", "1"},
         ),

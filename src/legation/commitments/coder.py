@@ -1,46 +1,51 @@
 """Codes commitments: for each cue who is bound, toward whom, to what, and by when."""
 
+from collections.abc import Iterator
+
 from legation.commitments.cues import Cue, find
-from legation.commitments.framed import Bound
+from legation.commitments.framed import STATUS
 from legation.commitments.roles import Meant, bound, cosigners, counterpart, parties, toward
 from legation.commitments.voices import Company, Speech, first_group, voice
+from legation.commitments.weighed import Ruled, Weights, decided, proposals
+from legation.frames import frames
 from legation.language.tree import ancestors, head
-from legation.model import Act, Commitment, Extent, Scene, Statement, Status, Time, Token, content_id
+from legation.model import Act, Commitment, Extent, Scene, Statement, Time, Token, content_id
 from legation.reference.commitment_words import word_list
 from legation.reference.issues import issues_in
 
 ABROAD = 0.2  # least share of mentions of other sides in a text of the press; below it one side's plans are home affairs
 
-_STATUS: dict[Act, Status] = {
-    "agreed": "agreed",
-    "signed": "signed",
-    "announced": "pledged",
-    "pledged": "pledged",
-    "reaffirmed": "pledged",
-    "proposed": "proposed",
-    "exploring": "explored",
-    "called for": "proposed",
-}
 _LIMITS = ("by", "before", "until", "within", "than")
 _LENGTHS = {"second": 10, "minute": 10, "hour": 10, "day": 10, "month": 7, "season": 4, "quarter": 7, "half": 4, "week": 10, "year": 4}
 
 
-def code(scene: Scene, statements: tuple[Statement, ...]) -> tuple[Commitment, ...]:
-    """The commitments of a document in the order of their contents. Sentences in boilerplate bind nobody."""
-    own, they = voice(scene), first_group(scene)
-    speech, company = Speech(scene, statements), Company(scene)
-    found: dict[tuple[int, int], Commitment] = {}
+def code(scene: Scene, statements: tuple[Statement, ...], weights: Weights | None = None) -> tuple[Commitment, ...]:
+    """The commitments of a document in the order of their contents. Sentences in boilerplate bind nobody. Without weights rules alone decide."""
+    own = voice(scene)
+    ruled = tuple(by_rules(scene, statements, own))
+    if scene.encoded and weights and "commitment" in weights:
+        found = proposals(scene, ruled, frames(scene, "commitment"), statements)
+        kept = list(decided(found, bool(own), weights["commitment"]))
+    else:
+        kept = [one.commitment for one in ruled if not one.home]
+    return tuple(sorted(kept, key=lambda c: (c.content.start, c.content.end)))
+
+
+def by_rules(scene: Scene, statements: tuple[Statement, ...], own: tuple[str, ...]) -> Iterator[Ruled]:
+    """What rules propose, one for each content, also what may be the home affairs of one side. `own`: the side whose text it is."""
+    they, speech, company = first_group(scene), Speech(scene, statements), Company(scene)
+    found: dict[tuple[int, int], Ruled] = {}
     for sentence in scene.body:
         cues = find(sentence)
         for cue in cues:
             commitment = _commitment(scene, cue, len(cues) == 1, Meant(speech.at(cue.token.start, cue.token.end) or own, they))
-            if commitment is None or not (own or _among_several(scene, cue, commitment, company)):
+            if commitment is None:
                 continue
-            they = commitment.parties if len(commitment.parties) > 1 else they
-            found.setdefault((commitment.content.start, commitment.content.end), commitment)
-    seen = Bound(scene, statements, _STATUS)
-    kept = [found[place] for place in sorted(found) if seen.stands(found[place])]
-    return tuple(sorted([*kept, *seen.more(kept)], key=lambda c: (c.content.start, c.content.end)))
+            home = not (own or _among_several(scene, cue, commitment, company))
+            if not home and len(commitment.parties) > 1:
+                they = commitment.parties
+            found.setdefault((commitment.content.start, commitment.content.end), Ruled(commitment, cue, home))
+    return iter(found.values())
 
 
 def _among_several(scene: Scene, cue: Cue, commitment: Commitment, company: Company) -> bool:
@@ -77,7 +82,7 @@ def _commitment(scene: Scene, cue: Cue, alone: bool, meant: Meant) -> Commitment
         act=act,
         content=content,
         due=_due(scene, cue),
-        status=_STATUS[act],
+        status=STATUS[act],
         issues=issues_in(content.text) or (issues_in(evidence.text) if alone else ()),
         evidence=evidence,
         confidence=_confidence(cue),

@@ -19,7 +19,7 @@ class Commitments:
         golds, given = record["commitments"], objects(answer, "commitments")
         by_content = align(golds, given, lambda gold, bound: content_overlap(words, gold, bound))
         self.content.add(len(by_content), len(given), len(golds))
-        pairs = align(golds, given, lambda gold, bound: content_overlap(words, gold, bound) if _share_party(gold, bound) else 0.0)
+        pairs = align(golds, given, lambda gold, bound: content_overlap(words, gold, bound) if share_party(gold, bound) else 0.0)
         self.found.add(len(pairs), len(given), len(golds))
         for i, j in pairs:
             gold, bound = golds[i], given[j]
@@ -36,7 +36,8 @@ class Commitments:
         return counted + shares + self.issues.figures("commitment_issues")
 
 
-def _share_party(gold: Record, bound: Answer) -> bool:
+def share_party(gold: Record, bound: Answer) -> bool:
+    """Whether both bind one and the same, or both nobody."""
     wanted, named = parties(gold, "parties"), parties(bound, "parties")
     return bool(wanted & named) or not (wanted or named)
 
