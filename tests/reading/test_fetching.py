@@ -185,12 +185,14 @@ def test_a_slow_trickle_is_cut_off(tmp_path: Path) -> None:
     process = subprocess.Popen([sys.executable, "-c", program, str(listening.fileno())], pass_fds=[listening.fileno()])
     try:
         with Shelf(tmp_path) as shelf, Client(allow_private=True, limits=QUICK) as client:
+            began = time.monotonic()
             (found,) = gather([f"http://127.0.0.1:{port}/"], shelf, client)
     finally:
         process.kill()
         process.wait()
         listening.close()
     assert found.outcome == "failed" and "longer than 2 s" in str(found.problem)
+    assert time.monotonic() - began < 30  # the whole answer would take 100 s
 
 
 def test_private_networks_are_refused(there: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,7 +141,7 @@ class Client:
     def _content(self, response: httpx.Response, ends: float) -> bytes:
         """The body; counted as it comes, so that neither a long nor a slow nor a tightly packed one holds us up."""
         parts, size = [], 0
-        for part in response.iter_bytes(65536):
+        for part in response.iter_bytes():  # as they come: with a size they would be held back until there are so many
             size += len(part)
             if size > self.limits.size:
                 raise Unfetched(f"the answer is larger than {self.limits.size:,} bytes", "Fetch it by hand and read the file", lasting=True)
