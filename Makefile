@@ -68,13 +68,16 @@ train: $(STAMP)  ## fine-tune the encoder anew; hours on two cores, see training
 	$(BIN)/python training/train.py --examples out/examples.pkl --out out/run
 	$(BIN)/python training/export.py --checkpoint out/run/checkpoint.pt --out src/legation/language/weights
 
-weigh: $(STAMP)  ## how far answers can be believed: two parts of the reader's gold read by weights not taught on them; hours
+weigh: $(STAMP)  ## how far answers can be believed: a part of the reader's gold read by weights not taught on it; hours
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check ".[training]"
-	for part in 1 2; do \
-	  $(BIN)/python training/train.py --examples out/examples.pkl --warm out/run/checkpoint.pt --out out/fold$$part --fold $$part --passes 9 --rate 1e-4 --share 40 --memory 0.99 --budget 1024 && \
-	  $(BIN)/python training/export.py --checkpoint out/fold$$part/checkpoint.pt --out out/weights$$part && \
-	  $(BIN)/python training/weigh.py gather --weights out/weights$$part --fold $$part --gold $(SHARED)/gold --out out/rows$$part.pkl || exit 1; done
-	$(BIN)/python training/weigh.py fit out/rows1.pkl out/rows2.pkl --into src/legation/language/weights
+	$(BIN)/python training/train.py --examples out/examples.pkl --out out/apart --fold 1
+	$(BIN)/python training/export.py --checkpoint out/apart/checkpoint.pt --out out/weights
+	for what in sides choices answers commitments; do \
+	  $(BIN)/python training/weigh.py gather --weights out/weights --fold 1 --gold $(SHARED)/gold --what $$what --out out/$$what.pkl && \
+	  $(BIN)/python training/weigh.py fit out/$$what.pkl --into out/weights || exit 1; done
+	$(BIN)/python training/weigh.py gather --weights out/weights --set diplomacy/own.jsonl --gold $(SHARED)/gold --what commitments --out out/more.pkl
+	$(BIN)/python training/weigh.py fit out/commitments.pkl out/more.pkl --into out/weights
+	$(BIN)/python training/weigh.py take out/weights --into src/legation/language/weights
 
 corpus: $(STAMP)  ## code real documents and write docs/corpus.md
 	$(BIN)/python tables/corpus.py $(SHARED)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import torch
 from batches import Row, batches, cue_inputs, padded, pair_weights, role_tags, rows, side_tags
+from lessons import lesson_loss
 from measure import measure
 from model import STUDENT, TEACHER, Model, published
-from teach import lesson_loss
 from telling import leaves, telling_loss
 from torch import Tensor, nn
 from torch.optim import swa_utils

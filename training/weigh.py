@@ -221,6 +221,14 @@ def fit(options: argparse.Namespace) -> None:
         path.write_text(json.dumps(about, indent=1) + "\n")
 
 
+def take(options: argparse.Namespace) -> None:
+    """The weights of answers of one folder of weights for another."""
+    path = options.into / "model.json"
+    about = json.loads(path.read_text())
+    about["weights"] = json.loads((options.weights / "model.json").read_text())["weights"]
+    path.write_text(json.dumps(about, indent=1) + "\n")
+
+
 def _learnt(name: str, features: list[dict], right: list[bool], ids: list[str]) -> tuple[dict[str, float], np.ndarray]:
     """The weights of a logistic sum, and the probabilities that it gives to the documents of a fifth when learnt on the others."""
     seen = Counter(feature for f in features for feature in f)
@@ -330,6 +338,10 @@ def main() -> None:
     two.add_argument("rows", type=Path, nargs="+")
     two.add_argument("--into", type=Path)
     two.set_defaults(step=fit)
+    three = steps.add_parser("take")
+    three.add_argument("weights", type=Path)
+    three.add_argument("--into", type=Path, required=True)
+    three.set_defaults(step=take)
     options = parser.parse_args()
     options.step(options)
 
