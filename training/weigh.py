@@ -132,7 +132,7 @@ def _bound(record: dict, line: Line) -> list[dict]:
     """Every commitment that is proposed, with whether gold has it: half of the words of its content, and one who is bound."""
     scene, said = _spoken(record, line)
     own = voice(scene)
-    found = proposals(scene, tuple(by_rule(scene, said, own)), frames(scene, "commitment"), said)
+    found = proposals(scene, by_rule(scene, said, own), frames(scene, "commitment"), said)
     words = WordIndex(scene.document.text)
     given = [as_dict(one.commitment) for one in found]
     right = [any(content_overlap(words, gold, one) and share_party(gold, one) for gold in record["commitments"]) for one in given]

@@ -30,7 +30,7 @@ def killing(folder: Path, kills: int, workers: int, documents: int = 40, seed: i
         process = subprocess.Popen(
             [*command, str(record), *options], env=ENVIRONMENT, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
-        if killed < kills and _killed(process, chance.uniform(0.0, 1.1 * usual)):
+        if killed < kills and was_killed(process, chance.uniform(0.0, 1.1 * usual)):
             killed += 1
             continue
         _ended(process)
@@ -48,8 +48,8 @@ def _ended(process: "subprocess.Popen[bytes]") -> None:
         raise AssertionError(f"status {process.returncode}: {told[-800:]}")
 
 
-def _killed(process: "subprocess.Popen[bytes]", patience: float) -> bool:
-    """Whether it had to be killed."""
+def was_killed(process: "subprocess.Popen[bytes]", patience: float) -> bool:
+    """Whether it had to be killed, for it did not end within so many seconds; what ran below it is gone then too, else `AssertionError`."""
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(patience)
         return False

@@ -1,9 +1,7 @@
 """`--workers` and `--timeout`: what comes out is what one process gives; killed at any moment, the same command carries on."""
 
 import json
-import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tables.endurance.killing import was_killed
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 KILLS = 3
@@ -51,40 +50,7 @@ def test_read_killed_at_any_moment_with_workers_leaves_the_record_of_one(given: 
 
 def _killed(command: list[str], patience: float) -> bool:
     """Whether it had to be killed; its workers end by themselves."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(patience)
-    except subprocess.TimeoutExpired:
-        below = _children(process.pid)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        _gone(below)
-        return True
-    return False
-
-
-def _children(number: int) -> list[int]:
-    """The processes below one, as far as the system tells."""
-    try:
-        own = [int(child) for child in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
-    except OSError:
-        return []
-    return own + [below for child in own for below in _children(child)]
-
-
-def _gone(numbers: list[int]) -> None:
-    until = time.monotonic() + 60
-    while left := [number for number in numbers if _alive(number)]:
-        assert time.monotonic() < until, f"processes are left over: {left}"
-        time.sleep(0.1)
-
-
-def _alive(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    return was_killed(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL), patience)
 
 
 def _dump(path: Path) -> list[str]:

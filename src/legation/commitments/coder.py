@@ -1,7 +1,5 @@
 """Codes commitments: for each cue who is bound, toward whom, to what, and by when."""
 
-from collections.abc import Iterator
-
 from legation.commitments.cues import Cue, find
 from legation.commitments.framed import STATUS
 from legation.commitments.roles import Meant, bound, cosigners, counterpart, parties, toward
@@ -22,7 +20,7 @@ _LENGTHS = {"second": 10, "minute": 10, "hour": 10, "day": 10, "month": 7, "seas
 def code(scene: Scene, statements: tuple[Statement, ...], weights: Weights | None = None) -> tuple[Commitment, ...]:
     """The commitments of a document in the order of their contents. Sentences in boilerplate bind nobody. Without weights rules alone decide."""
     own = voice(scene)
-    ruled = tuple(by_rules(scene, statements, own))
+    ruled = by_rules(scene, statements, own)
     if scene.encoded and weights and "commitment" in weights:
         found = proposals(scene, ruled, frames(scene, "commitment"), statements)
         kept = list(decided(found, bool(own), weights["commitment"]))
@@ -31,7 +29,7 @@ def code(scene: Scene, statements: tuple[Statement, ...], weights: Weights | Non
     return tuple(sorted(kept, key=lambda c: (c.content.start, c.content.end)))
 
 
-def by_rules(scene: Scene, statements: tuple[Statement, ...], own: tuple[str, ...]) -> Iterator[Ruled]:
+def by_rules(scene: Scene, statements: tuple[Statement, ...], own: tuple[str, ...]) -> tuple[Ruled, ...]:
     """What rules propose, one for each content, also what may be the home affairs of one side. `own`: the side whose text it is."""
     they, speech, company = first_group(scene), Speech(scene, statements), Company(scene)
     found: dict[tuple[int, int], Ruled] = {}
@@ -45,7 +43,7 @@ def by_rules(scene: Scene, statements: tuple[Statement, ...], own: tuple[str, ..
             if not home and len(commitment.parties) > 1:
                 they = commitment.parties
             found.setdefault((commitment.content.start, commitment.content.end), Ruled(commitment, cue, home))
-    return iter(found.values())
+    return tuple(found.values())
 
 
 def _among_several(scene: Scene, cue: Cue, commitment: Commitment, company: Company) -> bool:

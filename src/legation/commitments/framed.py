@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from legation.frames import Frame, Member
-from legation.model import Act, Commitment, Extent, Scene, Span, Statement, Status, content_id
+from legation.model import Act, Commitment, Extent, Scene, Span, Statement, Status, Token, content_id
 from legation.reference.issues import issues_in
 
 STATUS: dict[Act, Status] = {
@@ -38,7 +38,7 @@ def framed(scene: Scene, frame: Frame, said: Sequence[Statement]) -> Commitment 
 
 def _speaker(scene: Scene, frame: Frame, said: Sequence[Statement]) -> tuple[str, ...]:
     """The side of whoever says it, where the frame names nobody."""
-    holding = [s for s in said if any(c.start <= frame.cue.start < c.end for c in s.content) or _meet(s.cue, frame.cue)]
+    holding = [s for s in said if any(c.start <= frame.cue.start < c.end for c in s.content) or meet(s.cue, frame.cue)]
     best = min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
     party = scene.party(best.speaker.actor) if best is not None and best.speaker is not None else None
     return (_plain(party),) if party else ()
@@ -82,5 +82,6 @@ def alike(one: Extent, other: Extent) -> bool:
     return 2 * shared >= 0.5 * (one.end - one.start + other.end - other.start)
 
 
-def _meet(one: Extent, other: Extent) -> bool:
+def meet(one: Extent, other: Extent | Token) -> bool:
+    """Whether they share a character."""
     return one.start < other.end and other.start < one.end

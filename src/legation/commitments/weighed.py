@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from legation.commitments.cues import Cue
-from legation.commitments.framed import alike, framed
+from legation.commitments.framed import alike, framed, meet
 from legation.frames import Frame, probable
 from legation.frames.weighing import logit
 from legation.model import Commitment, Scene, Statement
@@ -53,8 +53,7 @@ def proposals(scene: Scene, ruled: Sequence[Ruled], frames: Sequence[Frame], sai
 
 
 def _same(frame: Frame, one: Ruled) -> bool:
-    touch = frame.cue.start < one.cue.token.end and one.cue.token.start < frame.cue.end
-    return touch or any(alike(content, one.commitment.content) for content in frame.content)
+    return meet(frame.cue, one.cue.token) or any(alike(content, one.commitment.content) for content in frame.content)
 
 
 def features(proposal: Proposal, others: Sequence[Proposal], voiced: bool) -> dict[str, float]:
