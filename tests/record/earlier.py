@@ -72,7 +72,8 @@ def _document(old: sqlite3.Connection, number: int, made: Coding, version: int) 
 
 
 def without_sentences(connection: sqlite3.Connection) -> None:
-    """Takes the eighth and ninth steps back."""
+    """Takes the eighth, ninth and tenth steps back."""
+    connection.execute("UPDATE statements SET speaker_name = speaker_raw WHERE speaker_name IS NULL")
     connection.execute("DROP INDEX occurrences_on_map")
     connection.execute("ALTER TABLE facts DROP COLUMN sentence_number")
     connection.execute("PRAGMA user_version = 7")

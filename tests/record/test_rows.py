@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.model import Coding, Problem
+from legation.model import Coding, Problem, Speaker
 from legation.record import Release, Store, View, Writer, document_key
 from record.codings import coding, document
 
@@ -39,3 +39,12 @@ def test_a_coding_that_has_an_id_twice_keeps_the_first_fact_of_it(store: Store) 
     assert Writer(store, Release("1", "aa")).write(twice)
     facts = [found.fact.mode for found in View(store).events() if found.document == document_key(made.document)]
     assert facts == ["meet"]
+
+
+@pytest.mark.parametrize(("words", "actor", "name"), [("She", None, None), ("The ministry", None, "The ministry"), ("She", "POL", "Poland")])
+def test_a_speaker_is_named_or_has_no_name(store: Store, words: str, actor: str | None, name: str | None) -> None:
+    made = coding(document(text=f"Told of {words} and {actor}."))
+    said = msgspec.structs.replace(made.statements[0], speaker=Speaker(0, len(words), words, actor=actor))
+    Writer(store, Release("1", "aa")).write(msgspec.structs.replace(made, statements=(said,)))
+    sql = "SELECT speaker, speaker_raw FROM statements_view WHERE document_key = ?"
+    assert [tuple(row) for row in store.connection.execute(sql, (document_key(made.document),))] == [(name, words)]

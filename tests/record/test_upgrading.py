@@ -88,6 +88,7 @@ def test_a_record_of_a_later_schema_says_the_same_afterwards(tmp_path: Path, bac
 
 def _rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
     asked = {table: f"SELECT * FROM {table}" for table in ("facts", "occurrences", "tallies")}
+    asked["statements"] = "SELECT fact, speaker_name, speaker_raw FROM statements"
     asked["by_day"] = "SELECT sort, name, kind, day, occurrence FROM by_day JOIN subjects USING (subject) ORDER BY 1, 2, 3, 4, 5"
     return {name: [tuple(row) for row in store.connection.execute(sql)] for name, sql in asked.items()}
 

@@ -1,6 +1,5 @@
 """How happenings are read from the record: for each field its expression for an occurrence and for a telling."""
 
-from legation.stories.summing import PRONOUNS
 from legation.stories.telling import Kind
 
 _TABLE: dict[Kind, tuple[str, str]] = {
@@ -32,9 +31,6 @@ _SHARED = ("first_day", "last_day", "precision", "basis", "place", "place_countr
 _EVENT_ONLY = (
     "contexts", "actor_words", "recipient_words", "killed_least", "killed_most", "wounded_least", "wounded_most",
 )  # fmt: skip
-_UNNAMED = ", ".join(f"'{word}'" for word in sorted(PRONOUNS))
-_SPEAKER = f"CASE WHEN s.speaker IS NOT NULL OR lower(s.speaker_name) NOT IN ({_UNNAMED}) THEN s.speaker_name END"
-"""A name, or what stands for one; of a speaker who stands in the text as a pronoun only nothing."""
 SENTENCE = "substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)"
 
 
@@ -65,7 +61,7 @@ def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
         if event
         else "NULL"
     )
-    found |= {"amount": "f.amount", "amount_unit": "f.amount_unit", "speaker_name": _SPEAKER if kind == "statement" else "NULL"}
+    found |= {"amount": "f.amount", "amount_unit": "f.amount_unit", "speaker_name": "s.speaker_name" if kind == "statement" else "NULL"}
     found["words"] = {"statement": "s.words", "commitment": "k.words"}.get(kind, "NULL") if text else "NULL"
     found["sentence"] = SENTENCE if text else "NULL"
     return found | {"sentence_start": "f.sentence_start", "sentence_number": "f.sentence_number", "coding": "f.coding"}

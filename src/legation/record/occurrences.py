@@ -29,7 +29,7 @@ _WORDS = (
 )
 _TOLD = (
     f"SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
-    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, coalesce(s.words, k.words) AS words, s.speaker_name FROM tellings t JOIN facts f ON f.fact = t.fact"
+    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, coalesce(s.words, k.words) AS words, s.speaker_name, s.speaker_raw FROM tellings t JOIN facts f ON f.fact = t.fact"
     " JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN events e ON e.fact = f.fact"
     " LEFT JOIN commitments k ON k.fact = f.fact WHERE (t.fact IN ({0}) AND t.occurrence = t.fact) OR (t.occurrence IN ({0}) AND t.occurrence <> t.fact)"
 )
@@ -346,7 +346,7 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, l
             outlet=row["outlet"], sentence=Span(row["sentence_start"], row["sentence_end"], row["sentence"]), speaker=row["speaker_name"],
         )  # fmt: skip
         words = row["words"] if row["kind"] != "event" else spans[0].text
-        found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words, row["speaker_name"]))
+        found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words, row["speaker_name"] or row["speaker_raw"]))
     return found
 
 

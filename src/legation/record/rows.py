@@ -11,6 +11,7 @@ from legation.model import Coding, Commitment, Event, Extent, Meeting, Place, Sp
 from legation.record.blobs import storable
 from legation.record.cast import Cast
 from legation.record.sentences import nth
+from legation.stories.summing import PRONOUNS
 
 Fact = Statement | Event | Meeting | Commitment
 Row = tuple[Any, ...]
@@ -150,8 +151,9 @@ class Rows:
         key = said.speaker.actor if said.speaker else None
         raw = said.speaker.text if said.speaker else None
         speaker = self.cast.number(key) if key else None
+        name = self.cast.name(key) or (raw if raw is None or raw.casefold() not in PRONOUNS else None)
         words = " … ".join(piece.text for piece in said.content)
-        self._run(INSERT_STATEMENT, (number, speaker, self.cast.name(key) or raw, raw, said.cue.text, said.quoted, words))
+        self._run(INSERT_STATEMENT, (number, speaker, name, raw, said.cue.text, said.quoted, words))
 
     def _event(self, number: int, event: Event) -> None:
         if not event.sure:
