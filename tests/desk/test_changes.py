@@ -204,6 +204,32 @@ def test_exports_follow_the_filters(client: TestClient) -> None:
     assert client.get("/export/none").status_code == 404
 
 
+def test_a_snapshot_is_made_and_taken_away(client: TestClient, token: str, path: Path, tmp_path: Path) -> None:
+    from legation.exports.snapshots import checked
+
+    names = set()
+    for _ in range(2):
+        assert client.post("/snapshot", data={"csrf": token, "title": "Weimar, 1991", "author": "Anna"}).status_code == 303
+        for _ in range(300):
+            page = client.get("/data.json").json()
+            if not page["making"]:
+                break
+            time.sleep(0.1)
+        assert not page["making"] and not page["trouble"]
+        names |= {one["name"] for one in page["snapshots"]}
+    (name,) = names
+    packed = client.get(f"/snapshot/{name}.zip").content
+    zipfile.ZipFile(io.BytesIO(packed)).extractall(tmp_path)
+    found = checked(tmp_path / name)
+    assert (found.snapshot, found.title) == (name, "Weimar, 1991") and found.counts["documents"] == len(list(_documents(path)))
+    assert client.get("/snapshot/snapshot-0123456789abcdef.zip").status_code == 404 == client.get("/snapshot/..%2Frecord.zip").status_code
+
+
+def _documents(path: Path) -> list[str]:
+    with Store.open(path, readonly=True) as store:
+        return [one.key for one in View(store).documents()]
+
+
 def test_a_record_that_may_not_be_written_is_read(client: TestClient, token: str, path: Path) -> None:
     from legation.desk import Desk, make_app
 

@@ -41,7 +41,9 @@ def test_a_coding_that_has_an_id_twice_keeps_the_first_fact_of_it(store: Store) 
     assert facts == ["meet"]
 
 
-@pytest.mark.parametrize(("words", "actor", "name"), [("She", None, None), ("The ministry", None, "The ministry"), ("She", "POL", "Poland")])
+@pytest.mark.parametrize(
+    ("words", "actor", "name"), [("She", None, None), ("The ministry", None, "The ministry"), ("She", "POL", "Poland")]
+)
 def test_a_speaker_is_named_or_has_no_name(store: Store, words: str, actor: str | None, name: str | None) -> None:
     made = coding(document(text=f"Told of {words} and {actor}."))
     said = msgspec.structs.replace(made.statements[0], speaker=Speaker(0, len(words), words, actor=actor))

@@ -83,7 +83,7 @@ def people(visit: Visit, both: Both) -> tuple[Tally, ...]:
         " WHERE p.actor_key IS NOT NULL AND p.party IN (?, ?) GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
     )
     rows = visit.view.store.connection.execute(sql, (*values, *both))
-    return tuple(Tally(r[0], r[1], r[2], _written(r[3]), _written(r[4])) for r in rows)
+    return tuple(Tally(r[0], naming.person(r[0], r[1]), r[2], _written(r[3]), _written(r[4])) for r in rows)
 
 
 def shown(visit: Visit, numbers: Sequence[int]) -> tuple[Occurrence, ...]:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from legation.desk.problems import NotHere
 from legation.desk.settings import Desk
+from legation.desk.snapshots import Snapshots
 from legation.model import Coding, LegationError, Problem
 from legation.reading import Inputs, Reading
 from legation.record import Store, Writer, fill
@@ -34,13 +35,14 @@ class Job:
 
 
 class Jobs:
-    """The jobs of a desk since it was started."""
+    """The jobs of a desk since it was started, and its snapshots."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._lock, self._one = threading.Lock(), threading.Lock()
         self._coding = threading.Lock()
         self.all: list[Job] = []
+        self.snapshots = Snapshots(desk.record)
 
     def start(self, files: Sequence[tuple[str, bytes]]) -> Job:
         """Begins to read files, each (name, content), into the record."""

@@ -98,7 +98,7 @@ def _people(visit: Visit, words: str) -> Iterator[Door]:
     )
     plain = slug.replace("%", "").replace("_", "")
     for key, name, _ in visit.view.store.connection.execute(sql, (f"person:{slug}", f"person:%-{plain}")):
-        yield Door("person", name, naming.to("person", key))
+        yield Door("person", naming.person(key, name), naming.to("person", key))
 
 
 def sights(visit: Visit, words: str, kind: SearchKind | None, per: int, offset: int) -> tuple[Sight, ...]:

@@ -41,6 +41,12 @@ def held(person: str) -> tuple[Holder, ...]:
     return _held().get(person, ())
 
 
+def person(key: str, worded: str) -> str:
+    """What a person is called: as the register has the name, else as reports word it, not in capitals."""
+    known = held(key)
+    return known[0].person if known else worded.title() if worded.isupper() else worded
+
+
 @cache
 def issue_names() -> dict[str, str]:
     """The issue areas with their names, in the order of the table."""

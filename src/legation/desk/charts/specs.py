@@ -110,7 +110,7 @@ def _embedded(spec: Spec, rows: Iterable[Mapping[str, Any]]) -> Markup:
 def _timeline() -> Spec:
     colour = alt.Scale(domain=list(LOOKS), range=list(LOOKS.values()))
     bars = alt.Chart().mark_bar(cornerRadius=2, strokeWidth=2.5, height=14).encode(
-        x=alt.X("first:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(tickCount=8, labelOverlap=True)), x2="last:T", y=alt.Y("row:N", title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=200)),
+        x=alt.X("first:T", title=None, scale=alt.Scale(type="utc", padding=8), axis=alt.Axis(tickCount=8, labelOverlap=True)), x2="last:T", y=alt.Y("row:N", title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=200)),
         color=alt.Color("look:N", legend=None, scale=colour), stroke=alt.Stroke("look:N", legend=None, scale=colour),
         fillOpacity=alt.FillOpacity("shade:Q", legend=None, scale=None),
         tooltip="said:N", href="link:N",

@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from legation.desk import naming, searches
 from legation.desk.answers import WHO, judging
 from legation.desk.forms import Taken, taken
+from legation.desk.jobs import Jobs
 from legation.desk.pages import downloads, intake
 from legation.desk.problems import NotFound
 from legation.desk.shelf import Shelf
@@ -224,6 +225,12 @@ def _looked(request: Request, form: Taken) -> str:
     return "/saved"
 
 
+def _snapshot(request: Request, form: Taken) -> str:
+    jobs: Jobs = request.app.state.jobs
+    jobs.snapshots.start(form.one("title", 300).strip(), form.one("author", 200).strip())
+    return "/data#h-snapshots"
+
+
 def _upto(form: Taken) -> int:
     given = form.one("upto", 19)
     return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else 0
@@ -231,7 +238,7 @@ def _upto(form: Taken) -> int:
 
 _CHANGES: dict[str, Change] = {
     "/review/rule": _rule, "/review/accept-shown": _accept_shown, "/review/correct": _correct, "/review/pair": _pair, "/review/stretch": _stretch, "/review/sample": _sample, "/review/undo": _undo, "/follow-up": _follow_up,
-    "/saved/add": _save, "/saved/remove": _forget, "/saved/looked": _looked, "/commitment/{key}/status": _status, "/mechanism/{key}/rule": _rule_mechanism,
+    "/snapshot": _snapshot, "/saved/add": _save, "/saved/remove": _forget, "/saved/looked": _looked, "/commitment/{key}/status": _status, "/mechanism/{key}/rule": _rule_mechanism,
     "/{room}/{key}/rule": _rule_occurrence, "/{room}/{key}/take-out": _take_out,
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from legation.desk.answers import Context, Row
 from legation.desk.asking import Filters
+from legation.desk.snapshots import Kept
 from legation.desk.sql import EXAMPLES, VIEWS
 from legation.desk.visit import Visit
 from legation.exports import LAYOUTS
@@ -26,6 +27,9 @@ class DataPage(Context):
     examples: tuple[tuple[str, str], ...]
     addresses: tuple[tuple[str, str], ...]
     coverage: Coverage
+    snapshots: tuple[Kept, ...]
+    making: bool
+    trouble: str
 
     def rows(self) -> Iterable[Row]:
         """The layouts."""
@@ -41,6 +45,7 @@ def page(visit: Visit) -> DataPage:
     return DataPage(
         title="Data", asked=visit.asked, layouts=layouts(), counts=visit.kept("counts", visit.view.counts), views=VIEWS, examples=EXAMPLES,
         addresses=tuple((one.address, one.about) for one in PAGES), coverage=visit.coverage(),
+        snapshots=visit.jobs.snapshots.there(), making=visit.jobs.snapshots.making, trouble=visit.jobs.snapshots.trouble,
     )  # fmt: skip
 
 

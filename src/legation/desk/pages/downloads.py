@@ -9,12 +9,13 @@ from typing import Annotated, Any, ClassVar
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from fastapi import FastAPI, Path, Query, Request
-from fastapi.responses import RedirectResponse, Response, StreamingResponse
+from fastapi.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 
 from legation.desk import citing, searches
 from legation.desk.answers import Context, as_csv, as_html, as_json
 from legation.desk.asking import Asking, Filters
 from legation.desk.briefs import brief, docx
+from legation.desk.jobs import Jobs
 from legation.desk.problems import Moved, NotFound
 from legation.desk.shelf import Shelf
 from legation.desk.sql import Answer, ask
@@ -67,7 +68,7 @@ def add(app: FastAPI) -> None:
         ("/brief/{room}/{key}.docx", _docx, "A brief as DOCX", WORD), ("/brief/{room}/{key}.json", _brief_json, "A brief as JSON", "application/json"),
         ("/brief/{room}/{key}", _brief, "A brief to print", "text/html"), ("/export/{layout}", _export, "An export of what the filters leave", "text/plain"),
         ("/sql.json", _sql_json, "The answer to one SELECT", "application/json"), ("/sql.csv", _sql_csv, "The answer to one SELECT", "text/csv"),
-        ("/sql", _sql, "One SELECT on the record", "text/html"), ("/saved/file", _saved, "The saved searches as a file", "application/json"),
+        ("/snapshot/{key}.zip", _snapshot, "A snapshot that was made", "application/zip"), ("/sql", _sql, "One SELECT on the record", "text/html"), ("/saved/file", _saved, "The saved searches as a file", "application/json"),
     )  # fmt: skip
     for address, answer, about, media in routes:
         app.add_api_route(
@@ -192,6 +193,14 @@ def _sql_json(request: Request, query: Asked) -> Response:
 def _sql_csv(request: Request, query: Asked) -> Response:
     found = _answer(request, query)
     return as_csv(dict(zip(found.columns, row, strict=True)) for row in found.rows)
+
+
+def _snapshot(request: Request, key: Key) -> Response:
+    jobs: Jobs = request.app.state.jobs
+    file = jobs.snapshots.file(key)
+    if file is None:
+        raise NotFound("there is no such snapshot", key, "Make one on the page of the data")
+    return FileResponse(file, media_type="application/zip", filename=file.name)
 
 
 def _saved(request: Request) -> Response:

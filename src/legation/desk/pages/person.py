@@ -61,7 +61,8 @@ def page(visit: Visit, key: str) -> PersonPage:
     register = naming.held(key)
     if not rows and not register:
         raise NotFound("no such person is in the record", key, "Search for the name")
-    names = tuple(dict.fromkeys(row["name"] for row in rows)) or (register[0].person,)
+    worded = tuple(dict.fromkeys(row["name"] for row in rows)) or (register[0].person,)
+    names = tuple(dict.fromkeys((naming.person(key, worded[0]), *worded)))
     return PersonPage(
         title=names[0], key=key, name=names[0], names=names[1:9], wikidata=next((row["wikidata"] for row in rows if row["wikidata"]), None), asked=visit.asked, register=register,
         offices=visit.kept("offices", lambda: offices(visit, key), key), issues=visit.kept("issues of", lambda: _issues(visit, key), key), said=said(visit, key),

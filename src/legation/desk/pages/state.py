@@ -77,4 +77,4 @@ def _people(visit: Visit, key: str) -> tuple[Tally, ...]:
         " WHERE s.sort = 'party' AND s.name = ?1 AND s.kind = 'meeting' ORDER BY b.day DESC LIMIT ?2) m CROSS JOIN occurrence_people p ON p.occurrence = m.occurrence"
         " WHERE p.actor_key IS NOT NULL AND p.party = ?1 GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"
     )
-    return tuple(Tally(*row) for row in visit.view.store.connection.execute(sql, (key, LATEST)))
+    return tuple(Tally(r[0], naming.person(r[0], r[1]), r[2]) for r in visit.view.store.connection.execute(sql, (key, LATEST)))
