@@ -285,13 +285,13 @@ class View:
 
     def counts(self) -> dict[str, int]:
         """How many rows of each kind; rejected facts are not counted."""
-        rejected = dict(self._rows("SELECT kind, count(*) FROM facts WHERE ruling = 'rejected' GROUP BY kind", ()))
+        held = dict(self._rows("SELECT kind, sum(number) FROM fact_counts WHERE ruling <> 'rejected' GROUP BY kind", ()))
         kinds = {**_KINDS, "possible event": "possible_events"}
-        facts = {table: self._number(table) - rejected.get(kind, 0) for kind, table in kinds.items()}
+        (occurrences,) = next(self._rows("SELECT coalesce(sum(number), 0) FROM tallies WHERE what = 'all'", ()))
         return (
             {"documents": self._number("documents"), "actors": self._number("actors")}
-            | facts
-            | {table: self._number(table) for table in ("occurrences", "problems")}
+            | {table: held.get(kind, 0) for kind, table in kinds.items()}
+            | {"occurrences": occurrences, "problems": self._number("problems")}
         )
 
     def _number(self, table: str) -> int:
