@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from operator import attrgetter
 
+import msgspec
+
 from legation.exports.codes import ROOM
 from legation.exports.happenings import Happening, Person, Side
 from legation.exports.rows import Cell
@@ -98,7 +100,12 @@ def cells(found: Happening) -> list[Cell]:
     return _ROWS[found.kind](found)
 
 
-def properties(found: Happening) -> dict[str, Cell]:
-    """The same by name, what is absent left out."""
-    row = _ROWS[found.kind]
-    return {name: value for name, value in zip(row.names, row(found), strict=True) if value is not None}
+def properties(found: Happening, extent: str) -> msgspec.Struct:
+    """The same by name, with kind and extent before; what is absent is left out where it is written."""
+    return _SHAPES[found.kind](found.kind, extent, *_ROWS[found.kind](found))
+
+
+_SHAPES: Mapping[Kind, type[msgspec.Struct]] = {
+    kind: msgspec.defstruct("Properties", [(name, Cell, None) for name in ("kind", "extent", *row.names)], omit_defaults=True, gc=False)
+    for kind, row in _ROWS.items()
+}

@@ -35,5 +35,5 @@ def _found(source: Source) -> Iterator[Happening]:
 def _feature(found: Happening) -> dict[str, Any]:
     """A point; `extent` says whether it stands for a whole state, whose middle it is."""
     extent = "state" if found.place == country_name(found.place_country) else "place"
-    point = {"type": "Point", "coordinates": [found.longitude, found.latitude]}
-    return {"type": "Feature", "id": found.id, "geometry": point, "properties": {"kind": found.kind, "extent": extent, **properties(found)}}
+    point = {"type": "Point", "coordinates": (found.longitude, found.latitude)}
+    return {"type": "Feature", "id": found.id, "geometry": point, "properties": properties(found, extent)}

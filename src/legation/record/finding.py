@@ -125,16 +125,25 @@ def _match(one: Occurrence, best: _Best, row: sqlite3.Row, marked: str) -> Match
 
 
 def _documents(connection: sqlite3.Connection, query: str, within: Asked, limit: int, offset: int) -> list[Match]:
-    """Documents with the words in title or text, those with them in the title first."""
+    """Documents with the words in title or text, those with them in the title first; of words that more have, the latest so many are ranked."""
     narrow, values = _of_documents(within)
-    sql = (
-        "SELECT d.document, d.document_key, d.document_id, d.title, d.published, d.source, d.outlet, d.url, bm25(documents_words, 4.0, 1.0) AS score"
-        f" FROM documents_words JOIN documents d ON d.document = documents_words.rowid WHERE documents_words MATCH ? AND d.state <> 'removed'{narrow}"
-        " ORDER BY score, d.document LIMIT ? OFFSET ?"
+    join = " JOIN documents d ON d.document = documents_words.rowid" if narrow else ""
+    ranked = (
+        f"SELECT documents_words.rowid, bm25(documents_words, 4.0, 1.0) FROM documents_words{join} WHERE documents_words MATCH ?{narrow}"
+        " ORDER BY documents_words.rowid DESC LIMIT ?"
     )
-    rows = connection.execute(sql, (query, *values, limit, offset)).fetchall()
+    scores = dict(connection.execute(ranked, (query, *values, RANKED)).fetchall())
+    best = sorted(scores, key=lambda number: (scores[number], number))[offset : offset + limit]
+    sql = (
+        "SELECT d.document, d.document_key, d.document_id, d.title, d.published, d.source, d.outlet, d.url FROM documents d"
+        f" WHERE d.document IN ({','.join('?' * len(best))}) AND d.state <> 'removed'"
+    )
+    rows = sorted(connection.execute(sql, best).fetchall(), key=lambda row: best.index(row["document"]))
     cut = f"SELECT snippet(documents_words, -1, ?, ?, '…', {SNIPPET}) FROM documents_words WHERE documents_words MATCH ? AND rowid = ?"
-    return [_document_match(row, connection.execute(cut, (_ON, _OFF, query, row["document"])).fetchone()[0]) for row in rows]
+    return [
+        _document_match(row, scores[row["document"]], connection.execute(cut, (_ON, _OFF, query, row["document"])).fetchone()[0])
+        for row in rows
+    ]
 
 
 def _of_documents(within: Asked) -> tuple[str, list[Any]]:
@@ -153,10 +162,10 @@ def _of_documents(within: Asked) -> tuple[str, list[Any]]:
     return "".join(f" AND {part}" for part in parts), [*values, *more]
 
 
-def _document_match(row: sqlite3.Row, marked: str) -> Match:
+def _document_match(row: sqlite3.Row, score: float, marked: str) -> Match:
     return Match(
         kind="document", occurrence=None, title=row["title"], type=None, stands=None, parties=(), toward=(), speaker=None, issues=(), mechanism=None,
-        when=None, place=None, reports=1, told_first=row["published"], told_last=row["published"], meeting=None, score=round(-row["score"], 3),
+        when=None, place=None, reports=1, told_first=row["published"], told_last=row["published"], meeting=None, score=round(-score, 3),
         passage=_bracketed(marked), sentence=None, evidence=None, found=(), fact=None, **_document(row),
     )  # fmt: skip
 

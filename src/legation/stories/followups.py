@@ -66,24 +66,31 @@ def link(one: Matter, other: Matter, enough: float = ENOUGH) -> Link | None:
     gap = other.day - one.day
     if gap < GAP or not _in_common(one, other):
         return None
-    shared, everyone = set(one.everyone) & set(other.everyone), set(one.everyone) | set(other.everyone)
+    shared = [party for party in one.everyone if party in other.everyone]
+    everyone = len(one.everyone) + len(other.everyone) - len(shared)
     known = one.issues and other.issues
-    if not set(one.bound) & set(other.bound) or not _same_parties(len(shared), len(everyone)):
+    if not _meet(one.bound, other.bound) or not _same_parties(len(shared), everyone):
         return None
-    if (known and not set(one.issues) & set(other.issues)) or (len(everyone) < 2 and not known):
+    if (known and not _meet(one.issues, other.issues)) or (everyone < 2 and not known):
         return None
-    common = sorted(set(one.terms) & set(other.terms), key=lambda term: (-_rarity(term), term))
+    theirs = set(other.terms)
+    common = [term for term in one.terms if term in theirs]
     if len(common) < (LEAST if min(len(one.terms), len(other.terms)) > LEAST else 2):
         return None
     likeness = round(sum(_rarity(term) ** 2 for term in common) / (_length(one.terms) * _length(other.terms)), 3)
     if likeness < enough:
         return None
-    return Link(likeness, f"{'–'.join(sorted(shared))} on {', '.join(common[:6])}; {gap} days later")
+    return Link(likeness, f"{'–'.join(shared)} on {', '.join(common[:6])}; {gap} days later")
 
 
 def _in_common(one: Matter, other: Matter) -> bool:
     """Whether two of the rarest words of each are the same."""
-    return len(set(one.terms[:TELLING]) & set(other.terms[:TELLING])) >= 2
+    theirs = other.terms[:TELLING]
+    return sum(term in theirs for term in one.terms[:TELLING]) >= 2
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(each in other for each in one)
 
 
 def common_terms(matter: Matter, text: str) -> tuple[float, tuple[str, ...]]:
