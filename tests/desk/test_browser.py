@@ -13,6 +13,7 @@ import subprocess
 import tarfile
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
@@ -165,6 +166,22 @@ def test_reviewing_by_keys(page: Any, served: tuple[str, Path]) -> None:
     assert page.evaluate("document.activeElement.name") == "value", "it can be corrected in place"
     with Store.open(served[1], readonly=True) as store:
         assert [row[0] for row in store.connection.execute("SELECT word FROM verdicts ORDER BY turn")] == ["accept", "withdraw"]
+
+
+def test_what_is_on_a_page_is_taken_away(page: Any) -> None:
+    page.goto("/dyad/IND-USA?since=2023")
+    page.click("text=Export")
+    assert "since=2023" in page.url
+    with page.expect_download() as taken:
+        page.click("table a >> text=plover")
+    lines = Path(taken.value.path()).read_text(encoding="utf-8").splitlines()
+    assert lines and all(json.loads(line)["date"] >= "2023" for line in lines)
+    page.fill("input[name=title]", "Weimar, 1991")
+    page.click("text=Make a snapshot")
+    page.wait_for_selector("a[href^='/snapshot/snapshot-']")
+    with page.expect_download() as taken:
+        page.click("a[href^='/snapshot/snapshot-']")
+    assert zipfile.is_zipfile(taken.value.path())
 
 
 def test_without_javascript(browser: Any, served: tuple[str, Path]) -> None:

@@ -228,7 +228,7 @@ def _looked(request: Request, form: Taken) -> str:
 def _snapshot(request: Request, form: Taken) -> str:
     jobs: Jobs = request.app.state.jobs
     jobs.snapshots.start(form.one("title", 300).strip(), form.one("author", 200).strip())
-    return "/data#h-snapshots"
+    return "/data"  # not at its place in the page: what has a # behind is not loaded anew
 
 
 def _upto(form: Taken) -> int:
