@@ -17,7 +17,7 @@ _GAPS = 3  # named of the gaps
 
 def coverage(store: Store, since: str | None = None, until: str | None = None) -> Coverage:
     """The documents read that were published in the period; those without a date are counted beside it."""
-    days = list(_days(store, since, until))
+    months = list(_months(store, since, until))
     sources = list(_sources(store, since, until))
     names: Counter[str | None] = Counter()
     sorts: Counter[str | None] = Counter()
@@ -26,8 +26,8 @@ def coverage(store: Store, since: str | None = None, until: str | None = None) -
         sorts[one.sort] += one.number
     undated = store.connection.execute("SELECT coalesce(sum(number), 0) FROM read_days WHERE day = ''").fetchone()[0]
     return Coverage(
-        documents=sum(number for _, number in days), undated=undated, first=days[0][0] if days else None, last=days[-1][0] if days else None,
-        by_source_type=_counts(sorts), by_period=_periods(days), outlets=_counts(names)[:SHOWN], warnings=(*waiting(store), *_warnings(days, names, sources)),
+        documents=sum(one.number for one in months), undated=undated, first=months[0].first if months else None, last=months[-1].last if months else None,
+        by_source_type=_counts(sorts), by_period=_periods(months), outlets=_counts(names)[:SHOWN], warnings=(*waiting(store), *_warnings(months, names, sources)),
     )  # fmt: skip
 
 
@@ -51,9 +51,23 @@ class _From(NamedTuple):
     number: int
 
 
-def _days(store: Store, since: str | None, until: str | None) -> Iterator[tuple[str, int]]:
-    sql = "SELECT day, number FROM read_days WHERE day <> '' AND day >= ? AND day <= ? ORDER BY day"
-    return ((row[0], row[1]) for row in store.connection.execute(sql, (since or "", f"{until or ''}~")))
+class _Month(NamedTuple):
+    """A month, or a year of which the month is not known: its first and last date, those known to the day, and how many documents."""
+
+    first: str
+    last: str
+    first_day: str | None
+    last_day: str | None
+    number: int
+
+
+def _months(store: Store, since: str | None, until: str | None) -> Iterator[_Month]:
+    full = "CASE WHEN length(day) >= 10 THEN substr(day, 1, 10) END"
+    sql = (
+        f"SELECT min(day), max(day), min({full}), max({full}), sum(number) FROM read_days WHERE day <> '' AND day >= ? AND day <= ?"
+        " GROUP BY substr(day, 1, 7) ORDER BY 1"
+    )
+    return (_Month(*row) for row in store.connection.execute(sql, (since or "", f"{until or ''}~")))
 
 
 def _sources(store: Store, since: str | None, until: str | None) -> Iterator[_From]:
@@ -73,17 +87,17 @@ def _counts(found: Counter[str | None]) -> tuple[Count, ...]:
     return tuple(Count(name=name, number=number) for name, number in sorted(found.items(), key=lambda one: (-one[1], one[0] or "")))
 
 
-def _periods(days: Sequence[tuple[str, int]]) -> tuple[Count, ...]:
+def _periods(months: Sequence[_Month]) -> tuple[Count, ...]:
     """By year; by month where the period is two years or less."""
-    width = 7 if days and int(days[-1][0][:4]) - int(days[0][0][:4]) <= 1 else 4
+    width = 7 if months and int(months[-1].last[:4]) - int(months[0].first[:4]) <= 1 else 4
     counts: Counter[str] = Counter()
-    for day, number in days:
-        counts[day[:width]] += number
+    for one in months:
+        counts[one.first[:width]] += one.number
     return tuple(Count(name=name, number=number) for name, number in sorted(counts.items()))
 
 
-def _warnings(days: Sequence[tuple[str, int]], names: Counter[str | None], sources: Iterable[_From]) -> Iterable[str]:
-    total = sum(number for _, number in days)
+def _warnings(months: Sequence[_Month], names: Counter[str | None], sources: Iterable[_From]) -> Iterable[str]:
+    total = sum(one.number for one in months)
     if not total:
         yield "no document of this period was read: a count of nothing says nothing"
         return
@@ -102,16 +116,16 @@ def _warnings(days: Sequence[tuple[str, int]], names: Counter[str | None], sourc
     if states and states.most_common(1)[0][1] >= LOPSIDED * total:
         country, number = states.most_common(1)[0]
         yield f"one side: {number} of {total} documents are official texts of {country}"
-    gaps = _gaps([day for day, _ in days])
+    gaps = _gaps(months)
     if gaps:
         more = f" and {len(gaps) - _GAPS} more" if len(gaps) > _GAPS else ""
         yield f"gaps: no document between {', '.join(f'{first} and {last}' for first, last in gaps[:_GAPS])}{more}"
 
 
-def _gaps(days: Sequence[str]) -> list[tuple[str, str]]:
-    """The longest stretches without a document: of a quarter or more, the longest first."""
-    full = sorted({day[:10] for day in days if len(day) >= 10})
-    found = [(_between(one, other), one, other) for one, other in pairwise(full)]
+def _gaps(months: Sequence[_Month]) -> list[tuple[str, str]]:
+    """The longest stretches without a document: of a quarter or more, the longest first. No month has one within it."""
+    full = [(one.first_day, one.last_day) for one in months if one.first_day and one.last_day]
+    found = [(_between(one[1], other[0]), one[1], other[0]) for one, other in pairwise(full)]
     return [(one, other) for length, one, other in sorted(found, reverse=True) if length >= 92]
 
 

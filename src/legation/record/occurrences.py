@@ -23,13 +23,13 @@ from legation.stories.telling import Kind
 SHOWN = 3  # spans of evidence of a report
 AT_ONCE = 200  # spans whose words are read together
 _SAID = "coalesce(m.meeting_realis, e.event_realis, k.status)"
-_WORDS = (
-    "CASE WHEN f.kind = 'event' THEN substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start)"
-    " ELSE substr(d.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) END"
+_FROM = "min(f.sentence_start, f.evidence_start)"
+_AROUND = (
+    f"{_FROM} AS at, substr(d.text, {_FROM} + 1, max(f.sentence_end, f.evidence_end) - {_FROM}) AS around"  # a text is gone through once
 )
 _TOLD = (
     f"SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
-    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_WORDS} AS evidence, substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence, coalesce(s.words, k.words) AS words, s.speaker_name, s.speaker_raw FROM tellings t JOIN facts f ON f.fact = t.fact"
+    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_AROUND}, coalesce(s.words, k.words) AS words, s.speaker_name, s.speaker_raw FROM tellings t JOIN facts f ON f.fact = t.fact"
     " JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN events e ON e.fact = f.fact"
     " LEFT JOIN commitments k ON k.fact = f.fact WHERE (t.fact IN ({0}) AND t.occurrence = t.fact) OR (t.occurrence IN ({0}) AND t.occurrence <> t.fact)"
 )
@@ -261,35 +261,28 @@ _ACTOR = (
 
 def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Occurrence]:
     marks = ",".join("?" * len(numbers))
-    rows = {
-        row["occurrence"]: row
-        for row in connection.execute(
-            "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
-            f" WHERE o.occurrence IN ({marks})",
-            numbers,
-        )
-    }
+    run = connection.cursor()
+    run.row_factory = None  # plain rows: a value of an `sqlite3.Row` is looked for among the names of all columns
+    sql = (
+        "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
+        f" WHERE o.occurrence IN ({marks})"
+    )
+    rows = {row["occurrence"]: row for row in _named(run, sql, numbers)}
     sides: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for row in connection.execute(f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks})", numbers):
-        sides[row[0], row[1]].append(row[2])
+    for number, side, party in run.execute(
+        f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks})", numbers
+    ):
+        sides[number, side].append(party)
     issues: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(
+    for number, issue in run.execute(
         "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue"
         f" WHERE i.occurrence IN ({marks}) ORDER BY i.occurrence, i.rank",
         numbers,
     ):
-        issues[row[0]].append(row[1])
+        issues[number].append(issue)
     people: dict[int, list[Attendant]] = defaultdict(list)
-    for row in connection.execute(f"SELECT * FROM occurrence_people WHERE occurrence IN ({marks}) ORDER BY occurrence, seat", numbers):
-        person = Attendant(
-            name=row["person_name"],
-            actor=row["actor_key"],
-            office=row["office"],
-            party=row["party"],
-            role=row["role"],
-            reports=row["named_by"],
-        )
-        people[row["occurrence"]].append(person)
+    for number, name, actor, office, party, role, reports in run.execute(_PEOPLE.format(marks), numbers):
+        people[number].append(Attendant(name=name, actor=actor, office=office, party=party, role=role, reports=reports))
     told = _told(connection, numbers)
     for number in numbers:
         if number in rows:
@@ -302,11 +295,21 @@ def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterato
             yield _occurrence(rows[number], {name: tuple(values) for name, values in parts.items()}, told[number])
 
 
-def _occurrence(row: sqlite3.Row, parts: dict[str, tuple[Any, ...]], told: "Sequence[_Telling]") -> Occurrence:
+_PEOPLE = "SELECT occurrence, person_name, actor_key, office, party, role, named_by FROM occurrence_people WHERE occurrence IN ({}) ORDER BY occurrence, seat"
+
+
+def _named(run: sqlite3.Cursor, sql: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The rows of a query by the names of its columns."""
+    run.execute(sql, values)
+    names = [column[0] for column in run.description]
+    for row in run:
+        yield dict(zip(names, row, strict=True))
+
+
+def _occurrence(row: dict[str, Any], parts: dict[str, tuple[Any, ...]], told: "Sequence[_Telling]") -> Occurrence:
     when = When(from_=row["first_day"], until=row["last_day"], precision=row["precision"], basis=row["basis"]) if row["first_day"] else None
     place = Venue(name=row["place"], country=row["place_country"], geonames_id=row["geonames_id"]) if row["place"] is not None else None
-    words = next((one.words for one in told if one.fact == row["fullest"]), None)
-    speaker = next((one.speaker for one in told if one.fact == row["fullest"]), None)
+    words, speaker = next(((one.words, one.speaker) for one in told if one.fact == row["fullest"]), (None, None))
     title = row["occurrence_title"] or title_of(row["occurrence_kind"], speaker, parts["parties"], row["type"], words or "")
     outlets = Counter({one.report.document: one.outlet for one in told}.values())
     return Occurrence(
@@ -335,22 +338,29 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, l
     """The tellings of occurrences, in order of publication."""
     marks = ",".join("?" * len(numbers))
     found: dict[int, list[_Telling]] = defaultdict(list)
-    rows = connection.execute(_TOLD.format(marks), (*numbers, *numbers)).fetchall()
+    run = connection.cursor()
+    run.row_factory = None
+    rows = list(_named(run, _TOLD.format(marks), (*numbers, *numbers)))
     more = _more(connection, rows)
     for row in sorted(rows, key=lambda row: (row["published"] or "", row["document_key"], row["fact_id"])):
-        first = ("sentence_start", "sentence_end") if row["kind"] == "event" else ("evidence_start", "evidence_end")
-        spans = (Span(row[first[0]], row[first[1]], row["evidence"]), *more.get(row["fact"], ()))
+        sentence = _span(row, "sentence")
+        spans = (sentence if row["kind"] == "event" else _span(row, "evidence"), *more.get(row["fact"], ()))
         report = Report(
             document=row["document_key"], id=row["document_id"], fact=row["fact_id"], title=row["title"], source=row["source"],
             published=row["published"], url=row["url"], said=row["said"], copy_of=row["copy_of"], reason=row["why_here"], evidence=spans,
-            outlet=row["outlet"], sentence=Span(row["sentence_start"], row["sentence_end"], row["sentence"]), speaker=row["speaker_name"],
+            outlet=row["outlet"], sentence=sentence, speaker=row["speaker_name"],
         )  # fmt: skip
         words = row["words"] if row["kind"] != "event" else spans[0].text
         found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words, row["speaker_name"] or row["speaker_raw"]))
     return found
 
 
-def _more(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> dict[int, list[Span]]:
+def _span(row: dict[str, Any], part: str) -> Span:
+    start, end, at = row[f"{part}_start"], row[f"{part}_end"], row["at"]
+    return Span(start, end, row["around"][start - at : end - at])
+
+
+def _more(connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]) -> dict[int, list[Span]]:
     """Further evidence of facts, of which only the places stand in their rows: of an event there is none besides its sentence."""
     wanted = [
         (row["fact"], row["document"], start, end)
