@@ -1,9 +1,10 @@
-"""Hostile input by chance: `python -m tables.fuzz [--readers N] [--coder N] [--seed S] [--seconds S]`. Run by `make fuzz`.
+"""Hostile input by chance: `python -m tables.fuzz [--readers N] [--coder N] [--seed S] [--seconds S] [--jobs N]`. Run by `make fuzz`.
 
 Each reader is given documents of its own format, made by chance and then broken: bytes changed, cut, repeated; letters beyond ASCII, NULs, controls, marks of
 direction; tags nested a thousand deep. What must hold: no exception but the ones that become problems, offsets inside the text, an end within seconds.
-Hypothesis makes the chances of one slice in five, with any characters of Unicode put in, and looks for the smallest input that fails; the others cost less.
-Prints how many cases ran; a case that fails is printed with its seed, and the exit status is 1.
+Hypothesis makes the chances of one slice in twenty, with any characters of Unicode put in, and looks for the smallest input that fails; the others cost less.
+What costs most (tags a thousand deep, megabytes of blanks) is rare. A case that does not end is broken off and told; one that ends its process costs the slices
+that this process had in work, which are told by name. Prints how many cases ran; a case that fails is printed with its seed, and the exit status is 1.
 """
 
 import argparse
@@ -12,12 +13,20 @@ import io
 import json
 import math
 import random
+import signal
 import sys
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cache
+from itertools import islice
 from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
 
 import hypothesis
 from hypothesis import HealthCheck, given, settings
@@ -27,9 +36,11 @@ from legation.reading import read_stream
 from legation.reading.wishes import Wishes
 
 SLOW = 20.0  # seconds of processor that one small case may take
+STOPPED = 3 * SLOW  # after so many it is broken off
 WORDS = ("France", "Mali", "met", "said", "on Friday", "the foreign minister", "signed", "—", "‮", "\x00", "\ufeff", "é", "😀", "\u2028", "\x1b[2J", "“", '"', "<", "&", "\r", "\n\n", "\t", "9" * 30)  # fmt: skip
 ROOT = Path(__file__).resolve().parent.parent
-SLICE, EVERY = 100, 5  # cases of one kind after one another; every fifth time Hypothesis makes them
+SLICE, EVERY = 100, 20  # cases of one kind after one another; every twentieth time Hypothesis makes them
+TOLD = 20_000  # cases after which it is told how far the run is
 CODED = ("text", "html", "jsonl")
 Maker = Callable[[random.Random], bytes]
 Coded = Callable[[object], object]
@@ -41,7 +52,7 @@ def words(chance: random.Random, most: int = 40) -> str:
 
 
 def _html(chance: random.Random) -> bytes:
-    deep = chance.choice((0, 1, 30, 1000))
+    (deep,) = chance.choices((0, 1, 30, 1000), (50, 25, 24, 1))
     return f"<html><head><title>{words(chance, 5)}</title></head><body>{'<div>' * deep}<p>{words(chance)}</p><script>{words(chance)}</body>".encode("utf-8", "replace")  # fmt: skip
 
 
@@ -59,7 +70,7 @@ def _lines(chance: random.Random) -> bytes:
         {"text": 3},
     ]
     made = "\n".join(json.dumps(chance.choice(rows)) for _ in range(4))
-    return (made + "\n" + "[" * chance.choice((0, 5000))).encode("utf-8", "surrogatepass")
+    return (made + "\n" + "[" * chance.choice((0, 50, 5000))).encode("utf-8", "surrogatepass")
 
 
 def _table(chance: random.Random) -> bytes:
@@ -82,7 +93,7 @@ def _pack(chance: random.Random) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in ("../../etc/passwd.txt", "/a.txt", "a/b.html", "c.zip"):
-            packed.writestr(name, words(chance) + " " * chance.choice((0, 0, 1 << 20)))
+            packed.writestr(name, words(chance) + " " * chance.choices((0, 1 << 10, 1 << 20), (70, 29, 1))[0])
     return out.getvalue() if chance.random() < 0.7 else gzip.compress(out.getvalue())
 
 
@@ -128,16 +139,34 @@ def tried(content: bytes, code: Coded | None = None) -> str | None:
     """What is wrong with what is made of some bytes."""
     begun = time.process_time()
     try:
-        for reading in read_stream(io.BytesIO(content), Wishes(any_language=True), "a case"):
-            text = reading.document.text
-            if any(not 0 <= part.start <= part.end <= len(text) for part in reading.document.boilerplate):
-                return "a stretch outside the text"
-            if code is not None:
-                code(reading)
+        with _ending(STOPPED):
+            for reading in read_stream(io.BytesIO(content), Wishes(any_language=True), "a case"):
+                text = reading.document.text
+                if any(not 0 <= part.start <= part.end <= len(text) for part in reading.document.boilerplate):
+                    return "a stretch outside the text"
+                if code is not None:
+                    code(reading)
     except Exception as error:  # noqa: BLE001 - that any comes through is what is looked for
         return f"{type(error).__name__}: {error}"
     took = time.process_time() - begun
     return f"took {took:.0f} s" if took > SLOW else None
+
+
+@contextmanager
+def _ending(seconds: float) -> Iterator[None]:
+    """What runs inside is broken off by a `TimeoutError` after so many seconds of processor."""
+    before = signal.signal(signal.SIGPROF, _broken_off)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _broken_off(_signal: int, frame: FrameType | None) -> None:
+    at = f"{frame.f_code.co_filename}:{frame.f_lineno}" if frame else "an unknown place"
+    raise TimeoutError(f"did not end; broken off at {at}")
 
 
 def sought(kind: str, count: int, seed: int, code: Coded | None = None) -> str | None:
@@ -165,6 +194,7 @@ def sought(kind: str, count: int, seed: int, code: Coded | None = None) -> str |
     return None
 
 
+@cache
 def coder() -> Coded:
     """Codes a reading as a run does, and raises where the coder needed its last resort."""
     from legation.api.setup import Setup, coding_of
@@ -182,24 +212,88 @@ def coder() -> Coded:
     return run
 
 
-def fuzzed(
-    kinds: tuple[str, ...], count: int, seed: int, code: Coded | None = None, until: float = math.inf
-) -> tuple[Counter[str], list[str]]:
-    """How many cases of each kind ran until then, and what failed."""
-    ran: Counter[str] = Counter()
-    failed = []
-    number = 0
-    while number < count and time.monotonic() < until:
-        kind, slice_ = kinds[number // SLICE % len(kinds)], min(SLICE, count - number)
-        if number // SLICE // len(kinds) % EVERY == EVERY - 1:
-            told = sought(kind, slice_, seed + number, code)
-            failed += [f"{kind} by Hypothesis, seed {seed + number}: {told}"] if told else []
-        else:
-            seeds = range(seed + number, seed + number + slice_)
-            failed += [f"{kind} seed {one}: {wrong}" for one in seeds if (wrong := case(kind, one, code)) is not None]
-        ran[kind] += slice_
-        number += slice_
-    return ran, failed
+class Slice(NamedTuple):
+    """Cases of one kind after one another."""
+
+    kind: str
+    first: int
+    cases: int
+    hypothesis: bool
+    coded: bool
+
+    @property
+    def name(self) -> str:
+        """As a failure is told."""
+        how = "coded " if self.coded else ""
+        return f"{how}{self.kind} by Hypothesis, seed {self.first}" if self.hypothesis else f"{how}{self.kind} seeds from {self.first} on"
+
+    def failed(self) -> list[str]:
+        """What is wrong with its cases."""
+        code = coder() if self.coded else None
+        if self.hypothesis:
+            told = sought(self.kind, self.cases, self.first, code)
+            return [f"{self.name}: {told}"] if told else []
+        seeds = range(self.first, self.first + self.cases)
+        return [f"{self.kind} seed {one}: {wrong}" for one in seeds if (wrong := case(self.kind, one, code)) is not None]
+
+
+def slices(kinds: tuple[str, ...], count: int, seed: int, *, coded: bool = False) -> Iterator[Slice]:
+    """So many cases, the kinds in turn."""
+    for number in range(0, count, SLICE):
+        turn, kind = divmod(number // SLICE, len(kinds))
+        yield Slice(kinds[kind], seed + number, min(SLICE, count - number), turn % EVERY == EVERY - 1, coded)
+
+
+class Runs:
+    """How many cases of each kind ran, and what failed."""
+
+    def __init__(self) -> None:
+        self.ran: Counter[str] = Counter()
+        self.failed: list[str] = []
+        self._begun = time.monotonic()
+
+    @property
+    def count(self) -> int:
+        """Of all cases."""
+        return sum(self.ran.values())
+
+    def add(self, one: Slice, wrong: list[str]) -> None:
+        """Takes in a slice, and tells from time to time how far the run is."""
+        before = self.count
+        self.ran[one.kind] += one.cases
+        self.failed += wrong
+        if before // TOLD < self.count // TOLD:
+            told = f"{self.count} cases in {time.monotonic() - self._begun:.0f} s, {len(self.failed)} failed"
+            print(told, *self.failed[-5:], sep="\n", file=sys.stderr, flush=True)
+
+
+def fuzzed(given: Iterable[Slice], jobs: int = 1, until: float = math.inf) -> Runs:
+    """What came of the slices that began until then, in so many processes. Where one ends, what all of them had in work is told."""
+    runs, left, open_ = Runs(), iter(given), True
+    while open_:
+        work: dict[Future[list[str]], Slice] = {}
+        with ProcessPoolExecutor(jobs) as pool:
+            try:
+                while open_ := bool(work := work | _begun(pool, left, 2 * jobs - len(work), until)):
+                    for done in wait(work, return_when=FIRST_COMPLETED).done:
+                        runs.add(work[done], done.result())
+                        del work[done]
+            except BrokenProcessPool:
+                for one in work.values():
+                    runs.add(one, [f"{one.name}: its process ended while it was in work or waited"])
+    return runs
+
+
+def _begun(pool: ProcessPoolExecutor, left: Iterator[Slice], count: int, until: float) -> dict[Future[list[str]], Slice]:
+    out: dict[Future[list[str]], Slice] = {}
+    for one in islice(left, count if time.monotonic() < until else 0):
+        try:
+            future = pool.submit(one.failed)
+        except BrokenProcessPool as error:
+            future = Future()
+            future.set_exception(error)
+        out[future] = one
+    return out
 
 
 def main() -> int:
@@ -209,14 +303,15 @@ def main() -> int:
     asked.add_argument("--coder", type=int, default=2_000)
     asked.add_argument("--seed", type=int, default=0)
     asked.add_argument("--seconds", type=float, default=math.inf, help="end after so many, for readers and coder each")
+    asked.add_argument("--jobs", type=int, default=1, help="so many processes")
     wanted = asked.parse_args()
-    ran, failed = fuzzed(tuple(MAKERS), wanted.readers, wanted.seed, until=time.monotonic() + wanted.seconds)
-    none: tuple[Counter[str], list[str]] = (Counter(), [])
-    run = coder() if wanted.coder else None
-    coded, wrong = fuzzed(CODED, wanted.coder, wanted.seed, run, time.monotonic() + wanted.seconds) if run else none
-    print(f"readers: {sum(ran.values())} cases {dict(ran)}, {len(failed)} failed; coder: {sum(coded.values())} cases, {len(wrong)} failed")
-    print("\n".join([*failed, *wrong][:50]))
-    return int(bool(failed or wrong))
+    read = fuzzed(slices(tuple(MAKERS), wanted.readers, wanted.seed), wanted.jobs, time.monotonic() + wanted.seconds)
+    coded = fuzzed(slices(CODED, wanted.coder, wanted.seed, coded=True), wanted.jobs, time.monotonic() + wanted.seconds)
+    for name, runs in (("readers", read), ("coder", coded)):
+        print(f"{name}: {runs.count} cases {dict(runs.ran)}, {len(runs.failed)} failed")
+    failed = [*read.failed, *coded.failed]
+    print("\n".join(failed[:50]))
+    return int(bool(failed))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
 """The short form of `make fuzz`: hostile input of every format becomes documents or problems, and nothing else."""
 
 import io
+import os
+import signal
+from collections.abc import Iterator
 
 import pytest
-from tables.fuzz import MAKERS, case, sought
+from tables import fuzz
+from tables.fuzz import MAKERS, Slice, case, fuzzed, slices, sought, tried
 
 from legation.reading import read_stream
 
@@ -38,3 +42,32 @@ def test_the_cases_are_the_same_each_time() -> None:
     import random
 
     assert all(make(random.Random(7)) == make(random.Random(7)) for name, make in MAKERS.items() if name != "zip")
+
+
+def test_slices_make_so_many_cases_and_a_seed_comes_once() -> None:
+    made = list(slices(("csv", "text"), 450, 7))
+    assert sum(one.cases for one in made) == 450 and [one.kind for one in made] == ["csv", "text", "csv", "text", "csv"]
+    assert [one.first for one in made] == [7, 107, 207, 307, 407]
+
+
+def test_the_process_that_a_case_ends_is_told_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def chosen(self: Slice) -> list[str]:
+        if self.first == 100:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return []
+
+    monkeypatch.setattr(Slice, "failed", chosen)
+    runs = fuzzed(slices(("csv",), 500, 0))
+    assert runs.count == 500 and any("csv seeds from 100 on: its process ended" in told for told in runs.failed)
+
+
+def test_a_case_that_does_not_end_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object) -> Iterator[object]:
+        while True:
+            pass
+        yield
+
+    monkeypatch.setattr(fuzz, "read_stream", endless)
+    monkeypatch.setattr(fuzz, "STOPPED", 0.2)
+    told = tried(b"France")
+    assert told is not None and told.startswith("TimeoutError: did not end; broken off at ")

@@ -3,16 +3,15 @@
 import argparse
 import json
 import shutil
-from hashlib import blake2b
 from pathlib import Path
 
 import onnx
 import torch
 from data import TYPES
+from lean import GRAPHS, digest, lean
 from model import STUDENT, Model, published
 from torch import Tensor, nn
 
-GRAPHS = ("encoder", "roles", "frames", "pairs")
 SEEN = ["states", "cues", "sources", "targets", "kinds", "told"]
 
 
@@ -77,8 +76,7 @@ def main() -> None:
     shutil.copy(options.start / "tokenizer.json", options.out / "tokenizer.json")
     shutil.copy(Path(__file__).parent / "NOTICE.weights", options.out / "NOTICE")
     shutil.copy(Path(__file__).parent.parent / "LICENSE", options.out / "LICENSE")
-    digest = blake2b(b"".join((options.out / f"{n}.onnx").read_bytes() for n in GRAPHS), digest_size=8).hexdigest()
-    about = {"types": TYPES, "layers": STUDENT.layers, "precision": options.precision, "digest": digest}
+    about = {"types": TYPES, "layers": STUDENT.layers, "precision": options.precision, "digest": digest(options.out)}
     (options.out / "model.json").write_text(json.dumps(about, indent=1) + "\n")
 
 
@@ -124,6 +122,7 @@ def _int8(out: Path) -> None:
         quantize_dynamic(
             path, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul", "Gather"]
         )
+    lean(out, STUDENT.heads)
 
 
 def _fp16(out: Path) -> None:

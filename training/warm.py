@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from lean import LAID
 from model import STUDENT, Model
 from onnx import numpy_helper
 
@@ -47,6 +48,9 @@ def _graph(path: Path, names: list[str]) -> dict[str, torch.Tensor]:
             whole, value = f"{next(unnamed)}.weight", value.T
         elif whole.endswith("_Transposed"):
             whole, value = whole.removesuffix("_Transposed"), value.T
+        elif whole.endswith(LAID):
+            count = value.shape[1]
+            whole, value = whole.removesuffix(LAID), value.reshape(-1, count, count).transpose(2, 1, 0)
         out[whole] = torch.from_numpy(np.ascontiguousarray(value, dtype=np.float32))
     return out
 

@@ -3,9 +3,11 @@
 import textwrap
 
 import pytest
+from threadpoolctl import ThreadpoolController
 
 from legation.coding import Line
 from legation.language import paragraphs
+from legation.language.parser import TOGETHER
 from legation.model import Document
 from legation.reading import document
 from marked import marked
@@ -74,3 +76,22 @@ def test_lines_broken_at_a_width_change_no_sentence(line: Line) -> None:
 def test_hopes_are_no_hops(line: Line, text: str, lemma: str) -> None:
     (sentence,) = line.parser.sentences(document({"text": text}))
     assert lemma in [token.lemma for token in sentence.tokens]
+
+
+def test_paragraphs_are_parsed_together_as_each_alone(line: Line) -> None:
+    alone = ["The foreign ministers of Ghana and Kenya met in Accra on Monday.", "Talks", "Peru said it would sign the treaty, which Chile has not read."] * 200  # fmt: skip
+    together = line.parser.sentences(document({"text": "\n\n".join(alone)}))
+    assert sum(len(words) for words in alone) > TOGETHER
+    each = {words: [s.tokens for s in line.parser.sentences(document({"text": words}))] for words in set(alone)}
+    assert len(together) == sum(len(each[words]) for words in alone)
+    assert [[(t.text, t.head, t.dep, t.tag, t.lemma) for t in s.tokens] for s in together] == [
+        [(t.text, t.head, t.dep, t.tag, t.lemma) for t in tokens] for words in alone for tokens in each[words]
+    ]
+    assert [s.paragraph for s in together] == [n for n, words in enumerate(alone) for _ in each[words]]
+
+
+def test_what_others_multiply_with_is_as_it_was_after_a_parse(line: Line) -> None:
+    blas = ThreadpoolController().select(user_api="blas")
+    before = [one["num_threads"] for one in blas.info()]
+    line.parser.sentences(document({"text": "France met Mali."}))
+    assert before and [one["num_threads"] for one in blas.info()] == before

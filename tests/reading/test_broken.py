@@ -44,6 +44,20 @@ def packed(*names: str) -> bytes:
     return held.getvalue()
 
 
+def filtered_pdf(name: bytes) -> bytes:
+    """A page whose words are packed by what has this name."""
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<<>>>>/Contents 4 0 R>>",
+        b"<</Length 4/Filter " + name + b">>\nstream\nabcd\nendstream",
+    )  # fmt: skip
+    made, places = b"%PDF-1.4\n", []
+    for n, part in enumerate(parts, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (n, part)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in places)
+    return made + table + b"trailer\n<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF\n" % len(made)
+
+
 BROKEN = {
     "empty": (b"", "empty"),
     "blank": (b" \n\n ", "empty"),
@@ -54,6 +68,7 @@ BROKEN = {
     "locked.zip": (locked_zip(), "password"),
     "broken.zip": (b"PK\x03\x04" + b"x" * 200, "zip"),
     "broken.pdf": (b"%PDF-1.7\nnothing more", ""),
+    "shortened.pdf": (filtered_pdf(b"/Fl"), "FlateDecode"),
     "broken.docx": ((FORMATS / "xi-biden-woodside.docx").read_bytes()[:9000], "zip"),
     "broken.parquet": (b"PAR1" + b"\x00" * 100, ""),
     "bodiless.html": (b"<!DOCTYPE html><html><head><title>A page</title></head></html>", "no text"),

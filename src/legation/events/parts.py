@@ -92,6 +92,8 @@ def _likely(frame: Frame, span: Span, keys: tuple[str, ...], known: tuple[_Synta
 
 def _as_one(same: Sequence[Part]) -> Part:
     """All mentions of one side as one: its likeliest words, and the best that speaks for each role."""
+    if len(same) == 1:
+        return replace(same[0], features={role: {**same[0].features[role], "told again": 0.0} for role in SIDES})
     best = max(
         same,
         key=lambda p: (max(p.features[r]["tag"] + 2 * p.features[r]["syntax"] + 2 * p.features[r]["rule"] for r in SIDES), not p.pronoun),

@@ -151,11 +151,11 @@ def faults() -> tuple[type[BaseException], ...]:
 
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, DeprecationError, PyPdfError
     from zstandard import ZstdError
 
     return (
         OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RuntimeError, MemoryError,
         SyntaxError, zlib.error, lzma.LZMAError, struct.error, csv.Error, tarfile.TarError, zipfile.BadZipFile, MessageError, SAXException,
-        OpcError, LxmlError, PyPdfError, ZstdError,
+        OpcError, LxmlError, PyPdfError, DependencyError, DeprecationError, ZstdError,
     )  # fmt: skip
