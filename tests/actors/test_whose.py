@@ -34,6 +34,15 @@ def country_of(coding: Coding, key: str | None) -> str | None:
         ("Authorities in Marseille expelled a Tunisian diplomat on Tuesday.", "Authorities", "FRA"),
         ("Police in Gdansk arrested two Belarusian men on Tuesday.", "Police", "POL"),
         ("French police held two Serbian men on Tuesday.", "French police", "FRA"),
+        ("Lyonnais officials have expelled three Iranian students.", "Lyonnais officials", "FRA"),
+        ("Two Russian consuls were expelled by Roman authorities on Thursday.", "Roman authorities", "ITA"),
+        ("Athenian police held a Libyan man on Tuesday.", "Athenian police", "GRC"),
+        ("Glaswegian officials received the Malawian consul.", "Glaswegian officials", "GBR"),
+        ("Beiruti officials thanked the Qatari envoy.", "Beiruti officials", "LBN"),
+        ("The Bundespräsident received the Polish prime minister on Friday.", "Bundespräsident", "DEU"),
+        ("The Chancellor of the Exchequer met the Irish finance minister in Dublin.", "Chancellor of the Exchequer", "GBR"),
+        ("The Nationalrat backed sanctions on Myanmar on Wednesday.", "Nationalrat", "AUT"),
+        ("The Stortinget voted on Tuesday to recognise Palestine.", "Stortinget", "NOR"),
         ("Georgia lawmakers in Atlanta passed a resolution in support of Taiwan.", "Georgia lawmakers", "USA"),
         ("Georgia officials in Savannah received the German consul.", "Georgia officials", "USA"),
         ("Georgian lawmakers in Tbilisi passed a law on Tuesday.", "Georgian lawmakers", "GEO"),
@@ -49,9 +58,28 @@ def test_georgia_is_the_state_where_the_caucasus_is_spoken_of(code: Code) -> Non
     assert all(a.key != "GEO" for a in code("Georgia voted early; its governor, Brian Kemp, spoke in Atlanta.", published=DAY).actors)
 
 
-def test_whose_envoys_they_are_stays_unknown(code: Code) -> None:
-    coding = code("The envoys will travel to China on Monday.", published=DAY)
-    assert country_of(coding, actor_at(coding, "envoys")) is None
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The envoys will travel to China on Monday.", "envoys"),
+        ("The ambassador left for Canada late on Monday.", "ambassador"),
+        ("The minister flew to Brazil on Sunday.", "minister"),
+        ("Negotiators travelled on to Japan for a second round.", "Negotiators"),
+        ("The delegates returned from Peru on Friday.", "delegates"),
+    ],
+)
+def test_where_they_go_is_not_whose_they_are(code: Code, text: str, words: str) -> None:
+    coding = code(text, published=DAY)
+    assert country_of(coding, next((m.actor for m in coding.mentions if m.text == words), None)) is None
+
+
+@pytest.mark.parametrize("text", ["Flemish leaders in Brussels met the Dutch premier.", "The king received Togo's president in Brussels."])
+def test_who_meets_in_brussels_is_not_the_union(code: Code, text: str) -> None:
+    assert all(a.key != "EU" for a in code(text, published=DAY).actors)
+
+
+def test_brussels_acts_for_the_union(code: Code) -> None:
+    assert actor_at(code("Brussels imposed sanctions on Belarus.", published=DAY), "Brussels") == "EU"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the document as a whole says about whose office a bare title is: its day, its source, the states it speaks of."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from legation.reference.register import Register
 from legation.reference.sources import sources
 from legation.reference.wording import fold
 
+_TOWARD = re.compile(r"\b(?:to|for|toward|towards|with|against|from|upon)\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = 16  # characters in which such a word stands
 _SOURCE_WEIGHT = 4  # mentions that a source's own country counts for; 2, 4 and 8 did the same on our 40 annotated documents
 
 
@@ -31,6 +34,7 @@ class Context:
     topics: frozenset[str] = frozenset()
     _settings: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict, repr=False)
     _own: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
+    _toward: frozenset[tuple[int, int]] = field(default=frozenset(), repr=False)
 
     @classmethod
     def of(cls, found: Sequence[Found], document: Document, register: Register, sentences: Sequence[Sentence] = ()) -> "Context":
@@ -39,7 +43,10 @@ class Context:
         settings: dict[int, list[tuple[int, str]]] = {}
         counts: Counter[str] = Counter()
         own: dict[str, list[tuple[int, int]]] = {}
+        toward: set[tuple[int, int]] = set()
         for one in found:
+            if _TOWARD.search(document.text[max(0, one.start - _NEAR) : one.start]):
+                toward.add((one.sentence, one.start))
             if one.key and (one.kind != "state" or one.how != "adjective"):
                 own.setdefault(one.key, []).append((one.sentence, one.start))
             if one.kind in ("state", "setting") and one.key:
@@ -59,14 +66,16 @@ class Context:
         day = document.published or (document.dateline.date if document.dateline else None)
         return cls(
             day, home, states, share, official, frozenset(counts), topics(found, sentences), {k: tuple(v) for k, v in settings.items()},
-            {k: tuple(v) for k, v in own.items()},
+            {k: tuple(v) for k, v in own.items()}, frozenset(toward),
         )  # fmt: skip
 
     def is_other_side(self, state: str, one: Found) -> bool:
-        """Whether a state is named only by an adjective behind a title in its sentence: whom the minister met ("met Kenyan traders")."""
+        """Whether a state is named behind a title in its sentence alone: by an adjective ("met Kenyan traders"), or as where somebody turns ("left for Kenya")."""
         told = [start for start, code in self._settings.get(one.sentence, ()) if code == state]
         elsewhere = any(code == state for sentence, said in self._settings.items() if sentence != one.sentence for _, code in said)
-        return bool(told) and not elsewhere and state not in self._own and min(told) >= one.end
+        if not told or elsewhere or min(told) < one.end:
+            return False
+        return state not in self._own or all((one.sentence, start) in self._toward for start in told)
 
     def before(self, one: Found) -> tuple[str, ...]:
         """The states named or set in before this place in the sentence before and in its own, in order."""

@@ -39,9 +39,21 @@ class Found(Extent, frozen=True, kw_only=True):
 class Known(NamedTuple):
     """What a name stands for. `kind` says in which sense: a state by its adjective, by its capital... A `local` one is in no table: the
     document itself explains it, and its key is "local:", the state that it names and the long form. A `locality` is a town or a part of a state by its
-    adjective: its key is the state, for which the word alone does not stand."""
+    adjective: its key is the state, for which the word alone does not stand. `states` are several, set apart by "|": "the Baltic states"."""
 
     kind: Literal[
-        "state", "adjective", "demonym", "seat", "body", "igo", "organisation", "group", "mechanism", "local", "locality", "nothing"
+        "state",
+        "states",
+        "adjective",
+        "demonym",
+        "seat",
+        "body",
+        "igo",
+        "organisation",
+        "group",
+        "mechanism",
+        "local",
+        "locality",
+        "nothing",
     ]
     key: str

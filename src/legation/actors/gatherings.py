@@ -37,7 +37,13 @@ class Gatherings(Memory):
             key = self._settled(one, self._leaders(one, number) or self._nearest_leaders(one, number or 2), number)
             self._taken_up = (one.sentence, key) if key else self._taken_up
             return key
-        together = self._parties_together(one, number) if number and number > 2 else self._of_the_two(one) if number == 2 else ()
+        together = (
+            self._parties_together(one, number)
+            if number and number > 2
+            else self._of_the_two(one) or self._pair_named(one)
+            if number == 2
+            else ()
+        )
         return self.group_of(together) if together else self._nearest_sides(one, number or 2)
 
     def _settled(self, one: Found, key: str | None, number: int | None) -> str | None:
@@ -59,6 +65,11 @@ class Gatherings(Memory):
             return ()
         parties = tuple(dict.fromkeys(str(self._cast.party_of(key)) for key in actor.members))
         return parties if len(parties) == 2 and all(party in self._cast.register.states for party in parties) else ()
+
+    def _pair_named(self, one: Found) -> tuple[str, ...]:
+        """Two states that words shortly before named as a pair: "both sides" after "the two Koreas"."""
+        near = [f.members for f, _ in self._plurals if f.key == "states" and 0 <= one.sentence - f.sentence <= _SOON]
+        return near[-1] if near and len(near[-1]) == 2 else ()
 
     def _leaders(self, one: Found, number: int | None) -> str | None:
         """The persons who act together in the latest sentence that has such, or whom "the leaders" meant last."""

@@ -13,6 +13,7 @@ from legation.reference.named import of_register
 from legation.reference.no_actors import no_actors
 from legation.reference.nominals import Nominal, nominals
 from legation.reference.register import Register
+from legation.reference.state_groups import wordings
 from legation.reference.states import State
 from legation.reference.title_forms import title_forms
 from legation.reference.title_words import title_words
@@ -135,6 +136,7 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
     for organisation in register.organisations.values():
         names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
         yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names if key_of(name) not in _COMMON)
+    yield from ((words, Known("states", "|".join(row.members))) for words, row in wordings())
     for row in localities():
         yield from ((word, Known("locality", row.state)) for word in row.adjectives if register.state_form(word) is None)
     for mechanism in mechanisms().values():

@@ -6,9 +6,11 @@ from legation.actors.found import Found, Known
 from legation.actors.view import View
 from legation.language import ancestors, child, head
 from legation.model import MentionForm, Token
+from legation.reference.localities import locality
 
 _HOW: dict[str, MentionForm] = {"adjective": "adjective", "demonym": "nominal", "seat": "metonym"}
 _ACTING = {"nsubj", "agent", "nsubjpass"}
+_ACRONYM = 5  # letters up to which the name of an organisation is no town's
 _BETWEEN = {"between", "with", "against", "by", "toward", "towards", "among"}
 
 
@@ -22,7 +24,23 @@ def names_in(view: View) -> Iterator[Found]:
         if known.kind in ("mechanism", "body", "organisation", "local"):
             yield from _inner(view, match.first, match.last)
         start, end = view.words[match.first].start, view.words[match.last].end
-        literal = known.kind == "seat" and not _acts(view, token)
+        if known.kind == "states":
+            members = tuple(known.key.split("|"))
+            yield Found(
+                start,
+                end,
+                kind="sides",
+                how="name",
+                sentence=view.sentence.index,
+                token=token.i,
+                key="states",
+                members=members,
+                plural=True,
+            )
+            continue
+        town = locality(view.document.text[start:end]) if known.kind == "igo" and end - start > _ACRONYM else None
+        literal = (known.kind == "seat" or town is not None) and not _acts(view, token)
+        key = town[1] if literal and town else known.key
         kind = (
             "setting"
             if literal
@@ -35,7 +53,7 @@ def names_in(view: View) -> Iterator[Found]:
                 "local": "organisation",
             }.get(known.kind, known.kind)
         )
-        yield Found(start, end, kind=kind, how=_HOW.get(known.kind, "name"), sentence=view.sentence.index, token=token.i, key=known.key)  # type: ignore[arg-type]
+        yield Found(start, end, kind=kind, how=_HOW.get(known.kind, "name"), sentence=view.sentence.index, token=token.i, key=key)  # type: ignore[arg-type]
 
 
 def unknown_in(view: View) -> Iterator[Found]:

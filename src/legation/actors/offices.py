@@ -14,6 +14,7 @@ from legation.actors.people import given_end
 from legation.actors.titles import SHEIKH, Title, title_at
 from legation.actors.view import View
 from legation.model import Extent
+from legation.reference.title_forms import own_words
 from legation.reference.title_words import title_words
 
 _DETERMINERS = {"the", "his", "her", "their", "its", "our", "your", "my", "this", "that", "s"}
@@ -41,7 +42,7 @@ _PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group"
 _OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
     "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
-    "consul", "delegate", "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch", "taoiseach", "tanaiste",
+    "consul", "delegate", "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch",
 }  # fmt: skip
 _COMING = ("designate", "elect", "nominate")  # after a hyphen: the office is not yet held
 _WEAK = {
@@ -150,7 +151,7 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     elif apposed is not None:
         yield _person(view, title, (apposed[0], apposed[0], apposed[1]), party, before.former)
         yield _post(view, title, before, after, party, view.words[apposed[0]].start)
-    elif title.head in _OFFICES and not title.plural and not _before_noun(view, title):
+    elif (title.head in _OFFICES or title.head in own_words()) and not title.plural and not _before_noun(view, title):
         holder = _holder_before(view, before.first)
         private = party is None and (view.key(after + 1) in ("of", "at", "for") or not before.definite)
         if private and holder is None and view.key(after + 1) in ("of", "at", "for"):

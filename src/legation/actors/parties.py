@@ -100,7 +100,7 @@ def home_of_title(title: str, one: Found | None, context: Context, register: Reg
     if is_vague(title):
         return None
     own = worded_by(fold(title))
-    if own and (_AREA.sub("", fold(title)) in title_forms() or register.title_post(title) is None):
+    if own and ({fold(title), _AREA.sub("", fold(title))} & title_forms().keys() or register.title_post(title) is None):
         return next((s for s in context.states if s in own), sorted(own)[0])
     mine = [s for s in context.states if s in own and s == context.home]
     if mine:

@@ -21,3 +21,9 @@ class TitleForm(msgspec.Struct, frozen=True, kw_only=True):
 def title_forms() -> dict[str, TitleForm]:
     """All forms by their folded wording."""
     return {fold(row.title): row for row in rows("title_forms", TitleForm)}
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Titles of one word, folded, that one state alone has: "Taoiseach", "Bundeskanzler". Short forms in capitals and with a capital are none."""
+    return frozenset(fold(row.title) for row in rows("title_forms", TitleForm) if row.party and row.title.isalpha() and row.title.islower())

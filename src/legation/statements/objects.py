@@ -32,6 +32,12 @@ def thing(attempt: Attempt) -> Found | None:
     return None if noun is None or noun.pos == "PRON" or _is_person(attempt.sentence, noun) else thing_or_person(attempt)
 
 
+def takes_guest(cue: Cue) -> bool:
+    """Whether the cue is a deed here and no speech, by its object: an envoy is recalled, a guest welcomed."""
+    noun = _object(cue) if any("thing" in row.frames and row.kind == "speech" for row in cue.rows) else None
+    return noun is not None and _is_person(cue.sentence, noun)
+
+
 def to_do(attempt: Attempt) -> Found | None:
     """An infinitive or a gerund: "vowed to withdraw", "denied having met him"."""
     deps = ("xcomp", "acl") if attempt.cue.kind == "noun" else ("xcomp",)

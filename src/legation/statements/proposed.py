@@ -10,6 +10,7 @@ from legation.reference.speech import CueKind, SpeechCue, speech_cues
 from legation.statements.attempt import Found, told
 from legation.statements.cues import Cue
 from legation.statements.draft import Draft
+from legation.statements.objects import takes_guest
 from legation.statements.pieces import trimmed
 from legation.statements.quotes import Quotes
 from legation.statements.sift import is_teaser
@@ -56,6 +57,8 @@ def draft_of(one: EncodedAttribution, sentence: Sentence, inside: Sequence[Sente
     if not words or not pieces:
         return None
     cue = _cue(sentence, words, quotes, one)
+    if takes_guest(cue):
+        return None
     source = max(one.source, key=lambda e: e.end - e.start, default=None)
     speaker = _tokens(sentence, source) if source is not None else ()
     return Draft(cue, Extent(words[0].start, words[-1].end), speaker, pieces, Found(pieces, FRAME, cue.rows[0], told=told(cue)), sure)

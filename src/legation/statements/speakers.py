@@ -1,11 +1,14 @@
 """Which actor a speaker is: the one that the head noun of its words names, or the group of those that are joined by "and"."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from legation.language import child, children
 from legation.model import Actor, Extent, Scene, Sentence, Statement, Token
 from legation.statements.draft import Draft
 from legation.statements.roles import antecedent
+
+_BESIDE = re.compile(r",(?:\s+(?:the\s+)?[^\W\d_][\w -]*['’]s?)?$")
 
 
 def head_noun(words: tuple[Token, ...]) -> Token:
@@ -53,11 +56,12 @@ def _own(noun: Token, phrase: Extent, sentence: Sentence, scene: Scene) -> str |
 
 
 def _last_named(phrase: Extent, scene: Scene) -> str | None:
-    """The person whose name ends the phrase after a comma, wherever the parser hangs it: "her lawyer in Canada, Anna Berg"."""
+    """The person whose name ends the phrase after a comma, wherever the parser hangs it: "her lawyer in Canada, Anna Berg", "the chair, Ghana's Ama Mensah"."""
     last = next(
         (m for m in scene.mentions_in(phrase) if m.end == phrase.end and m.actor is not None and m.actor.startswith("person:")), None
     )
-    return last.actor if last is not None and scene.document.text[phrase.start : last.start].rstrip().endswith(",") else None
+    before = scene.document.text[phrase.start : last.start].rstrip() if last is not None else ""
+    return last.actor if last is not None and _BESIDE.search(before) else None
 
 
 def _named(token: Token, scene: Scene) -> str | None:

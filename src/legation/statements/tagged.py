@@ -39,8 +39,8 @@ def tagged(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]
     for tag in tags:
         holding = [d for d in out if _holds(d, tag.quote)]
         if any(d.cue.token.start == tag.verb.start and d.speaker for d in holding):
-            out = [_without(d, tag) for d in out] if tag.inverted else out
-        elif tag.inverted or not holding:
+            out = [_without(d, tag) if tag.inverted or _is_far(d, tag) else d for d in out]
+        elif tag.inverted or all(_is_far(d, tag) for d in holding):
             out = [_without(d, tag) for d in out if d.cue.token.start != tag.verb.start]
             out.append(_draft(tag, quotes))
         out = [d for d in out if d.pieces]
@@ -61,7 +61,9 @@ def _tag(quote: Quote, scene: Scene, quotes: Quotes) -> Tag | None:
     tokens = [t for t in sentence.tokens if t.start >= after]
     if not tokens or tokens[0].start != after or quotes.at(after) is not None:
         return None
-    return _inverted(quote, sentence, tokens) or _straight(quote, sentence, tokens)
+    return _inverted(quote, sentence, tokens) or _straight(
+        quote, sentence, tokens, comma="," in (text[quote.last - 1], text[quote.end : quote.end + 1])
+    )
 
 
 def _inverted(quote: Quote, sentence: Sentence, tokens: Sequence[Token]) -> Tag | None:
@@ -74,15 +76,16 @@ def _inverted(quote: Quote, sentence: Sentence, tokens: Sequence[Token]) -> Tag 
     return Tag(quote, sentence, verb, tuple(words), speaker, inverted=True) if speaker else None
 
 
-def _straight(quote: Quote, sentence: Sentence, tokens: Sequence[Token]) -> Tag | None:
-    """'," the envoy shot back' and then a mark or the end."""
+def _straight(quote: Quote, sentence: Sentence, tokens: Sequence[Token], *, comma: bool) -> Tag | None:
+    """'," the envoy shot back' and then a mark or the end; without a comma "He" begins a sentence of its own."""
     speaker = _name(tokens)
     rest = tokens[len(speaker) :]
     if not speaker or not rest or rest[0].tag not in ("VBD", "VBZ") or rest[0].lemma in _NO_TAG:
         return None
     words = [rest[0], *([rest[1]] if len(rest) > 1 and rest[1].text.lower() in _PARTICLES else [])]
     end = rest[len(words)] if len(rest) > len(words) else None
-    if end is not None and end.pos != "PUNCT":
+    begins = not comma and tokens[0].text[0].isupper() and tokens[0].pos in ("PRON", "DET")
+    if begins or (end is not None and (end.pos != "PUNCT" or end.text == ":")):
         return None
     return Tag(quote, sentence, rest[0], tuple(words), speaker, inverted=False)
 
@@ -108,6 +111,11 @@ def _name(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _holds(draft: Draft, quote: Quote) -> bool:
     return any(p.start < quote.end and quote.start < p.end for p in draft.pieces)
+
+
+def _is_far(draft: Draft, tag: Tag) -> bool:
+    """Whether a draft holds the quotation from another sentence than the tag's, or by the tag's own verb without a speaker."""
+    return draft.cue.sentence is not tag.sentence or draft.cue.token.start == tag.verb.start
 
 
 def _without(draft: Draft, tag: Tag) -> Draft:

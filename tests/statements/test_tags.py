@@ -1,0 +1,77 @@
+"""Quotations in a row, each with a tag of its own, and what is recalled though nothing is said."""
+
+from collections.abc import Callable
+
+import pytest
+
+from legation.model import Coding
+
+Code = Callable[..., Coding]
+DAY = "2023-06-07"
+
+
+def speakers_of(coding: Coding, words: str) -> list[str]:
+    """Who speaks the content that begins so, in the words of the text."""
+    return [s.speaker.text if s.speaker else "nobody" for s in coding.statements if any(c.text.startswith(words) for c in s.content)]
+
+
+ROWS: list[tuple[str, dict[str, str]]] = [
+    (
+        '"This is not what we agreed," snapped the Greek envoy, Nikos Pappas.\n\n"It is what your minister signed," retorted Turkish '
+        "ambassador Selim Kara.\n\n\"Please let us go on,\" pleaded Norway's mediator, Kari Lie.",
+        {"This is": "the Greek envoy, Nikos Pappas", "It is": "Turkish ambassador Selim Kara", "Please": "Norway's mediator, Kari Lie"},
+    ),
+    (
+        "\"Enough,\" barked the chairwoman, Ghana's Ama Mensah.\n\n\"We have hardly begun,\" murmured Togo's delegate Kofi Adu.\n\n"
+        '"Then begin," she snorted.',
+        {"Enough": "the chairwoman, Ghana's Ama Mensah", "We have": "Togo's delegate Kofi Adu", "Then begin": "she"},
+    ),
+    (
+        '"We came to trade," Fiji\'s minister Ana Vula chimed in.\n\n"And to talk," her Samoan colleague Sione Leota threw in.',
+        {"We came": "Fiji's minister Ana Vula", "And to": "her Samoan colleague Sione Leota"},
+    ),
+    (
+        '"Not a word of this is true," Serbia\'s envoy Milan Jovic fumed, slamming the door.\n\n"Every word is," Kosovo\'s negotiator '
+        "Arta Berisha fired back.",
+        {"Not a word": "Serbia's envoy Milan Jovic", "Every word": "Kosovo's negotiator Arta Berisha"},
+    ),
+    (
+        '"I will not sit with him," Cuban envoy Raul Diaz blurted out.\n\n"Then stand," quipped Panama\'s envoy Ines Mora.\n\n"Gentlemen," '
+        "sighed the Swiss host, Urs Keller.",
+        {"I will not": "Cuban envoy Raul Diaz", "Then stand": "Panama's envoy Ines Mora", "Gentlemen": "the Swiss host, Urs Keller"},
+    ),
+    (
+        'Peru\'s minister called the deal “a theft!” He added: “They took our fish and our pride!”',
+        {"They took": "He"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_each_quotation_is_of_its_own_tag(code: Code, text: str, expected: dict[str, str]) -> None:
+    coding = code(text, published=DAY)
+    assert {words: speakers_of(coding, words) for words in expected} == {words: [who] for words, who in expected.items()}
+
+
+def test_the_chair_is_who_stands_beside_it(code: Code) -> None:
+    [said] = code('"Enough," barked the chairwoman, Ghana\'s Ama Mensah.', published=DAY).statements
+    assert said.speaker is not None and said.speaker.actor == "person:ama-mensah"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tension grew between Chad and Libya. Chad recalled its ambassador.",
+        "Two envoys were recalled by Iran on Monday.",
+        "Peru has recalled its troops from the border with Ecuador.",
+        "Norway recalled its consul in Minsk.",
+        "Kenya recalled three diplomats from Mogadishu.",
+    ],
+)
+def test_envoys_are_recalled_without_a_word(code: Code, text: str) -> None:
+    assert not [s for s in code(text, published=DAY).statements if s.cue.text.endswith("recalled")]
+
+
+def test_things_are_recalled_in_words(code: Code) -> None:
+    coding = code("The Kenyan minister recalled that the pact had been signed in Nairobi.", published=DAY)
+    assert [s.cue.text for s in coding.statements] == ["recalled"]
