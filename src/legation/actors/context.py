@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from legation.actors.found import Found
 from legation.actors.topics import topics
 from legation.model import Document, Sentence
+from legation.reference.house_marks import house_in
 from legation.reference.register import Register
 from legation.reference.sources import sources
 from legation.reference.wording import fold
@@ -103,7 +104,7 @@ def home_of(document: Document, register: Register) -> tuple[str | None, bool]:
 
 
 def _house(document: Document, register: Register) -> str | None:
-    """The state whose parliament the title of a transcript names: "House of Commons debate"."""
+    """The state whose parliament the title of a transcript names ("House of Commons debate"), else its own words show ("(Lab)")."""
     words = (document.title or "").split() if document.turns else []
     for size in range(min(4, len(words)), 0, -1):
         for i in range(len(words) - size + 1):
@@ -111,4 +112,5 @@ def _house(document: Document, register: Register) -> str | None:
             body = register.body(text) if text[:1].isupper() else None
             if body is not None and body.sectors[:1] == ("LEG",):
                 return body.country
-    return None
+    asked = any(turn.question for turn in document.turns)
+    return house_in(document.text) if document.turns and not asked else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from legation.actors.abbreviations import explained
+from legation.actors.apposed import with_nationality, without_apposed
 from legation.actors.carried import carried
 from legation.actors.common_nouns import groups_in, nouns_in, pronouns_in
 from legation.actors.counterparts import counterparts_in
@@ -34,10 +35,11 @@ def find(document: Document, sentences: tuple[Sentence, ...], register: Register
     people += list(first_names_in(views, people))
     people += [found for view in views for found in counterparts_in(view, sorted(people, key=lambda f: f.start))]
     people = without_chairs(document, with_brackets(document.text, people, register))
+    people, beside = with_nationality(views, people)
     names = Cover(found.name for found in people if found.name)
     whole = Cover(Extent(found.start, found.end) for found in people)
     ends = {found.name.end: found.name.start for found in people if found.name}
-    rest = [found for view in views for found in _others(view, ends)]
+    rest = list(without_apposed([found for view in views for found in _others(view, ends)], beside))
     kept = [
         f
         for f in rest

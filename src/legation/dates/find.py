@@ -18,6 +18,7 @@ _BESIDE = re.compile(r"\b(?i:(last|this|next) year)['’]s\s*$")
 _NAME_LABELS = ("ORG", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "FAC", "PERSON")
 _IN_NAMES = frozenset({"weekday", "feast", "duration", "century", "season", "decade", "set", "today", "tonight"})
 _CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+)[ -]$")
+_ABOARD = re.compile(r"\b(?:on|aboard|onto|boarded|took|by) ([A-Z][\w-]+)(?: [A-Z][\w-]+)? $")
 _CAPITALS_AFTER = re.compile(r"(?:['’]s?)?(?:[ -][A-Z][\w’']*){1,3}")
 _DATE_LABELS = ("DATE", "TIME")
 _NUMBER_LABELS = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "PRODUCT")
@@ -163,11 +164,20 @@ def _year_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int
         return True
     if (label in _NUMBER_LABELS and after in ("NNS", "NNPS")) or re.match(r"-[^\W\d]", match.string[match.end() : match.end() + 2]):
         return False
+    if _is_flown(match, block, offset, after):
+        return False
     if _YEARS.search(match.string[max(0, match.start() - 5) : match.end() + 5]):
         return True
     if match["year"] >= "1900":
         return label not in ("MONEY", "PERCENT", "QUANTITY") and after != "NNS"
     return _word_before(match) in words("before_year") and after not in ("NN", "NNS", "JJ")
+
+
+def _is_flown(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int, after: str | None) -> bool:
+    """Whether the figures number a flight or voyage of the company right before them: "flew on Lufthansa 2017"."""
+    before = _ABOARD.search(match.string, max(0, match.start() - 32), match.start())
+    company = before is not None and _label(block, offset + before.start(1)) in ("ORG", "PRODUCT")
+    return company and not (after or "").startswith(("NN", "JJ", "CD", "VBG"))
 
 
 def _season_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:

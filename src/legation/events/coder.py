@@ -16,7 +16,7 @@ from legation.events.making import core_of, made, realis_in
 from legation.events.meetings import consult, evidence
 from legation.events.ordinary import is_ordinary
 from legation.events.parts import Weights
-from legation.events.placing import with_places, without_neighbours
+from legation.events.placing import with_places, without_labels, without_neighbours
 from legation.events.possible import is_possible, possibly
 from legation.events.proposed import proposals
 from legation.events.senses import sense_of, triggers
@@ -61,7 +61,7 @@ def settled(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
     """The events as the whole sentence has them: no figures of speech, nothing from the labels of a transcript, what is denied as denied, each in the place of its clause."""
     labels = [turn.speaker for turn in scene.document.turns]
     real = (
-        without_neighbours(scene, e)
+        without_labels(scene, without_neighbours(scene, e))
         for e in events
         if not is_figure(scene, e) and not any(at.start <= e.trigger.start < at.end for at in labels)
     )

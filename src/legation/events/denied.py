@@ -33,6 +33,7 @@ _HOLDING = frozenset(
     }
 )
 _HELD = frozenset({("hold", "up"), ("hold", "back"), ("put", "on"), ("slow", "down"), ("cut", "off"), ("keep", "back"), ("turn", "back")})
+_TOLD = frozenset({"happened", "ongoing", "conditional"})
 _LEAVES = frozenset({"REJECT", "ACCUSE"})  # what a clause may itself be about: "denied that it had refused"
 
 
@@ -51,7 +52,18 @@ def with_denials(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
         if not denied and sentence is not None and event.event == "CONSULT" and any(_is_called_off(sentence, t) for t in words):
             yield msgspec.structs.replace(event, realis="cancelled", reason=f"{event.reason}; called off")
             continue
-        yield _as_denied(event) if denied or (sentence is not None and _is_negated(sentence, event, words)) else event
+        if denied or (sentence is not None and _is_negated(sentence, event, words)):
+            yield _as_denied(event)
+        elif sentence is not None and event.realis in _TOLD and any(_is_wished(sentence, t) for t in words):
+            yield msgspec.structs.replace(event, realis="proposed", reason=f"{event.reason}; only wished")
+        else:
+            yield event
+
+
+def _is_wished(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb stands under "should" or "ought", as what somebody wants done: "Kenya should recall its envoy"; "should he come" is a condition."""
+    wishes = (t for t in children(sentence, token, "aux") if t.text.lower() in ("should", "ought", "must"))
+    return token.pos == "VERB" and any(any(t.i < wish.i for t in children(sentence, token, "nsubj", "nsubjpass")) for wish in wishes)
 
 
 def _without_refusals(scene: Scene, events: tuple[Event, ...]) -> Iterator[Event]:

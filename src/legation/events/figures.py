@@ -9,7 +9,8 @@ from legation.language import ancestors, children, subtree
 from legation.model import Event, Scene, Sentence, Token
 from legation.reference.tables import rows
 
-_FORCE = frozenset({"ASSAULT", "THREATEN", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE"})
+_FORCE = frozenset({"ASSAULT", "THREATEN", "COERCE", "RETREAT", "MOBILIZE", "CONCEDE", "SANCTION", "PROTEST"})
+_FIGURED = frozenset({"ASSAULT", "THREATEN", "COERCE", "SANCTION"})
 _LEGAL = frozenset({"ACCUSE", "REJECT"})
 _STATES = frozenset({"state", "office", "body", "igo"})
 _SCORE = re.compile(r"(?<![\d-])\b\d{1,3}[-–]\d{1,3}\b(?![-–\d])")
@@ -34,12 +35,12 @@ def is_figure(scene: Scene, event: Event) -> bool:
         return _is_ruling(scene, sentence, event)
     if _of_sport(scene, sentence):
         return True
-    if event.event not in ("ASSAULT", "THREATEN", "COERCE"):
+    if event.event not in _FIGURED:
         return False
     words = [t for t in sentence.tokens if t.start < event.trigger.end and event.trigger.start < t.end]
     return (
-        any(_is_figurative(sentence, t) for t in words)
-        or _in_phrase(sentence, event)
+        any(_is_figurative(sentence, t) or _is_duel(scene, sentence, t) for t in words)
+        or (event.event != "SANCTION" and _in_phrase(sentence, event))
         or (event.event == "ASSAULT" and _is_mishap(sentence, event, words))
     )
 
@@ -63,11 +64,14 @@ def _is_figurative(sentence: Sentence, token: Token) -> bool:
     if token.pos in ("NOUN", "PROPN") and token.lemma in _lemmas("noun"):
         return _of_words(sentence, token)
     objects = list(children(sentence, token, "dobj", "nsubjpass"))
-    if any(_of_words(sentence, t) for t in objects if t.lemma in _lemmas("noun")):
-        return True  # "vowed a legal war"
+    within = [w for p in children(sentence, token, "prep") if p.lemma in ("in", "into") for w in children(sentence, p, "pobj")]
+    if any(_of_words(sentence, t) for t in (*objects, *within) if t.lemma in _lemmas("noun")):
+        return True  # "vowed a legal war", "are locked in a price war"
     if token.pos != "VERB" or token.lemma not in _lemmas("verb"):
         return False
-    doers = list(children(sentence, token, "nsubj"))
+    doers = [*children(sentence, token, "nsubj"), *(w for by in children(sentence, token, "agent") for w in children(sentence, by, "pobj"))]
+    if token.dep == "conj" and token.tag == "VBN" and not objects:
+        objects += children(sentence, sentence.tokens[token.head], "nsubjpass", "nsubj")  # "the film bombed and was slaughtered"
     if token.dep in ("relcl", "acl") and not (objects and doers):
         (doers if token.tag != "VBN" and not doers else objects).append(sentence.tokens[token.head])
     if any(t.lemma in _lemmas("target") for t in objects):
@@ -76,6 +80,23 @@ def _is_figurative(sentence: Sentence, token: Token) -> bool:
     if any(w.lemma.lower() in _lemmas("with") for w in withs):
         return True
     return any(t.lemma.lower() in _lemmas("doer") for t in doers) and not _begun("force").search(sentence.text)
+
+
+def _is_duel(scene: Scene, sentence: Sentence, verb: Token) -> bool:
+    """Whether one person is hit who has no more of a name than where he is from: "demolished the Italian" in three sets."""
+    if verb.pos != "VERB" or verb.lemma not in _lemmas("verb") or _begun("force").search(sentence.text):
+        return False
+    hit = [t for t in children(sentence, verb, "dobj", "nsubjpass") if t.tag in ("NN", "NNP", "JJ") and t.text[0].isupper()]
+    alone = [
+        t
+        for t in hit
+        if any(d.text.lower() == "the" for d in children(sentence, t, "det")) and not any(True for _ in children(sentence, t, "compound"))
+    ]
+    return any(
+        m.how in ("nominal", "adjective") and m.start == t.start and m.end == t.end
+        for t in alone
+        for m in scene.mentions_at(t.start, t.end)
+    )
 
 
 def _of_words(sentence: Sentence, noun: Token) -> bool:

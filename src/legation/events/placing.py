@@ -11,6 +11,7 @@ _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "around
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "pcomp")
 # What is done by words is done where the speaker is, not where the things are that he speaks of.
 _BY_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+_SPOKEN = (_BY_WORDS - {"REJECT"}) | {"AGREE"}
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _GROUND = frozenset(
     {
@@ -209,3 +210,14 @@ def without_neighbours(scene: Scene, event: Event) -> Event:
     near = {t.start for by in sentence.tokens if by.lemma in _BESIDE and by.pos == "ADP" for t in children(sentence, by, "pobj")}
     beside = all(any(span.start <= at < span.end for at in near) for span in event.actor_spans)
     return msgspec.structs.replace(event, actors=(), actor_spans=()) if beside else event
+
+
+def without_labels(scene: Scene, event: Event) -> Event:
+    """The event without who only has the floor in a label before it, where somebody else did what is no act of speech."""
+    labels = [turn.speaker for turn in scene.document.turns]
+    spans = tuple(s for s in event.actor_spans if not any(label.start <= s.start < label.end for label in labels))
+    if event.event in _SPOKEN or len(spans) == len(event.actor_spans):
+        return event
+    floor = {m.actor for label in labels for m in scene.mentions_in(label)}
+    others = tuple(key for key in event.actors if key not in floor)
+    return msgspec.structs.replace(event, actors=others, actor_spans=spans or event.actor_spans) if others else event

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from legation.model import Document, Mention, PlaceSense, Sentence, Span, Token
@@ -23,11 +24,16 @@ _NO_LABEL: Label = ("", -1, -1)
 
 
 class Found(Span, frozen=True, kw_only=True):
-    """A place name not yet resolved. `source`: what it was found by; `within`: the division or state after the comma ("Austin, Texas")."""
+    """A place name not yet resolved. `source`: what it was found by; `within`: the division or state after the comma ("Austin, Texas");
+    `division`: the words around tell of a part of a state with a government of its own ("New York's governor")."""
 
     source: Source
     sense: PlaceSense
     within: str | None = None
+    division: bool = False
+
+
+_NEAR = 32  # characters in which "governor of" stands
 
 
 @dataclass(frozen=True)
@@ -337,4 +343,17 @@ def _found(sentence: Sentence, at: int, last: int, source: Source, scan: _Scan, 
     sense: PlaceSense = "demonym" if source == "adjective" else sense_of(sentence, at, last, scan.metonyms)
     within = follows(sentence, last, scan.gazetteer) if source != "adjective" else None
     text = scan.document.text[start:end]
-    return Found(start, end, text, source=source, sense="metonymic" if inside and sense == "literal" else sense, within=within)
+    shown: PlaceSense = "metonymic" if inside and sense == "literal" else sense
+    return Found(start, end, text, source=source, sense=shown, within=within, division=_governs_itself(scan.document.text, start, end))
+
+
+def _governs_itself(text: str, start: int, end: int) -> bool:
+    """Whether a governor, a legislature or the like of that name stands beside: "New York's governor", "lawmakers of Quebec"."""
+    before, after = _organs()
+    return bool(after.match(text, end) or before.search(text[max(0, start - _NEAR) : start]))
+
+
+@cache
+def _organs() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+    words = "|".join(re.escape(word) for word in sorted(place_words("organ"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words}) of (?:the )?$", re.IGNORECASE), re.compile(rf"(?:['’]s)? (?:{words})\b", re.IGNORECASE)

@@ -19,6 +19,7 @@ _ALTERNATE = -2.0
 _CAPITAL = 2.0
 _DWARFED = -2.0  # another name of a place twenty times smaller than one that bears it as its first: "Washington" is hardly Watervliet
 _NAMED_AFTER_CITY = -2.0
+_GOVERNED = 4.0  # a division whose governor or lawmakers are named
 _ALSO = 0.55  # of its size counts a city that bears the name of its division only as another name: "Oklahoma" is hardly Oklahoma City, "New York" is the city
 _FAME = 0.5  # 0, 0.25 and 0.8 tried: TR-News and GeoWebNews best here, LGL (small towns of America) better the lower
 _FAME_MEAN = 2.3  # about five names: what a middling city has
@@ -52,13 +53,13 @@ def resolve(found: Sequence[Found], document: Document, mentions: Sequence[Menti
     return tuple(_place(f, told.get(_key(f)[:2], ranked[_key(f)]), gazetteer) for f in found)
 
 
-def _key(found: Found) -> tuple[str, bool, str | None, str]:
-    """What makes two names the same for the ranking: the words, whether they are an adjective, and what stands after the comma."""
-    return normal(found.text), found.source == "adjective", found.within, found.source
+def _key(found: Found) -> tuple[str, bool, str | None, str, bool]:
+    """What makes two names the same for the ranking: the words, whether they are an adjective, what stands after the comma, and whose governor."""
+    return normal(found.text), found.source == "adjective", found.within, found.source, found.division
 
 
 def _told(
-    found: Sequence[Found], ranked: Mapping[tuple[str, bool, str | None, str], tuple[_Ranked, ...]]
+    found: Sequence[Found], ranked: Mapping[tuple[str, bool, str | None, str, bool], tuple[_Ranked, ...]]
 ) -> dict[tuple[str, bool], tuple[_Ranked, ...]]:
     """One name means one place in a document: what stands with its state or division once tells for the others."""
     told: dict[tuple[str, bool], tuple[_Ranked, ...]] = {}
@@ -102,7 +103,9 @@ def _rank_alone(found: Found, gazetteer: Gazetteer) -> tuple[_Ranked, ...]:
         score += _CAPITAL if entry.capital else 0
         score += _DWARFED if candidate.alternate and entry.population * 20 < main else 0
         score += _FAME * (math.log2(1 + entry.fame) - _FAME_MEAN) if entry.kind == "city" else 0
-        if entry.kind in ("admin1", "admin2") and _is_seat(entry, seats):
+        if entry.kind == "admin1" and found.division:
+            score += _GOVERNED
+        elif entry.kind in ("admin1", "admin2") and _is_seat(entry, seats):
             score += _NAMED_AFTER_CITY
         if any(_lies_in(entry, holder) and not (listed and holder.kind == "country" and entry.kind != "admin1") for holder in holders):
             score += _CONTAINED

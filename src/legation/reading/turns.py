@@ -34,7 +34,7 @@ _CHAIR = re.compile(
 )
 _BEARS = re.compile(rf"^(?:The\s)?(?:{_TITLED}|{_TITLED.upper()})\s", re.MULTILINE)
 _ROLE = re.compile(
-    r"\b(?:minister|secretary|president|chancellor|commissioner|representative|ambassador|spokes(?:man|woman|person)|speaker|senator|commissioner|director|general|chair|envoy|premier|governor|group)\b",
+    r"\b(?:minister|secretary|president|chancellor|commissioner|representative|ambassador|spokes(?:man|woman|person)|speaker|senator|commissioner|director|general|chair|envoy|premier|governor|group|taoiseach|t[áa]naiste|treasurer|attorney|solicitor|whip)\b",
     re.IGNORECASE,
 )
 _NO_SPEAKER = re.compile(
@@ -98,6 +98,9 @@ def _is_certain(label: str) -> bool:
     """Whether a label is a question's, or a title and a name in capitals: "SECRETARY BLINKEN", "MR. PRICE"."""
     if _QUESTION.fullmatch(_key(label)):
         return True
+    name = re.sub(r"^(?:The\s)?\S+\s", "", _key_words(label))
+    if _BEARS.match(f"{label} ") and name.isupper() and len(name) > 1:
+        return True  # "Mr HARRIS (Perth)"
     return label.isupper() and len(label.split()) > 1 and bool(_BEARS.match(f"{label} ") or _ROLE.search(label))
 
 
@@ -115,8 +118,12 @@ def _is_short_of(label: str, strong: Sequence[tuple[int, int, int]], text: str) 
     return any(label.casefold() in text[a:b].casefold() for a, b, _ in strong)
 
 
+def _key_words(label: str) -> str:
+    return re.sub(r"\s*\(.*\)$", "", " ".join(label.split()))
+
+
 def _key(label: str) -> str:
-    return re.sub(r"\s*\(.*\)$", "", " ".join(label.split())).casefold()
+    return _key_words(label).casefold()
 
 
 def _turn(text: str, at: tuple[int, int, int], end: int) -> Turn | None:

@@ -22,7 +22,7 @@ from legation.statements.roles import speaker_of
 from legation.statements.sift import keeps
 from legation.statements.signed import signed
 from legation.statements.tagged import tagged
-from legation.statements.turns import turns_of
+from legation.statements.turns import Turns, turns_of
 
 _NAME = 60  # characters of a name that stands beside a speaker
 _MOST_ABOUT = 6
@@ -35,13 +35,18 @@ def code(scene: Scene) -> tuple[Statement, ...]:
     """Every attribution of speech, thought or demand in the body of the document, in order of its cues."""
     quotes, turns = quotes_of(scene), turns_of(scene)
     drafts = [draft for sentence in scene.body for cue in cues_in(sentence) if (draft := _draft(cue, scene, quotes)) is not None]
-    drafts = [draft for draft in drafts if not any(turns.in_label(token.start) for token in draft.speaker)]
-    drafts = _decided(drafts, scene, quotes) if scene.encoded else drafts
+    drafts = _by_somebody(drafts, turns)
+    drafts = _by_somebody(_decided(drafts, scene, quotes), turns) if scene.encoded else drafts
     drafts = tagged(list(interposed(drafts, scene)), scene, quotes)
     whole = sorted(followed(drafts, scene, quotes), key=lambda d: (d.words.start, d.words.end))
     keys = speaking(whole, scene, turns)
     found = tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))
     return tuple(sorted((*found, *signed(scene, found)), key=lambda s: (s.cue.start, s.cue.end)))
+
+
+def _by_somebody(drafts: Sequence[Draft], turns: Turns) -> list[Draft]:
+    """The drafts without those whose speaker is the label of a turn: it is the subject of nothing."""
+    return [draft for draft in drafts if not any(turns.in_label(token.start) for token in draft.speaker)]
 
 
 def _decided(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]:

@@ -1,0 +1,66 @@
+"""What is wished, who has the floor, and duels of sport and trade: told by rules and encoder."""
+
+from collections.abc import Callable
+
+import pytest
+
+from legation.coding import Line
+from legation.coding import code as code_document
+from legation.model import Coding
+from legation.reading import document
+
+Coder = Callable[[str], Coding]
+FORCE = {"ASSAULT", "COERCE", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT"}
+
+
+@pytest.fixture(scope="session")
+def told(line: Line) -> Coder:
+    """The coding of a text of 7 June 2023, by rules and encoder."""
+    return lambda text: code_document(document({"text": text, "published": "2023-06-07"}), line)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Australia should reject the agreement with Indonesia, the senator said.", "REJECT"),
+        ("Ireland should recall its ambassador from Lima.", "SANCTION"),
+        ("Kenya must withdraw its troops from Somalia, the senator said.", "RETREAT"),
+        ("The minister ought to meet the Cuban envoy.", "CONSULT"),
+        ("Peru should arrest the smugglers from Bolivia.", "COERCE"),
+    ],
+)
+def test_what_should_be_done_has_not_been(told: Coder, text: str, kind: str) -> None:
+    assert not [e for e in told(text).events if e.event == kind and e.realis in ("happened", "ongoing")]
+
+
+def test_who_has_the_floor_does_not_do_it(told: Coder) -> None:
+    coding = told("Mr HARRIS (Perth): Canada should reject the treaty with Peru.\n\nMr DOYLE (Cork): Ireland should sign it.")
+    assert len(coding.document.turns) == 2
+    assert all("person:harris" not in e.actors for e in coding.events if e.event == "REJECT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airlines of Spain and Portugal are locked in a price war over routes to Brazil.",
+        "The film bombed in Germany and was slaughtered by Austrian critics.",
+        "Tesla declared war on Chinese carmakers with new discounts.",
+        "Petra Novak demolished the Italian in Rome and will attack the record in Paris.",
+        "The Dane thrashed the German in an hour in Madrid.",
+        "French retailers have declared war on Belgian supermarkets.",
+    ],
+)
+def test_duels_of_sport_and_trade(told: Coder, text: str) -> None:
+    assert not [e for e in told(text).events if e.event in FORCE and e.sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ukraine's army hammered Russian positions near Bakhmut on Sunday.", "ASSAULT"),
+        ("Gunmen shot the Italian in Tripoli on Monday, police said.", "ASSAULT"),
+        ("The United States imposed tariffs on Chinese steel in a new turn of the trade war.", "SANCTION"),
+    ],
+)
+def test_real_force_stays(told: Coder, text: str, kind: str) -> None:
+    assert [e for e in told(text).events if e.event == kind and e.sure]
