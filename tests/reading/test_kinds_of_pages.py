@@ -38,6 +38,8 @@ CONSENT = "<p>We and our partners use cookies and process personal data. You may
         f'<div class="onetrust popup">{CONSENT}</div>',
         f'<dialog id="gdpr-wall">{CONSENT}</dialog>',
         f'<div class="privacy-notice modal">{CONSENT}</div>',
+        '<div role="dialog"><p>This site uses cookies and similar technologies. Accept all, or withdraw at any time.</p></div>',
+        "<dialog open><p>Our 812 partners store data on your device. We use cookies.</p></dialog>",
     ],
 )
 def test_a_consent_box_is_not_the_story(tmp_path: Path, box: str) -> None:
@@ -50,6 +52,8 @@ PAY = [
     '<div class="offer"><p>Already a subscriber? Sign in. The first month is free, then 9 EUR a month. Cancel any time.</p></div>',
     '<section id="subscription-box"><p>Subscribe to support independent journalism. Log in if you have a subscription.</p></section>',
     '<aside class="premium-offer"><p>Unlimited access for one month. The United States edition: $1 a week. Subscribe.</p></aside>',
+    '<div data-testid="regwall"><p>Create a free account to continue reading. Subscribers sign in here. You accept our terms.</p></div>',
+    '<div class="piano-offer"><p>Continue with Premium: 3 months for the price of 1. Cancel any time.</p></div>',
     '<form class="regwall"><p>Register now to keep reading. Have a subscription? Sign in.</p></form>',
 ]
 
@@ -83,6 +87,35 @@ def test_each_post_of_a_live_blog_has_its_own_day(tmp_path: Path, kind: str) -> 
     assert found[0].text == "Egypt rejected the timetable that Ethiopia proposed yesterday."
 
 
+LATER, EARLIER = (
+    "Ghana rejected the draft that Togo sent yesterday.",
+    "Togo's envoys arrived in Accra today. They will meet the minister tomorrow.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Accra talks live", f'<ol><li data-timestamp="1715166000000"><p>{LATER}</p></li><li data-timestamp="1715068800000"><p>{EARLIER}</p></li></ol>'),
+        ("Accra talks: as it happened", f"<article><h2>8 May 2024, 11:00</h2><p>{LATER}</p></article><article><h2>7 May 2024, 08:00</h2><p>{EARLIER}</p></article>"),
+        ("Live: Accra talks", f"<p><strong>May 8, 11:00 GMT</strong></p><p>{LATER}</p><p><strong>May 7, 08:00 GMT</strong></p><p>{EARLIER}</p>"),
+        ("Accra talks live blog", f"<h3>8 May 2024 11.00 BST</h3><p>{LATER}</p><h3>7 May 2024 08.00 BST</h3><p>{EARLIER}</p>"),
+        ("Accra talks - live updates", f"<div><span>Wed 8 May 2024 11.00 CEST</span><p>{LATER}</p></div><div><span>Tue 7 May 2024 08.00 CEST</span><p>{EARLIER}</p></div>"),
+        ("Accra talks: latest updates", f"<h4>11.05am on 8 May 2024</h4><p>{LATER}</p><h4>8.10am on 7 May 2024</h4><p>{EARLIER}</p>"),
+    ],
+)  # fmt: skip
+def test_stamps_without_markup_date_their_posts(tmp_path: Path, title: str, body: str) -> None:
+    head = STAMP.replace("2024-04-17", "2024-05-07")
+    found = [one.document for one in page(tmp_path, f"<main><h1>{title}</h1>{body}</main>", head)]
+    assert [(d.text.replace("\n", " "), d.published) for d in found] == [(LATER, "2024-05-08"), (EARLIER, "2024-05-07")]
+
+
+@pytest.mark.parametrize("title", ["Where refugees live", "Accra talks end", "How we live now"])
+def test_dates_in_a_story_that_is_not_live_split_nothing(tmp_path: Path, title: str) -> None:
+    body = f"<article><h1>{title}</h1><h3>8 May 2024</h3>{STORY}<h3>7 May 2024</h3>{STORY}</article>"
+    assert len(page(tmp_path, body)) == 1
+
+
 def test_a_list_of_other_stories_is_no_live_blog(tmp_path: Path) -> None:
     more = '<div class="more"><div><time datetime="2024-04-01">1 April</time><a href="/a">Ferry talks end in Dakar after two days</a></div><div><time datetime="2024-04-02">2 April</time><a href="/b">Port opens in Oslo after a pause</a></div></div>'
     found = page(tmp_path, f"<article><h1>Consulate reopens</h1>{STORY}</article>{more}")
@@ -97,6 +130,10 @@ def test_a_list_of_other_stories_is_no_live_blog(tmp_path: Path) -> None:
         f"<div><h1>Talks</h1>{STORY}<div id='comment-1'><time datetime='2012-06-04'>4 June 2012</time> Well said, all of you</div></div>",
         f"<div><h1>Talks</h1>{STORY}<blockquote>On 5 July 2010 the two states had signed a treaty on fishing in the gulf, he recalled.</blockquote></div>",
         f"<div><h1>Talks</h1>{STORY}</div><footer>Copyright 2019 Lakeside</footer>",
+        f"<article><h1>Talks</h1>{STORY}<p>The old pact was signed on 3 May 2011.</p></article>",
+        f"<article><h1>Talks</h1>{STORY}</article><aside><ul><li>Storm of 12 March 2014</li></ul></aside>",
+        f"<article><h1>Talks</h1>{STORY}</article><div id='disqus_thread'><time datetime='2016-01-02'>2 Jan 2016</time><p>Nice.</p></div>",
+        f"<article><h1>Talks</h1>{STORY}</article><div class='most-read'><a href='/a'>Port opens, 7 June 2015</a></div>",
     ],
 )
 def test_a_page_without_a_day_has_none_and_says_so(tmp_path: Path, body: str) -> None:

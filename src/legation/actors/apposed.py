@@ -37,13 +37,16 @@ def _beside(view: View, found: Found) -> tuple[str, Extent] | None:
     at = next((i for i, word in enumerate(view.words) if word.start >= found.end), len(view.words))
     if view.text(at) != "," or view.key(at + 1) not in _ARTICLES:
         return None
-    end = next((i for i in range(at + 2, min(at + 2 + _LONGEST, len(view.words))) if view.text(i) in _ENDS), len(view.words))
-    inside = [i for i in range(at + 2, end) if i in view.names]
-    match = view.names[inside[0]] if len(inside) == 1 else None
-    if match is None or match.last + 1 >= end or any(view.capital(i) for i in range(match.last + 1, end)):
+    near = range(at + 2, min(at + 2 + _LONGEST, len(view.words)))
+    end = next((i for i in near if view.text(i) in _ENDS), None)
+    key = _whose(view, at + 2, end) if end is not None else None
+    return (key, Extent(view.words[at + 1].start, view.words[end - 1].end)) if key and end else None
+
+
+def _whose(view: View, first: int, end: int) -> str | None:
+    """The state of the one adjective in these words, where common nouns in the singular follow it to their end."""
+    inside = [view.names[i] for i in range(first, end) if i in view.names]
+    after = inside[0].last + 1 if len(inside) == 1 else end
+    if after >= end or any(view.capital(i) for i in range(after, end)) or view.token(end - 1).tag != "NN":
         return None
-    key = next((known.key for known in match.values if known.kind in _OF_STATES), None)
-    plain = (
-        view.token(match.last + 1).pos in ("NOUN", "ADJ", "PROPN") and view.token(end - 1).pos == "NOUN" and view.token(end - 1).tag == "NN"
-    )
-    return (key, Extent(view.words[at + 1].start, view.words[end - 1].end)) if key and plain and end < len(view.words) else None
+    return next((known.key for known in inside[0].values if known.kind in _OF_STATES), None)

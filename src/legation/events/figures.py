@@ -86,17 +86,13 @@ def _is_duel(scene: Scene, sentence: Sentence, verb: Token) -> bool:
     """Whether one person is hit who has no more of a name than where he is from: "demolished the Italian" in three sets."""
     if verb.pos != "VERB" or verb.lemma not in _lemmas("verb") or _begun("force").search(sentence.text):
         return False
-    hit = [t for t in children(sentence, verb, "dobj", "nsubjpass") if t.tag in ("NN", "NNP", "JJ") and t.text[0].isupper()]
-    alone = [
-        t
-        for t in hit
-        if any(d.text.lower() == "the" for d in children(sentence, t, "det")) and not any(True for _ in children(sentence, t, "compound"))
-    ]
-    return any(
-        m.how in ("nominal", "adjective") and m.start == t.start and m.end == t.end
-        for t in alone
-        for m in scene.mentions_at(t.start, t.end)
-    )
+    hit = [t for t in children(sentence, verb, "dobj", "nsubjpass") if t.tag in ("NN", "NNP", "JJ") and _is_alone(sentence, t)]
+    return any(m.how in ("nominal", "adjective") and m.end == t.end for t in hit for m in scene.mentions_at(t.start, t.end))
+
+
+def _is_alone(sentence: Sentence, token: Token) -> bool:
+    """Whether a word with a capital has "the" before it and nothing else."""
+    return token.text[0].isupper() and [t.text.lower() for t in children(sentence, token, "det", "compound", "amod")] == ["the"]
 
 
 def _of_words(sentence: Sentence, noun: Token) -> bool:

@@ -8,10 +8,14 @@ _CONSENT = re.compile(
     r"(?:^|[\s_-])(?:consent|cookies?|cookie-?(?:banner|notice|bar|wall|law|consent)|gdpr|ccpa|onetrust|cmp|didomi|qc-cmp2?|sp_message|privacy-?(?:banner|notice|popup|wall|overlay|modal))(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_ASKS_CONSENT = re.compile(r"\b(?:cookies?|your privacy|consent|personal data|our partners)\b", re.IGNORECASE)
+_ASKS_CONSENT = re.compile(
+    r"\b(?:cookies?|your privacy|consent|personal data|our (?:\d[\d,.]* )?partners|similar technologies|accept all|legitimate interests?|store (?:and/or )?(?:access |data|information)|geolocation|withdraw (?:at|your))\b",
+    re.IGNORECASE,
+)
 _ASKS_MONEY = re.compile(
     r"\bsubscri(?:be|ber|bers|ption|ptions)\b|\bsign in\b|\blog ?in\b|\bfree trial\b|\bcancel (?:at )?any ?time\b|\bcontinue reading\b|\bkeep reading\b|\bread on for\b|\bunlimited access\b"
     r"|\b(?:first|one) month (?:is )?(?:free|for)\b|\bfor one month\b|\ba (?:week|month|year)\b(?=[.,!]|$| for)|[€$£]\s?\d|\b(?:EUR|USD|GBP)\b|\balready a (?:member|subscriber)\b|\bhave a subscription\b"
+    r"|\bcreate (?:a|an|your) (?:free )?account\b|\b(?:accept|agree to) (?:our|the) terms\b|\bcontinue with\b|\bpremium\b|\b\d+ (?:weeks|months) (?:free|for)\b|\b(?:weeks|months) free\b|\blast free article\b|\bprint (?:number|edition)\b"
     r"|\b(?:register|join) (?:now|free|today)\b|\baccess to all\b|\bindependent journalism\b|\bthis article is (?:for|reserved)\b",
     re.IGNORECASE,
 )
@@ -48,8 +52,9 @@ def _is_box(element: html.HtmlElement) -> bool:
     words = " ".join(element.text_content().split())
     if not words or len(words) > _LONGEST:
         return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _CONSENT.search(named) and len(_ASKS_CONSENT.findall(words)) >= 2:
+    named = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-component", "data-module", "aria-label"))
+    asks = element.tag == "dialog" or (element.get("role") or "").endswith("dialog") or _CONSENT.search(named)
+    if asks and len(_ASKS_CONSENT.findall(words)) >= 2:
         return True
     signs = len({sign.lower() for sign in _ASKS_MONEY.findall(words)})
     return signs >= (2 if _BOX.search(named) else _LEAST + 1 if len(words) > 900 else _LEAST)

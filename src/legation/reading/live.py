@@ -13,18 +13,25 @@ from legation.reading.decoding import repaired
 from legation.reading.found import Found
 from legation.reading.page_dates import things
 from legation.reading.published import published_date
+from legation.reading.stamps import Stamp, stamps_of
 
 _LIVE = re.compile(r"live-?(?:blog|post|update|feed|ticker|stream|coverage|entry|entries|reporting)|ticker", re.IGNORECASE)
 _ADDRESS = re.compile(r"/live(?:-?blog|-updates?|/|-)|liveblog|live-updates", re.IGNORECASE)
+_TITLED = re.compile(
+    r"^live\b\s?[:|–—-]|\blive\s?(?:blog|updates?|coverage|ticker|feed|reporting)\b|[\w’'](?:\s?[:|–—-])?\s(?:live|as it happened|minute by minute|rolling coverage|latest updates)$|[:|–—-]\s?live\b",
+    re.IGNORECASE,
+)
 _FEWEST = 2  # posts that make a live blog
 _SHORTEST = 20  # characters of a post
+_WORDLESS = ("time", "script", "style", "button", "nav", "figure")
 _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote", "div")
 
 
 def posts_of(tree: html.HtmlElement, page: Found) -> tuple[tuple[str, Found], ...]:
     """The posts of a live blog in the order of the page, each with what names it; none for a page that is none. `page`: the page as one document."""
     described = [thing for thing in things(tree) if "LiveBlogPosting" in json.dumps(thing.get("@type", ""))]
-    shown = list(_shown(tree, live=bool(described) or _ADDRESS.search(str(page.record.get("url") or "")) is not None))
+    live = bool(described) or _ADDRESS.search(str(page.record.get("url") or "")) is not None or is_titled_live(tree)
+    shown = list(_shown(tree, str(page.record.get("published") or "")[:4] or None, live=live))
     heads = {" ".join(str(record.get("title") or "").split()).casefold() for _, record in shown}
     told = [
         (name, record)
@@ -37,6 +44,12 @@ def posts_of(tree: html.HtmlElement, page: Found) -> tuple[tuple[str, Found], ..
     return tuple((name, _document(page, name, record)) for name, record in posts)
 
 
+def is_titled_live(tree: html.HtmlElement) -> bool:
+    """Whether the page's title or heading says that it is a live blog: "Talks in Accra: as it happened"."""
+    titles = (" ".join(e.text_content().split()) for e in tree.iter("title", "h1"))
+    return any(_TITLED.search(title) and not re.match(r"(?:where|how|who|why|what|when)\b", title, re.IGNORECASE) for title in titles)
+
+
 def _document(page: Found, name: str, record: dict[str, object]) -> Found:
     """The post as a document: its outlet is the page's, its address the page's with the post's own mark."""
     url = page.record.get("url")
@@ -45,21 +58,47 @@ def _document(page: Found, name: str, record: dict[str, object]) -> Found:
     return replace(page, record=own, basis="markup", marks=(), doubts=page.doubts)
 
 
-def _shown(tree: html.HtmlElement, *, live: bool) -> Iterator[tuple[str, dict[str, object]]]:
-    """Posts that the page shows: the largest elements around one stamp each, siblings of others of the kind."""
-    stamps = [element for element in tree.iter("time") if published_date(element.get("datetime") or "")[0]]
+def _shown(tree: html.HtmlElement, year: str | None, *, live: bool) -> Iterator[tuple[str, dict[str, object]]]:
+    """Posts that the page shows: the largest elements around one stamp each, siblings of others of the kind, else what follows a stamp up to the next."""
+    stamps = stamps_of(tree, year, lines=live or _has_live_rooms(tree))
+    elements = [stamp.element for stamp in stamps]
     seen: set[html.HtmlElement] = set()
-    number = 0
     for stamp in stamps:
-        post = _around(stamp, stamps)
-        if post is None or post in seen or not (live or _is_live(post)):
+        post, title, text = _post(stamp, elements, live=live)
+        if post is None or post in seen or not (live or _is_live(post)) or len(text) < _SHORTEST:
             continue
         seen.add(post)
-        title, text = _words(post, stamp)
-        if len(text) < _SHORTEST:
-            continue
-        number += 1
-        yield post.get("id") or f"post-{number}", {"text": text, "title": title, "published": stamp.get("datetime")}
+        yield post.get("id") or f"post-{len(seen)}", {"text": text, "title": title, "published": stamp.published}
+
+
+def _post(stamp: Stamp, stamps: list[html.HtmlElement], *, live: bool) -> tuple[html.HtmlElement | None, str | None, str]:
+    """The post of a stamp with its heading and words: what lies around it, else in a live blog what follows it."""
+    post = stamp.element if stamp.whole else _around(stamp.element, stamps)
+    title, text = _words(post, stamp) if post is not None else (None, "")
+    if len(text) >= _SHORTEST or not live or stamp.whole:
+        return post, title, text
+    post = _following(stamp.element, stamps)
+    return (post, *_words(post, stamp))
+
+
+def _has_live_rooms(tree: html.HtmlElement) -> bool:
+    return any(
+        _LIVE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        for element in tree.iter("div", "section", "ol", "ul", "main")
+    )
+
+
+def _following(stamp: html.HtmlElement, stamps: list[html.HtmlElement]) -> html.HtmlElement:
+    """What stands behind the line of a stamp up to the next one, as an element of its own: a page that sets its posts one below the other."""
+    top = stamp
+    while (above := top.getparent()) is not None and above.text_content().strip() == stamp.text_content().strip():
+        top = above
+    room = html.Element("div")
+    for sibling in top.itersiblings():
+        if any(other is sibling or sibling in other.iterancestors() for other in stamps):
+            break
+        room.append(deepcopy(sibling))
+    return room
 
 
 def _around(stamp: html.HtmlElement, stamps: list[html.HtmlElement]) -> html.HtmlElement | None:
@@ -77,11 +116,9 @@ def _is_live(post: html.HtmlElement) -> bool:
     return any(_LIVE.search(f"{element.get('class') or ''} {element.get('id') or ''}") for element in near)
 
 
-def _words(post: html.HtmlElement, stamp: html.HtmlElement) -> tuple[str | None, str]:
+def _words(post: html.HtmlElement, stamp: Stamp) -> tuple[str | None, str]:
     """The heading of a post and its words, a block a line, without the stamp."""
-    bare = deepcopy(post)
-    for element in list(bare.iter("time", "script", "style", "button", "nav", "figure")):
-        element.drop_tree()
+    bare = _without_stamp(post, stamp)
     heading = next((e for e in bare.iter("h2", "h3", "h4") if e.text_content().strip()), None)
     title = " ".join(heading.text_content().split()) if heading is not None else None
     if heading is not None:
@@ -89,6 +126,17 @@ def _words(post: html.HtmlElement, stamp: html.HtmlElement) -> tuple[str | None,
     blocks = [e for e in bare.iter(*_BLOCKS) if not any(inner is not e for inner in e.iter(*_BLOCKS))]
     lines = [" ".join(block.text_content().split()) for block in blocks] or [" ".join(bare.text_content().split())]
     return title, repaired("\n".join(line for line in lines if line))
+
+
+def _without_stamp(post: html.HtmlElement, stamp: Stamp) -> html.HtmlElement:
+    """A copy of a post without its stamp, and without what is no words of it."""
+    at = next((n for n, element in enumerate(post.iter()) if element is stamp.element and element is not post), None)
+    bare = deepcopy(post)
+    gone = [element for n, element in enumerate(bare.iter()) if n == at or element.tag in _WORDLESS]
+    for element in gone:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return bare
 
 
 def _told(described: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, object]]]:

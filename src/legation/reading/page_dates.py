@@ -31,6 +31,9 @@ _CLASSES = re.compile(
 )
 _DATED = re.compile(r"(?:19|20)\d\d")
 _COMMENT = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies|reactions|discussion|reader-?letters?)(?:$|[\s_-])", re.IGNORECASE)
+_OTHERS = re.compile(r"related|comment|sidebar|recommend|teaser|footer|most-?read|popular|latest", re.IGNORECASE)
+_TOLD = re.compile(r"^\W*(?:first )?(?:published|posted|updated|last|date|released?|issued|created|modified)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:\b[a-z]{2,}\b.*){4}[.!?…][\"”’')]*$", re.DOTALL)  # four words in small letters and a full stop
 _PROSE = 12  # words from which a paragraph is one of the story and no date line
 _EARLIEST = date(1995, 1, 1)  # the web has no pages before
 _RELEASED = date(2026, 11, 30)  # no clock that tells an earlier day is right
@@ -135,9 +138,7 @@ def _is_aside(element: html.HtmlElement) -> bool:
     """Whether an element belongs to another story: it stands in a link, a list of stories, a side column, the foot or a comment."""
     for above in element.iterancestors():
         named = f"{above.get('class') or ''} {above.get('id') or ''}".lower()
-        if above.tag in ("a", "aside", "footer", "nav") or re.search(
-            r"related|comment|sidebar|recommend|teaser|footer|most-read|latest", named
-        ):
+        if above.tag in ("a", "aside", "footer", "nav") or _OTHERS.search(named) or _COMMENT.search(named):
             return True
     return False
 
@@ -196,13 +197,22 @@ def _without_copyright(tree: html.HtmlElement) -> html.HtmlElement:
 
 
 def _without_story(tree: html.HtmlElement) -> html.HtmlElement:
-    """The page without its paragraphs and its readers' comments: a day told there is one of the story, not of the page."""
-    for element in list(tree.iter("p", "li", "blockquote", "td", "div", "section")):
+    """The page without its paragraphs, other stories and readers' comments: a day told there is one of the story or of another, not of the page."""
+    for element in list(tree.iter("p", "li", "blockquote", "td", "div", "section", "aside", "nav")):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        prose = element.tag in ("p", "li", "blockquote", "td") and len(element.text_content().split()) > _PROSE
-        if element.getparent() is not None and (prose or _COMMENT.search(named)):
+        other = element.tag in ("aside", "nav") or _OTHERS.search(named) or _COMMENT.search(named)
+        holds = element.find(".//h1") is not None or element.find(".//article") is not None
+        if element.getparent() is not None and (_is_prose(element) or (other and not holds)):
             element.drop_tree()
     return tree
+
+
+def _is_prose(element: html.HtmlElement) -> bool:
+    """Whether an element is a paragraph of a story: many words, or a sentence that is no note on when the page was published."""
+    words = " ".join(element.text_content().split())
+    if element.tag not in ("p", "li", "blockquote", "td") or _TOLD.search(words):
+        return False
+    return len(words.split()) > _PROSE or _SENTENCE.search(words) is not None
 
 
 def _as_exact(found: str, words: str) -> str | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from legation.model import BoilerplateKind, Extent
 from legation.reading.mending import flowed
 
-_QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
+_QUOTED = re.compile(r"^\s{0,3}(?:[>|]\s?)+")
 _WROTE = re.compile(
-    r"^\s*(?:On\s.{6,200}\b(?:wrote|said)|(?:Am|Le|El|Il)\s.{6,200}(?:schrieb|a écrit|escribió|ha scritto)[^\n]{0,80})\s?:\s*$",
+    r"^\s*(?:On\s.{6,200}\b(?:wrote|said)|[^\n]{2,80}\bwrote (?:on|at)\s[^\n]{6,60}|(?:Am|Le|El|Il)\s.{6,200}(?:schrieb|a écrit|escribió|ha scritto)[^\n]{0,80})\s?:\s*$",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(

@@ -24,7 +24,10 @@ _ERRORS = re.compile(
     r"\b(?:404|403|50[0-4]|page not found|access denied|internal server error|bad gateway|service unavailable)\b", re.IGNORECASE
 )
 _STAMPED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d")  # a stamp with its hour counts by the day of the outlet
-_MAY_BE_LIVE = re.compile(r"LiveBlogPosting|live-?(?:blog|post|update|feed|ticker)", re.IGNORECASE)
+_MAY_BE_LIVE = re.compile(
+    r"LiveBlogPosting|\blive\b|live-?(?:blog|post|update|feed|ticker)|as it happened|minute by minute|rolling coverage|latest updates",
+    re.IGNORECASE,
+)
 _FRAGMENT = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)  # a whole page, not the body of a mail
 UNDATED = "the page tells no day of publication: dates in the text that depend on it stay open"
 _KEPT = ("pre", "textarea", "script", "style")
