@@ -42,6 +42,12 @@ def country_of(coding: Coding, key: str | None) -> str | None:
         ("The Bundespräsident received the Polish prime minister on Friday.", "Bundespräsident", "DEU"),
         ("The Chancellor of the Exchequer met the Irish finance minister in Dublin.", "Chancellor of the Exchequer", "GBR"),
         ("The Nationalrat backed sanctions on Myanmar on Wednesday.", "Nationalrat", "AUT"),
+        ("Catalan leaders met the Slovenian president in Ljubljana.", "Catalan leaders", "ESP"),
+        ("Officials in Vancouver expelled two Iranian agents.", "Officials", "CAN"),
+        ("Sydney's police commissioner met his Indonesian counterpart in Jakarta.", "police commissioner", "AUS"),
+        ("Bavaria's interior minister deported three Afghans.", "interior minister", "DEU"),
+        ("The Seimas condemned Minsk on Thursday.", "Minsk", "BLR"),
+        ("Poland urged Kyiv to reopen the border.", "Kyiv", "UKR"),
         ("The Stortinget voted on Tuesday to recognise Palestine.", "Stortinget", "NOR"),
         ("Georgia lawmakers in Atlanta passed a resolution in support of Taiwan.", "Georgia lawmakers", "USA"),
         ("Georgia officials in Savannah received the German consul.", "Georgia officials", "USA"),
@@ -228,3 +234,37 @@ def test_a_bare_surname_of_two_stays_open(code: Code) -> None:
 def test_there_is_no_germany_in_east_germany(code: Code) -> None:
     coding = code("Yugoslavia's premier met East Germany's minister in Prague. The Soviet Union was silent.", published="1985-03-01")
     assert [p.text for p in coding.places] == ["Prague"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "keys"),
+    [
+        ("Serbia and Montenegro signed a border accord on Monday.", "2014-03-30", {"SRB", "MNE"}),
+        ("Serbia and Montenegro recalled its envoy from Zagreb.", "2004-03-30", {"SCG"}),
+        ("In 2005 Serbia and Montenegro signed an accord with the bloc.", "2015-03-30", {"SCG"}),
+        ("North Vietnam attacked South Vietnam in March 1972.", "2012-03-30", {"VDR", "VNM"}),
+        ("South Yemeni troops shelled North Yemen on Friday.", "1979-02-24", {"YMD", "YEM"}),
+        ("In 1972 the two Germanys signed a treaty.", "2022-12-21", {"DDR", "DEU"}),
+        ("Upper Volta and Ghana signed a pact in Accra.", "1983-10-12", {"BFA", "GHA"}),
+    ],
+)
+def test_states_of_their_time(code: Code, text: str, day: str, keys: set[str]) -> None:
+    found = {a.country for a in code(text, published=day).actors if a.country}
+    assert found & {"SCG", "SRB", "MNE", "VDR", "VNM", "YMD", "YEM", "DDR", "DEU", "BFA", "GHA"} == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("India Knight wrote that India and Pakistan should talk.", "India", "IND"),
+        ("Chad Alder, a miner, said that Chad and Libya were at odds.", "Chad", "TCD"),
+        ("Jordan Hill, a nurse, wrote of Iraq and Jordan.", "Jordan", "JOR"),
+    ],
+)
+def test_a_state_beside_a_state_is_no_first_name(code: Code, text: str, words: str, key: str) -> None:
+    assert actor_at(code(text, published=DAY), words) == key
+
+
+def test_sex_of_slavic_first_names(code: Code) -> None:
+    coding = code("President Aleksander Nowak met Senator Ewa Nowak. Mrs. Nowak spoke; Mr. Nowak hesitated.", published=DAY)
+    assert (actor_at(coding, "Mrs. Nowak"), actor_at(coding, "Mr. Nowak")) == ("person:ewa-nowak", "person:aleksander-nowak")

@@ -48,6 +48,11 @@ def test_who_has_the_floor_does_not_do_it(told: Coder) -> None:
         "Petra Novak demolished the Italian in Rome and will attack the record in Paris.",
         "The Dane thrashed the German in an hour in Madrid.",
         "French retailers have declared war on Belgian supermarkets.",
+        "Polish apple growers are under siege from cheap Serbian imports.",
+        "Fiji's sevens side torched Samoa in Suva.",
+        "Sri Lanka's spinners blew away Bangladesh in Galle.",
+        "Kenyan runners invaded Boston and swept the podium.",
+        "A Danish start-up wants to kill the German paper form.",
     ],
 )
 def test_duels_of_sport_and_trade(told: Coder, text: str) -> None:
@@ -58,9 +63,29 @@ def test_duels_of_sport_and_trade(told: Coder, text: str) -> None:
     ("text", "kind"),
     [
         ("Ukraine's army hammered Russian positions near Bakhmut on Sunday.", "ASSAULT"),
+        ("The Syrian town was under siege from Turkish troops on Monday.", "COERCE"),
         ("Gunmen shot the Italian in Tripoli on Monday, police said.", "ASSAULT"),
         ("The United States imposed tariffs on Chinese steel in a new turn of the trade war.", "SANCTION"),
     ],
 )
 def test_real_force_stays(told: Coder, text: str, kind: str) -> None:
     assert [e for e in told(text).events if e.event == kind and e.sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They signed nothing with Somalia, Kenya's envoy said.", "AGREE"),
+        ("Norway sold nothing to Iran.", "AID"),
+        ("Q Did Kenya and Togo sign an agreement?", "AGREE"),
+        ("Has Japan expelled the Russian envoy?", "SANCTION"),
+        ("Will Canada expel the Russian ambassador?", "SANCTION"),
+        ("Were two Danish envoys arrested in Minsk?", "COERCE"),
+    ],
+)
+def test_nothing_done_and_only_asked(told: Coder, text: str, kind: str) -> None:
+    assert not [e for e in told(text).events if e.event == kind and e.sure and e.realis in ("happened", "ongoing")]
+
+
+def test_why_it_was_done_is_asked_of_what_was_done(told: Coder) -> None:
+    assert [e for e in told("Why did Japan expel the Russian envoy on Monday?").events if e.event == "SANCTION"]

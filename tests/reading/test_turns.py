@@ -166,3 +166,23 @@ def test_we_is_whoever_has_the_floor(code: Callable[..., Coding]) -> None:
     )
     coding = code(text, published="2023-06-07")
     assert {e.actors for e in coding.events if e.event == "ACCUSE"} == {("person:price",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Mr HARRIS (Perth): The treaty is a gain.\n\nMr DOYLE (Cork): It is a loss.", ["Mr HARRIS (Perth)", "Mr DOYLE (Cork)"]),
+        (
+            "Mr. Paul Roy (Gatineau, Lib.): Mr. Speaker, will Canada sign?\n\nHon. Anne Cote (Minister of Trade, Lib.): It has.\n\nThe Speaker: Order.",
+            ["Mr. Paul Roy (Gatineau, Lib.)", "Hon. Anne Cote (Minister of Trade, Lib.)", "The Speaker"],
+        ),
+        (
+            "An Ceann Comhairle: Order.\n\nDeputy Ruth Kane: I ask about Gaza.\n\nThe Tánaiste: I met the envoy.",
+            ["An Ceann Comhairle", "Deputy Ruth Kane", "The Tánaiste"],
+        ),
+        ("Ms LEE (Swan): Will he go?\n\nMr ADAMS (Lyons): He will.", ["Ms LEE (Swan)", "Mr ADAMS (Lyons)"]),
+        ("Note (draft): The pact is a gain.\n\nSummary (short): It is a loss.", []),
+    ],
+)
+def test_few_turns_of_houses(text: str, labels: list[str]) -> None:
+    assert [t.speaker.text for t in document({"text": text}).turns] == labels

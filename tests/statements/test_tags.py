@@ -41,6 +41,14 @@ ROWS: list[tuple[str, dict[str, str]]] = [
         {"I will not": "Cuban envoy Raul Diaz", "Then stand": "Panama's envoy Ines Mora", "Gentlemen": "the Swiss host, Urs Keller"},
     ),
     (
+        '"No," Iraq\'s minister, Ali Hassan, cut him off.\n\n"Yes," Kuwait\'s delegate, Nasser Ali, broke in.',
+        {"No": "Iraq's minister, Ali Hassan", "Yes": "Kuwait's delegate, Nasser Ali"},
+    ),
+    (
+        '"How many more?" demanded the Syrian envoy, Rima Aziz.\n\n"As many as it takes," her Lebanese colleague, Omar Haddad, deadpanned.',
+        {"How many": "the Syrian envoy, Rima Aziz", "As many": "her Lebanese colleague, Omar Haddad"},
+    ),
+    (
         'Peru\'s minister called the deal “a theft!” He added: “They took our fish and our pride!”',
         {"They took": "He"},
     ),
@@ -51,6 +59,20 @@ ROWS: list[tuple[str, dict[str, str]]] = [
 def test_each_quotation_is_of_its_own_tag(code: Code, text: str, expected: dict[str, str]) -> None:
     coding = code(text, published=DAY)
     assert {words: speakers_of(coding, words) for words in expected} == {words: [who] for words, who in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Talks with Fiji, grumbled Tonga's delegate Sela Moa, had led nowhere.", "Tonga's delegate Sela Moa"),
+        ("Kenya, fumed Somalia's envoy Ali Nur, was stalling.", "Somalia's envoy Ali Nur"),
+        ("The truce, muttered Mali's minister Awa Keita, was dead.", "Mali's minister Awa Keita"),
+        ("The fee, scoffed the Chilean consul, was a joke.", "the Chilean consul"),
+        ("The pact, sighed Kenya's envoy Tom Otieno, was dead.", "Kenya's envoy Tom Otieno"),
+    ],
+)
+def test_verbs_of_mood_put_in_between(code: Code, text: str, who: str) -> None:
+    assert [s.speaker.text for s in code(text, published=DAY).statements if s.speaker and len(s.content) == 2] == [who]
 
 
 def test_the_chair_is_who_stands_beside_it(code: Code) -> None:

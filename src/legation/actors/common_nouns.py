@@ -59,7 +59,7 @@ def nouns_in(view: View, people: Mapping[int, int]) -> Iterator[Found]:
         if (
             match is None
             or i in view.inside
-            or match.values[0].what == "sides"
+            or (match.values[0].what == "sides" and not _are_of_one(view, i))
             or not _is_noun(view, match.last)
             or _taken(view, i, match.values[0])
         ):
@@ -69,6 +69,12 @@ def nouns_in(view: View, people: Mapping[int, int]) -> Iterator[Found]:
         if found is not None:
             yield found
         i = match.last + 1
+
+
+def _are_of_one(view: View, i: int) -> bool:
+    """Whether "leaders" are those of the people named right before: "Catalan leaders"."""
+    match = view.names[view.inside[i - 1]] if view.key(i) == "leaders" and i - 1 in view.inside else None
+    return match is not None and match.values[0].kind in ("adjective", "locality")
 
 
 def _taken(view: View, i: int, row: Nominal) -> bool:
@@ -131,7 +137,8 @@ def _owner(view: View, row: Nominal, first: int, last: int) -> tuple[int, int, s
     after = view.names.get(last + 2 + (view.key(last + 2) == "the"))
     if after and view.key(last + 1) == "in" and row.what == "government" and after.values[0].kind in ("seat", "state"):
         return first, last, after.values[0].key
-    if view.key(last + 1) == "in" and (row.what == "government" or row.sector in _LOCAL) and (town := _town_after(view, last + 2)):
+    local = row.what == "government" or row.sector in _LOCAL or row.name == "officials"
+    if view.key(last + 1) == "in" and local and (town := _town_after(view, last + 2)):
         return first, last, town
     if after and (view.key(last + 1) == "of" or (view.key(last + 1) == "from" and row.what == "group")):
         return first, after.last, after.values[0].key

@@ -160,7 +160,7 @@ class Coreference(Gatherings):
             )
             return self._latest(free, one, subjects_only=True)
         if word in ("i", "we"):
-            return self._turn if word == "i" else None
+            return self._turn if word == "i" or self._house else None
         return self._antecedent(one) if word == "who" else None
 
     def _person_before(self, one: Found, gender: str) -> str | None:

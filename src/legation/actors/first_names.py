@@ -40,7 +40,7 @@ def _alone(view: View, name: str, taken: set[int], *, state: bool) -> Iterator[F
         ):
             continue
         token = view.token(i)
-        if _is_setting(view, token) or (view.possessive(i + 1) and (state or not known)):
+        if _is_setting(view, token) or _is_joined(view, i) or (view.possessive(i + 1) and (state or not known)):
             continue
         if not (_goes_on(view, token) or (not state and (known or is_person_hint(view, i) or token.dep in ("nsubj", "nsubjpass")))):
             continue
@@ -54,6 +54,12 @@ def _is_setting(view: View, token: Token) -> bool:
     if token.dep == "pobj":
         return above.lemma in _SETTINGS
     return token.dep == "dobj" and above.lemma in ("visit", "leave", "enter", "reach", "tour", "invade", "cross")
+
+
+def _is_joined(view: View, i: int) -> bool:
+    """Whether "and" joins the word to a state: "India and Pakistan"."""
+    beside = (i + 2 if view.key(i + 1) == "and" else None, i - 2 if view.key(i - 1) == "and" else None)
+    return any(at in view.inside and view.names[view.inside[at]].values[0].kind == "state" for at in beside if at is not None)
 
 
 def _goes_on(view: View, token: Token) -> bool:

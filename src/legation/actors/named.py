@@ -1,16 +1,21 @@
 """Find what has a name in the tables: states, their seats, bodies, organisations, mechanisms."""
 
+import re
 from collections.abc import Iterator
 
 from legation.actors.found import Found, Known
 from legation.actors.view import View
 from legation.language import ancestors, child, head
 from legation.model import MentionForm, Token
+from legation.reference.address_words import address_verbs
 from legation.reference.localities import locality
 
 _HOW: dict[str, MentionForm] = {"adjective": "adjective", "demonym": "nominal", "seat": "metonym"}
 _ACTING = {"nsubj", "agent", "nsubjpass"}
 _ACRONYM = 5  # letters up to which the name of an organisation is no town's
+_ON_PLACES = frozenset(
+    {"attack", "bomb", "hit", "strike", "target", "invade", "see", "rebuild", "defend", "join", "call", "beat", "defeat", "supply"}
+)  # done to a town itself
 _BETWEEN = {"between", "with", "against", "by", "toward", "towards", "among"}
 
 
@@ -24,6 +29,9 @@ def names_in(view: View) -> Iterator[Found]:
         if known.kind in ("mechanism", "body", "organisation", "local"):
             yield from _inner(view, match.first, match.last)
         start, end = view.words[match.first].start, view.words[match.last].end
+        if known.kind == "state" and _is_over(known.key, view, match.first, match.last):
+            yield from _inner(view, match.first, match.last)
+            continue
         if known.kind == "states":
             members = tuple(known.key.split("|"))
             yield Found(
@@ -54,6 +62,16 @@ def names_in(view: View) -> Iterator[Found]:
             }.get(known.kind, known.kind)
         )
         yield Found(start, end, kind=kind, how=_HOW.get(known.kind, "name"), sentence=view.sentence.index, token=token.i, key=key)  # type: ignore[arg-type]
+
+
+def _is_over(code: str, view: View, first: int, last: int) -> bool:
+    """Whether a name that joins two states means these, for the state of that name was no more and the text tells of no year of its time."""
+    state = view.lexicon.register.states[code]
+    day = view.document.published
+    if state.until is None or day is None or day <= state.until or "and" not in {view.key(i) for i in range(first, last + 1)}:
+        return False
+    low, high = (state.from_ or "0")[:4], state.until[:4]
+    return not any(low <= year <= high for year in re.findall(r"\b(?:19|20)\d\d\b", view.document.text))
 
 
 def unknown_in(view: View) -> Iterator[Found]:
@@ -143,4 +161,4 @@ def _acts(view: View, token: Token) -> bool:
         return child(sentence, at, "case") is not None
     if at.dep == "pobj":
         return head(sentence, at).lemma in _BETWEEN
-    return False
+    return at.dep == "dobj" and head(sentence, at).lemma in address_verbs() - _ON_PLACES

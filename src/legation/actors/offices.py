@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from legation.actors.found import Found, Known
-from legation.actors.local_offices import LOCAL_HEADS, local_party
+from legation.actors.local_offices import local_party
 from legation.actors.names import is_person_hint, name_at
 from legation.actors.parties import could_have
 from legation.actors.people import given_end
@@ -129,7 +129,7 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     before = _before(view, title)
     after, party = _owner(view, title.last)
     party = before.party or party
-    local = local_party(view, title) if party is None and title.head in LOCAL_HEADS else None
+    local = local_party(view, title) if party is None else None
     party, after = local or (party, after)
     coming = view.text(after + 1) == "-" and view.key(after + 2) in _COMING
     after += 2 * coming

@@ -9,7 +9,7 @@ from legation.dates.words import lookup, spelled, words
 from legation.model import Document, Sentence, Span
 
 _CODE = r"(?:[A-Z]{1,3}\d?[\s/-]*|№\s*|[Nn]o\.?\s*)?"  # "flight BA", "Room B", "Route No."
-_SYMBOL = re.compile(r"[A-Za-z\d]/$|\d[- ]\d{3}[- ]$|\+\d[\d ]*$")  # "S/2015", "0800 555 2010"
+_SYMBOL = re.compile(r"[A-Za-z\d]/$|\d[- ]\d{3}[- ]$|\+\d[\d ]*$|(?<![A-Za-z])[A-Z]{1,3}-$|\d{3}-\d{4}-$")  # "S/2015", "0800 555 2010"
 _YEARS = re.compile(r"\b[12]\d{3}[-–—](?:[12]\d{3}|\d\d)\b")
 _RATE = re.compile(
     r"(?:\d|(?i:billion|million|trillion|percent|per cent|times|once|twice|hours|dollars|euros|pounds|rupees|tons|tonnes|days|points?))\s$"
@@ -137,7 +137,7 @@ def is_number(text: str, start: int, end: int) -> bool:
     numbers, measures, streets = _numbering()
     if numbers.search(before) or measures.match(after) or streets.match(after):
         return True
-    return bool(re.match(r"/\d{3}", after)) or (
+    return bool(re.match(r"/\d{3}|-\d{4}-\d(?!\d)|-\d(?!\d)", after)) or (
         _SYMBOL.search(before) is not None and not re.search(r"(?:^|\D)(?:1[5-9]|20)\d\d/$", before)
     )
 

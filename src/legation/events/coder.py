@@ -19,6 +19,7 @@ from legation.events.parts import Weights
 from legation.events.placing import with_places, without_labels, without_neighbours
 from legation.events.possible import is_possible, possibly
 from legation.events.proposed import proposals
+from legation.events.questions import without_asked
 from legation.events.senses import sense_of, triggers
 from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_topic, sources_of, targets_of
 from legation.events.sure import SAID, Case, confidence
@@ -65,7 +66,7 @@ def settled(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
         for e in events
         if not is_figure(scene, e) and not any(at.start <= e.trigger.start < at.end for at in labels)
     )
-    return tuple(with_places(scene, with_denials(scene, real)))
+    return tuple(with_places(scene, with_denials(scene, without_asked(scene, real))))
 
 
 def talks(scene: Scene, statements: tuple[Statement, ...], weights: Weights | None) -> tuple[Event, ...]:

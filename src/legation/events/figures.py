@@ -104,13 +104,23 @@ def _of_words(sentence: Sentence, noun: Token) -> bool:
         t.tag == "VB" and t.lemma != "defend" for t in children(sentence, noun, "acl")
     ):
         return not _begun("force").search(sentence.text)  # "a battle to keep its gas"
-    over = [
-        w
-        for p in children(sentence, noun, "prep")
-        if p.lemma in ("against", "on", "over", "for", "with")
-        for w in children(sentence, p, "pobj")
-    ]
-    return any(w.lemma.lower() in _lemmas("target") for w in over) and not _begun("force").search(sentence.text)
+    return _of_things(sentence, noun) and not _begun("force").search(sentence.text)
+
+
+def _of_things(sentence: Sentence, noun: Token) -> bool:
+    """Whether a war is on things, or a siege by what only hits in a figure: "a war on waste", "under siege from imports"."""
+    own = tuple(children(sentence, noun, "prep"))
+    over = [w for p in own if p.lemma in ("against", "on", "over", "for", "with") for w in children(sentence, p, "pobj")]
+    under = [w for p in (*own, *_beside(sentence, noun)) if p.lemma in ("from", "by") for w in children(sentence, p, "pobj")]
+    targets, doers = _lemmas("target"), _lemmas("doer")
+    return any(w.lemma.lower() in targets for w in (*over, *under)) or any(w.lemma.lower() in doers for w in under)
+
+
+def _beside(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """The prepositions of the verb over a noun behind one: "are under siege from imports"."""
+    over = sentence.tokens[noun.head]
+    verb = sentence.tokens[over.head] if over.dep == "prep" else None
+    return tuple(t for at in (over, verb) if at is not None for t in children(sentence, at, "prep") if t.i > noun.i)
 
 
 def _in_phrase(sentence: Sentence, event: Event) -> bool:

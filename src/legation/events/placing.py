@@ -134,13 +134,19 @@ def _belongs(sentence: Sentence, place: Place, trigger: Token, event: Event) -> 
         at = way[-1]
         placed = placed or (at.dep == "prep" and _places(at, above, event)) or at.dep == "appos" or _before(sentence, top)
         way.append(above)
-        if at.dep in _CLAUSES:
+        if at.dep in _CLAUSES and not _opens(sentence, at, trigger):
             return False
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in ("VERB", "AUX") and not _opens(sentence, above, trigger):
             break
     if not placed or (event.event in _BY_WORDS and not _on_verb(sentence, way)):
         return False
     return way[-1].i == _clause(sentence, trigger).i or _same_clause(sentence, way[-1], trigger)
+
+
+def _opens(sentence: Sentence, verb: Token, trigger: Token) -> bool:
+    """Whether a participle opens the sentence and says how its subject does the deed: "Meeting in Tirana, the two signed"."""
+    opening = verb.dep == "advcl" and verb.tag in ("VBG", "VBN") and verb.i < 3 and verb.i < trigger.i
+    return opening and not any(True for _ in children(sentence, verb, "nsubj", "nsubjpass"))
 
 
 def _places(preposition: Token, above: Token, event: Event) -> bool:

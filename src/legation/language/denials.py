@@ -41,6 +41,10 @@ def negated(sentence: Sentence, token: Token) -> bool:
     for doer in children(sentence, token, "nsubj", "nsubjpass"):
         if doer.lemma.lower() in ("nobody", "none") or any(t.text.lower() in ("no", "neither") for t in children(sentence, doer, "det")):
             return True
+    if token.pos == "VERB" and any(
+        t.lemma.lower() in ("nothing", "none", "nobody") for t in children(sentence, token, "dobj", "nsubjpass")
+    ):
+        return True  # "signed nothing"
     for below in children(sentence, token, "neg", "det"):
         after = sentence.tokens[below.i + 1].lemma if below.i + 1 < len(sentence.tokens) else ""
         if below.text.lower() in ("not", "n't", "n’t", "never", "no", "neither") and after not in ("only", "just", "merely", "yet"):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from legation.model import Boilerplate, BoilerplateKind, Extent
 from legation.reading.datelines import dateline
+from legation.reading.turns import opens_turn
 from legation.reference.layout_marks import layout_marks
 from legation.reference.lines import whole_lines
 
@@ -115,7 +116,7 @@ def _looks_like_headline(text: str, lines: list[Extent], n: int) -> bool:
     if words.rstrip().endswith("?") and count < 4:
         return False
     following = max(line.end - line.start for line in lines[n + 1 : n + 4])
-    return not _TURN.match(words) and words[0].isalnum() and not words[0].islower() and following > len(words)
+    return not _TURN.match(words) and not opens_turn(words) and words[0].isalnum() and not words[0].islower() and following > len(words)
 
 
 def _mark_standfirst(text: str, lines: list[Extent], kinds: dict[int, BoilerplateKind], headline: int) -> None:

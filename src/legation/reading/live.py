@@ -32,16 +32,15 @@ def posts_of(tree: html.HtmlElement, page: Found) -> tuple[tuple[str, Found], ..
     described = [thing for thing in things(tree) if "LiveBlogPosting" in json.dumps(thing.get("@type", ""))]
     live = bool(described) or _ADDRESS.search(str(page.record.get("url") or "")) is not None or is_titled_live(tree)
     shown = list(_shown(tree, str(page.record.get("published") or "")[:4] or None, live=live))
-    heads = {" ".join(str(record.get("title") or "").split()).casefold() for _, record in shown}
-    told = [
-        (name, record)
-        for name, record in _told(described)
-        if " ".join(str(record["title"]).split()).casefold() not in heads or not record["title"]
-    ]
-    posts = [*shown, *(told if not shown else [one for one in told if one[1]["title"]])]
+    heads = {_heading(record) for _, record in shown} | ({""} if shown else set())
+    posts = [*shown, *(one for one in _told(described) if _heading(one[1]) not in heads)]
     if len(posts) < _FEWEST:
         return ()
     return tuple((name, _document(page, name, record)) for name, record in posts)
+
+
+def _heading(record: dict[str, object]) -> str:
+    return " ".join(str(record.get("title") or "").split()).casefold()
 
 
 def is_titled_live(tree: html.HtmlElement) -> bool:

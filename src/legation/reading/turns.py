@@ -66,6 +66,12 @@ def turns(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Turn, ...]:
     return tuple(turn for at, end in zip(kept, ends, strict=True) if (turn := _turn(text, at, end)))
 
 
+def opens_turn(line: str) -> bool:
+    """Whether a line begins with a label that by itself shows a speaker: "Mr. Paul Roy (Gatineau): Mr. Speaker, ..."."""
+    found = next((m for pattern in (_ASKED, _LABEL, _DASHED, _STOPPED) if (m := pattern.match(line))), None)
+    return found is not None and _may_speak(found["label"]) and _is_strong(found["label"])
+
+
 def _may_speak(label: str) -> bool:
     plain = label.strip()
     bare = re.sub(r"\s*\(.*\)$|,.*$", "", plain)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from legation.model import Extent, Scene, Sentence, Token
+from legation.statements.attempt import Found
+from legation.statements.cues import Cue, cues_in
 from legation.statements.draft import Draft
 
 _REACH = 12  # words of who speaks
@@ -12,19 +14,29 @@ _VERBS = ("VBD", "VBZ", "VBP")
 
 
 def interposed(drafts: Iterable[Draft], scene: Scene) -> Iterator[Draft]:
-    """The drafts, those whose verb stands behind a comma and before its speaker and a further comma with that speaker, and with what stands around as content."""
-    for draft in drafts:
-        words = _between(draft)
+    """The drafts, those whose verb stands behind a comma and before its speaker and a further comma with that speaker, and with what stands around as content;
+    and such verbs of speech as no draft has."""
+    told = list(drafts)
+    known = {draft.cue.token.start for draft in told}
+    for draft in (*told, *(draft for draft in _unseen(scene) if draft.cue.token.start not in known)):
+        words = _between(draft.cue) if not (draft.speaker and draft.speaker[0].i > draft.cue.token.i) else ()
         if words and any(m.actor for m in scene.mentions_in(Extent(words[0].start, words[-1].end))):
             yield replace(draft, speaker=words, pieces=_around(draft.cue.sentence, draft.cue.token, words[-1]))
-        else:
+        elif draft.pieces:
             yield draft
 
 
-def _between(draft: Draft) -> tuple[Token, ...]:
+def _unseen(scene: Scene) -> Iterator[Draft]:
+    """Verbs of speech put in between, as drafts without content."""
+    for cue in (cue for sentence in scene.body for cue in cues_in(sentence) if cue.rows[0].kind == "speech"):
+        if _between(cue):
+            yield Draft(cue, Extent(cue.token.start, cue.token.end), (), (), Found((), "clause", cue.rows[0]))
+
+
+def _between(cue: Cue) -> tuple[Token, ...]:
     """The words from the verb to the next comma, where the verb stands alone behind a comma in a sentence without quotations."""
-    tokens, verb = draft.cue.sentence.tokens, draft.cue.token
-    if not _is_put_in(draft) or (draft.speaker and draft.speaker[0].i > verb.i):
+    tokens, verb = cue.sentence.tokens, cue.token
+    if not _is_put_in(cue):
         return ()
     after = tokens[verb.i + 1 : verb.i + 1 + _REACH]
     end = next((n for n, t in enumerate(after) if t.text == ","), 0)
@@ -32,9 +44,9 @@ def _between(draft: Draft) -> tuple[Token, ...]:
     return tuple(after[:end]) if end and goes_on and _is_name(after[:end]) else ()
 
 
-def _is_put_in(draft: Draft) -> bool:
+def _is_put_in(cue: Cue) -> bool:
     """Whether the verb is finite and stands behind a comma, in a sentence without quotation marks."""
-    tokens, verb = draft.cue.sentence.tokens, draft.cue.token
+    tokens, verb = cue.sentence.tokens, cue.token
     behind = verb.i > 1 and verb.tag in _VERBS and tokens[verb.i - 1].text == ","
     return behind and not any(t.text in _QUOTES for t in tokens if t.text != "'")
 

@@ -8,6 +8,7 @@ from legation.model import Actor, Extent, Scene, Sentence, Statement, Token
 from legation.statements.draft import Draft
 from legation.statements.roles import antecedent
 
+_NEAR = 40  # characters behind a phrase in which a name may be set beside it
 _BESIDE = re.compile(r",(?:\s+(?:the\s+)?[^\W\d_][\w -]*['’]s?)?$")
 
 
@@ -51,7 +52,7 @@ def groups(said: Iterable[Statement], scene: Scene) -> tuple[Actor, ...]:
 
 def _own(noun: Token, phrase: Extent, sentence: Sentence, scene: Scene) -> str | None:
     exact = (m.actor for m in scene.mentions_in(phrase) if (m.start, m.end) == (phrase.start, phrase.end))
-    beside = (_named(token, scene) for token in children(sentence, noun, "appos") if phrase.start <= token.start < phrase.end)
+    beside = (_named(token, scene) for token in children(sentence, noun, "appos") if phrase.start <= token.start < phrase.end + _NEAR)
     return next((key for key in (_named(noun, scene), *exact, *beside, _last_named(phrase, scene)) if key is not None), None)
 
 

@@ -80,14 +80,34 @@ def _straight(quote: Quote, sentence: Sentence, tokens: Sequence[Token], *, comm
     """'," the envoy shot back' and then a mark or the end; without a comma "He" begins a sentence of its own."""
     speaker = _name(tokens)
     rest = tokens[len(speaker) :]
+    if speaker and rest and rest[0].text == "," and any(t.text == "," for t in speaker):
+        rest = rest[1:]  # "the minister, Ali Hassan, cut in"
     if not speaker or not rest or rest[0].tag not in ("VBD", "VBZ") or rest[0].lemma in _NO_TAG:
         return None
-    words = [rest[0], *([rest[1]] if len(rest) > 1 and rest[1].text.lower() in _PARTICLES else [])]
-    end = rest[len(words)] if len(rest) > len(words) else None
-    begins = not comma and tokens[0].text[0].isupper() and tokens[0].pos in ("PRON", "DET")
-    if begins or (end is not None and (end.pos != "PUNCT" or end.text == ":")):
+    words = _verb(rest)
+    if (not comma and _begins(tokens[0])) or not _ends(rest[len(words) : len(words) + 1]):
         return None
     return Tag(quote, sentence, rest[0], tuple(words), speaker, inverted=False)
+
+
+def _begins(token: Token) -> bool:
+    """Whether a word begins a sentence of its own: "He added"."""
+    return token.text[0].isupper() and token.pos in ("PRON", "DET")
+
+
+def _ends(after: Sequence[Token]) -> bool:
+    """Whether a mark or nothing follows, and no colon."""
+    return all(t.pos == "PUNCT" and t.text != ":" for t in after)
+
+
+def _verb(rest: Sequence[Token]) -> list[Token]:
+    """The verb with its particle, and the pronoun between them: "cut him off"."""
+    for size in (3, 2):
+        near = list(rest[:size])
+        whole = len(near) == size and near[-1].text.lower() in _PARTICLES
+        if whole and all(t.pos == "PRON" for t in near[1:-1]):
+            return near
+    return [rest[0]]
 
 
 def _name(tokens: Sequence[Token]) -> tuple[Token, ...]:
