@@ -1,15 +1,20 @@
 """A lake that is merged holds what a snapshot of the record of its inputs holds."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from cluster.engines import local, run
+from cluster.engines import engines, local, run
 from cluster.made import documents, json_lines
 from cluster.standin import code
-from legation.cluster import merge
+from legation.cluster import Engine, Local, merge
+from legation.cluster.lake import SHARES
+from legation.cluster.merging import merge_share
+from legation.cluster.work import Done, Here, Job
 from legation.exports.snapshots import checked, make_snapshot
 from legation.exports.snapshots.asking import ask_snapshot
 from legation.exports.snapshots.tables import ORDER, VIEW_ORDER
@@ -24,6 +29,12 @@ def rows(folder: Path, table: str) -> list[dict[str, Any]]:
 
 def content(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture(params=engines())
+def engine(request: pytest.FixtureRequest) -> Engine:
+    found: Engine = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture
@@ -74,6 +85,45 @@ def test_merging_that_was_stopped_is_done_again(inputs: Path, tmp_path: Path, mo
             merge(str(lake))
     assert merge(str(lake))
     assert content(lake) == content(other)
+
+
+def test_shares_on_any_engine_give_the_same(inputs: Path, engine: Engine, tmp_path: Path) -> None:
+    lake, alone = tmp_path / "lake", tmp_path / "alone"
+    run(inputs, lake, local(), documents=10)
+    shutil.copytree(lake, alone)
+    assert merge(str(alone)) and merge(str(lake), engine=engine)
+    assert content(lake) == content(alone)
+
+
+def test_shares_that_are_done_stay_where_others_failed(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lake, alone = tmp_path / "lake", tmp_path / "alone"
+    run(inputs, lake, local(), documents=10)
+    shutil.copytree(lake, alone)
+    merge(str(alone))
+    with monkeypatch.context() as patched:
+        patched.setattr(Local, "run", _half)
+        with pytest.raises(LegationError, match="1 of 2 shares are not merged: no space"):
+            merge(str(lake), engine=local(2))
+    made = {path: path.stat().st_mtime_ns for path in (lake / SHARES).iterdir()}
+    assert [path.name for path in made] == ["00000-of-00002.db"]
+    again = []
+    real = Local.run
+
+    def watched(self: Local, job: Job) -> Iterator[Done]:
+        for done in real(self, job):
+            again.append((done.number, done.already))
+            yield done
+
+    monkeypatch.setattr(Local, "run", watched)
+    assert merge(str(lake), engine=local(2))
+    assert sorted(again) == [(0, True), (1, False)]
+    assert content(lake) == content(alone)
+
+
+def _half(self: Local, job: Job) -> Iterator[Done]:
+    """Does the first task; the others find no space."""
+    yield merge_share(job.given, 0, Here())
+    yield from (Done(number=number, failure="no space") for number in range(1, job.count))
 
 
 def test_a_lake_that_is_not_whole_is_not_merged(tmp_path: Path) -> None:

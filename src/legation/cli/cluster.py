@@ -96,11 +96,13 @@ def read(  # noqa: PLR0913 - the options of the command
 @app.command("merge")
 def merge(
     lake: Annotated[str, typer.Argument(metavar="LAKE", help="A lake, as `legation cluster read` made it: a folder, or s3://BUCKET/PATH.")],
+    engine: SpreadOption = Spread.local,
+    workers: Workers = None,
 ) -> None:
     """Merge what a lake holds into occurrences: its tables become those of a snapshot of the record of its inputs.
 
-    Copies and versions of articles that lie in different partitions are told apart too. One process does it, with a record in the folder for temporary files while
-    it works; nothing is coded again. A lake that is merged stays as it is.
+    Copies and versions of articles that lie in different partitions are told apart too. Each worker merges a share of the facts, with a record in the folder for
+    temporary files while it works; nothing is coded again. Stopped, the same again goes on. A lake that is merged stays as it is.
     """
     from legation.cluster import merge as merged
 
@@ -113,7 +115,7 @@ def merge(
             sys.stderr.write(f"\r{taken:,} documents")
             sys.stderr.flush()
 
-    new = merged(lake, told)
+    new = merged(lake, told, engine_of(engine, workers))
     sys.stderr.write("\n" if sys.stderr.isatty() else "")
     print(f"{lake} is merged" + (f": {taken:,} documents" if new and taken else " already"))
 

@@ -18,6 +18,7 @@ from legation.model import LegationError
 COMMITS = "_commits"
 PLAN = f"{COMMITS}/plan.json"
 MERGED = f"{COMMITS}/merged.json"
+SHARES = "_shares"  # what is merged by its tasks and waits to be put together
 MANIFEST = "manifest.json"
 
 

@@ -7,7 +7,7 @@ occurrence gets its id (`identities`), and those that changed are summed up (`su
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from legation.record.blocks import kept
 from legation.record.clues import Clues
@@ -15,6 +15,7 @@ from legation.record.gathering import Gathering
 from legation.record.identities import Identities
 from legation.record.judged import judgements
 from legation.record.linking import Linking
+from legation.record.sharing import Share
 from legation.record.summaries import Summaries
 from legation.record.tellings import Tellings, portions
 from legation.stories.matters import MATTERS
@@ -34,8 +35,8 @@ def is_behind(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(f"SELECT {asked}").fetchone()[0])
 
 
-def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | None = None) -> None:
-    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had."""
+def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | None = None, share: Share | None = None) -> None:
+    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had; `share`: only its facts are merged, others wait no more."""
     last = 0
     while is_behind(connection):
         sql = (
@@ -46,7 +47,8 @@ def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | N
         rows = connection.execute(sql, (last, AT_ONCE)).fetchall()
         for fact, was, kind in rows:
             fresh[kind][fact] = was
-        _merge(connection, fresh)
+        load = Tellings(connection)
+        _merge(connection, share.only(load, fresh) if share else fresh, load)
         if progress is not None:
             progress(len(rows))
         if len(rows) < AT_ONCE:
@@ -59,8 +61,7 @@ def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | N
             connection.execute(f"DELETE FROM {note}")
 
 
-def _merge(connection: sqlite3.Connection, fresh: dict[str, dict[int, str | None]]) -> None:
-    load = Tellings(connection)
+def _merge(connection: sqlite3.Connection, fresh: Mapping[str, Mapping[int, str | None]], load: Tellings) -> None:
     said = judgements(connection)
     summaries = Summaries(connection, load, said.named())
     disturbed = {row[0] for row in connection.execute("SELECT component FROM disturbed")}

@@ -194,13 +194,19 @@ class Summaries:
             numbers |= {row[0] for row in self._connection.execute(sql, (*portion, *portion))}
         left = self._connection.execute("SELECT o.occurrence FROM vacated v JOIN occurrences o ON o.meeting = v.occurrence")
         numbers |= {row[0] for row in left.fetchall()}
-        self._connection.executemany(
-            "UPDATE occurrences SET meeting = (SELECT m.occurrence FROM tellings t JOIN events e ON e.fact = t.fact JOIN tellings m ON m.fact = e.tells_of"
-            " WHERE (t.fact = ?1 AND t.occurrence = t.fact OR t.occurrence = ?1 AND t.occurrence <> t.fact)"
-            " GROUP BY m.occurrence ORDER BY count(*) DESC, m.occurrence LIMIT 1) WHERE occurrence = ?1",
-            [(number,) for number in sorted(numbers)],
-        )
-        self._connection.executemany(tallies.MEET, [(number,) for number in sorted(numbers)])
+        link(self._connection, sorted(numbers))
+
+
+def link(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Writes for these occurrences the meeting that each is, by the meeting of which most of its events tell."""
+    rows = [(number,) for number in numbers]
+    connection.executemany(
+        "UPDATE occurrences SET meeting = (SELECT m.occurrence FROM tellings t JOIN events e ON e.fact = t.fact JOIN tellings m ON m.fact = e.tells_of"
+        " WHERE (t.fact = ?1 AND t.occurrence = t.fact OR t.occurrence = ?1 AND t.occurrence <> t.fact)"
+        " GROUP BY m.occurrence ORDER BY count(*) DESC, m.occurrence LIMIT 1) WHERE occurrence = ?1",
+        rows,
+    )
+    connection.executemany(tallies.MEET, rows)
 
 
 def _fullest(found: Occurrence, ordered: Sequence[Telling]) -> Telling:

@@ -12,6 +12,7 @@ from legation.record.copies import settle
 from legation.record.identity import Release, document_key, run_id
 from legation.record.laying import lay, lift
 from legation.record.outlets import outlet
+from legation.record.sharing import Share
 from legation.record.store import Store
 from legation.record.versions import give_way
 
@@ -31,10 +32,13 @@ _TOLD = (
 
 
 class Writer:
-    """Writes codings of one run: `inputs` as they were named, `release` as installed. Without `merging` what comes in waits to be merged."""
+    """Writes codings of one run: `inputs` as they were named, `release` as installed. Without `merging` what comes in waits to be merged; of a `share` only its
+    facts are merged."""
 
-    def __init__(self, store: Store, release: Release, inputs: Sequence[str] = (), *, merging: bool = True) -> None:
-        self.store, self.release, self.inputs, self.merging = store, release, tuple(inputs), merging
+    def __init__(
+        self, store: Store, release: Release, inputs: Sequence[str] = (), *, merging: bool = True, share: Share | None = None
+    ) -> None:
+        self.store, self.release, self.inputs, self.merging, self.share = store, release, tuple(inputs), merging, share
         self.run = run_id(release, self.inputs)
 
     def has(self, document: Document, *, skipped: bool = True) -> bool:
@@ -77,14 +81,14 @@ class Writer:
             if origin is not None:
                 _write_problems(connection, origin, None, ())
             if self.merging and number % EVERY == 0 and new:
-                keeping.bring_up(connection)
+                keeping.bring_up(connection, share=self.share)
         return True
 
     def settle(self) -> None:
         """Merges what came in since the last time."""
-        if keeping.is_behind(self.store.connection):
+        if self.merging and keeping.is_behind(self.store.connection):
             with self.store.transaction("cannot bring the occurrences of the record up to date") as connection:
-                keeping.bring_up(connection)
+                keeping.bring_up(connection, share=self.share)
 
     def note(self, origin: str, problems: Sequence[Problem]) -> None:
         """Keeps why nothing could be read from `origin`, in place of what was noted there before; no problems remove the note."""

@@ -75,6 +75,11 @@ def blocks(one: Deed) -> Iterator[Hashable]:
         yield from ((one.event, one.sides, week) for week in last.weeks())
 
 
+def apart(one: Deed) -> Hashable:
+    """What two have in common that hang together: the type and the sides; of force that is known by whom it is, only that."""
+    return "force" if _by_whom(one) else (one.event, one.sides)
+
+
 def likeness(one: Deed, other: Deed) -> Likeness:
     """How well the two fit one event."""
     told_apart = one.sides != other.sides

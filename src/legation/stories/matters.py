@@ -9,8 +9,10 @@ from legation.stories.telling import Kind
 
 MATTERS: dict[Kind, Matter[Any]] = {
     "meeting": Matter("meeting", encounters.encounter, encounters.blocks, encounters.likeness, encounters.ENOUGH, gather=absorbed),
-    "event": Matter("event", deeds.deed, deeds.blocks, deeds.likeness, deeds.ENOUGH),
-    "statement": Matter("statement", sayings.saying, sayings.blocks, sayings.likeness, sayings.ENOUGH, sayings.shelves, sayings.reach),
+    "event": Matter("event", deeds.deed, deeds.blocks, deeds.likeness, deeds.ENOUGH, apart=deeds.apart),
+    "statement": Matter(
+        "statement", sayings.saying, sayings.blocks, sayings.likeness, sayings.ENOUGH, sayings.shelves, sayings.reach, apart=sayings.apart
+    ),
     "commitment": Matter(
         "commitment",
         undertakings.undertaking,

@@ -21,7 +21,7 @@ class Matter(Generic[Facet]):
     """How facts of one kind are compared. `facet`: what is compared; `blocks`: keys that two alike share at least one of;
     `enough`: the mean likeness within an occurrence. `shelves` and `reach`, where they are fewer: the keys under which one is kept in a record, and those
     under which its likes are looked for. `gather`: what is put together when all groups are known; it is given the groups, what was
-    judged, and the facet of each telling."""
+    judged, and the facet of each telling. `apart`: what two must have in common to be one, or to hang together over others; nothing where none is known."""
 
     kind: Kind
     facet: Callable[[Telling], Facet]
@@ -31,6 +31,7 @@ class Matter(Generic[Facet]):
     shelves: Callable[[Facet], Iterable[Hashable]] | None = None
     reach: Callable[[Facet], Iterable[Hashable]] | None = None
     gather: "Callable[[Sequence[Tellings], Judgements, Callable[[Ref], Facet]], tuple[Tellings, ...]] | None" = None
+    apart: Callable[[Facet], Hashable] | None = None
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,11 @@ def reach(one: Saying) -> Iterator[Hashable]:
         yield from _keys(one, (one.told[0] - WITHIN) // 7, (one.told[1] + WITHIN) // 7)
 
 
+def apart(one: Saying) -> Hashable:
+    """What two have in common that hang together: who speaks."""
+    return one.speaker
+
+
 def _keys(one: Saying, first: int, last: int) -> Iterator[Hashable]:
     return ((one.speaker, number, week) for number in sampled(one.runs) for week in range(first, last + 1))
 
