@@ -96,7 +96,7 @@ COLUMNS = {
     "speaker_key": "actor key of the speaker",
     "speaker_office": "office of the speaker",
     "speaker_party": "party of the speaker",
-    "speaker_raw": "the words that name the speaker, as \"she\"",
+    "speaker_raw": 'the words that name the speaker, as "she"',
     "stands": "realis or status as last told",
     "statement_id": "id of the telling",
     "status": "explored, proposed, pledged, agreed, signed, under way, fulfilled, suspended, abandoned: as it stands now",

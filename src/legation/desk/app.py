@@ -23,6 +23,7 @@ from legation.desk.settings import Desk
 from legation.desk.shelf import Shelf
 from legation.desk.trouble import Trouble
 from legation.desk.visit import Visit
+from legation.desk.warming import warm
 from legation.model import LegationError
 
 STATIC = File(__file__).parent / "static"
@@ -33,16 +34,18 @@ Form = Callable[[Request, Context], Response]
 
 def make_app(desk: Desk) -> FastAPI:
     """The desk of a record, ready to be served."""
-    shelf = Shelf(desk.record, desk.seconds)
+    shelf, jobs = Shelf(desk.record, desk.seconds), Jobs(desk)
     secret = secrets.token_bytes(32)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        app.state.warming = warm(desk, shelf, jobs)
         yield
+        app.state.warming.join(desk.seconds)
         shelf.close()
 
     app = FastAPI(title="Legation desk", version="1", docs_url=None, redoc_url=None, lifespan=life, description=_ABOUT)
-    app.state.desk, app.state.shelf, app.state.secret, app.state.jobs = desk, shelf, secret, Jobs(desk)
+    app.state.desk, app.state.shelf, app.state.secret, app.state.jobs = desk, shelf, secret, jobs
     _add_healthz(app)
     for page in PAGES:
         _add_page(app, page)

@@ -14,7 +14,7 @@ from legation.record.occurrences import narrowing
 from legation.record.undertakings import CLOSED
 
 Both = tuple[str, str]
-MOMENTS = 300  # of each kind on the timeline
+MOMENTS = 150  # of each kind on the timeline: a page that has twice as many takes twice as long to draw, and nobody tells them apart
 _FROM = "FROM dyads y CROSS JOIN figures f ON f.figure = y.figure"
 _ORDER = "ORDER BY coalesce(y.first, y.told) DESC, y.occurrence"
 

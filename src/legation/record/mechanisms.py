@@ -57,8 +57,8 @@ def _reported(store: Store) -> Iterator[tuple[str, str, int]]:
     """(key, name, occurrences) of every mechanism of a meeting, those of most first."""
     bring_up(store)
     sql = (
-        "SELECT mechanism, coalesce(max(mechanism_name), mechanism), count(*) FROM occurrences WHERE mechanism IS NOT NULL"
-        " GROUP BY mechanism ORDER BY 3 DESC, 1"
+        "SELECT t.one, coalesce((SELECT mechanism_name FROM occurrences WHERE mechanism = t.one AND mechanism_name IS NOT NULL LIMIT 1), t.one), sum(t.number)"
+        " FROM tallies t WHERE t.what = 'mechanism' GROUP BY t.one ORDER BY 3 DESC, 1"
     )
     return ((row[0], row[1], row[2]) for row in store.connection.execute(sql).fetchall())
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from legation.desk import naming
+from legation.desk import naming, persons
 from legation.desk.answers import Context, Row, occurrence_rows
 from legation.desk.asking import Filters
-from legation.desk.pages.person import said
+from legation.desk.pages.person import SAID
 from legation.desk.problems import Moved, NotFound
-from legation.desk.visit import Listing, Visit, listing
+from legation.desk.visit import Listing, Visit
 from legation.model import Coverage
 from legation.reference.persons import person_key
 from legation.reference.posts import Holder, holders, posts
@@ -68,8 +68,8 @@ def page(visit: Visit, key: str) -> PostPage:
     if not found and not there and not (kind in posts() and naming.party(party) != party):
         raise NotFound("no such post is known", key, "Write it as /post/office:IND.foreign-minister")
     return PostPage(
-        title=naming.post(key), key=key, party=party, asked=visit.asked, holders=found, named=visit.kept("named", lambda: _named(visit, found, party), key), said=said(visit, key),
-        meetings=listing(visit, "meeting", per=12, actor=key), coverage=visit.coverage(),
+        title=naming.post(key), key=key, party=party, asked=visit.asked, holders=found, named=visit.kept("named", lambda: _named(visit, found, party), key), said=persons.said(visit, key, SAID),
+        meetings=persons.met(visit, key, 12), coverage=visit.coverage(),
     )  # fmt: skip
 
 

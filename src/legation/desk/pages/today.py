@@ -10,6 +10,7 @@ from legation.desk.charts.worldmap import Spot
 from legation.desk.counting import Pair
 from legation.desk.visit import Visit
 from legation.model import Coverage, Occurrence
+from legation.record.occurrences import conditions
 
 SHOWN = 8
 
@@ -68,8 +69,13 @@ def _held(visit: Visit) -> tuple[Occurrence, ...]:
 
 def _planned(visit: Visit, since: str | None) -> tuple[Occurrence, ...]:
     """Meetings to come after the last document; without a day the latest that were planned when last told of."""
-    asked = visit.asked.asked("meeting", per=SHOWN, stands="planned", since=since, latest=since is None, offset=0)
-    return visit.kept("planned", lambda: tuple(visit.view.occurrences(asked)), asked)
+    where, values = conditions(visit.asked.asked("meeting", per=None, stands=None, since=since, offset=0))
+    way = "DESC" if since is None else "ASC"
+    sql = (  # kind and status as plain words, so that SQLite sees the index of just these
+        "SELECT o.occurrence FROM occurrences o INDEXED BY occurrences_planned WHERE o.occurrence_kind = 'meeting' AND o.stands = 'planned'"
+        f" AND {where} ORDER BY o.sort_day {way}, o.occurrence_id LIMIT ?"
+    )
+    return visit.kept("planned", lambda: counting.shown(visit.view, sql, (*values, SHOWN)), where, *values)
 
 
 def _day(one: Occurrence) -> str:
