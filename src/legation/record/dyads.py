@@ -113,9 +113,13 @@ def _passed(store: Store, asked: _Between) -> Iterator[_Passed]:
         f" FROM dyads y JOIN figures f ON f.figure = y.figure{joined} WHERE {where}"
         " GROUP BY y.figure, y.direction, y.first / 100, CASE WHEN y.meeting IS NULL THEN 0 ELSE y.occurrence END"
     )
-    for row in store.connection.execute(sql, values):
-        way = _TURNED[row[9]] if asked.turned else row[9]
-        yield _Passed._make((*row[:8], _month(row[8]), way, *row[10:]))
+    run = store.connection.cursor()
+    run.row_factory = None
+    months: dict[int | None, str] = {}
+    for row in run.execute(sql, values):
+        if row[8] not in months:
+            months[row[8]] = _month(row[8])
+        yield _Passed(*row[:8], months[row[8]], _TURNED[row[9]] if asked.turned else row[9], row[10], row[11])
 
 
 def _month(number: int | None) -> str:

@@ -19,6 +19,10 @@ class Outcomes:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        sql = f"SELECT figure FROM figures WHERE kind = 'event' AND type = ? AND stands IN {DENIED}"
+        self._figures = ",".join(
+            str(row[0]) for row in connection.execute(sql, (DENIAL,))
+        )  # what a denial is, among all that passes between two
 
     def of(self, number: int, one: Occurrence, follow_ups: Mapping[int, Occurrence]) -> Outcome | None:
         """What the latest report says that says something."""
@@ -56,13 +60,12 @@ class Outcomes:
 
     def _denials(self, pair: tuple[str, str], since: str, issues: tuple[str, ...]) -> list[tuple[int, set[str]]]:
         sql = (
-            "SELECT y.occurrence, y.direction FROM dyads y CROSS JOIN figures f ON f.figure = y.figure WHERE y.one = ? AND y.other = ?"
-            f" AND f.kind = 'event' AND f.type = ? AND f.stands IN {DENIED} AND y.told > ? AND EXISTS (SELECT 1 FROM occurrence_issues i"
-            f" JOIN issue_areas n ON n.issue = i.issue WHERE i.occurrence = y.occurrence AND n.issue_id IN ({','.join('?' * len(issues))}))"
-            " ORDER BY y.told, y.occurrence LIMIT ?"
+            f"SELECT y.occurrence, y.direction FROM dyads y WHERE y.one = ? AND y.other = ? AND y.told > ? AND y.figure IN ({self._figures})"
+            " AND EXISTS (SELECT 1 FROM occurrence_issues i WHERE i.occurrence = y.occurrence AND i.issue IN"
+            f" (SELECT issue FROM issue_areas WHERE issue_id IN ({','.join('?' * len(issues))}))) ORDER BY y.told, y.occurrence LIMIT ?"
         )
         day = int(f"{since.replace('-', '')}00000000"[:8])
-        rows = self._connection.execute(sql, (*pair, DENIAL, day, *issues, WITHIN)).fetchall()
+        rows = self._connection.execute(sql, (*pair, day, *issues, WITHIN)).fetchall()
         acting = {"both": set(pair), "forward": {pair[0]}, "back": {pair[1]}}
         return [(number, acting[way]) for number, way in rows]
 

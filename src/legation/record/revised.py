@@ -16,7 +16,10 @@ _EARLIER = (
 
 def has_revised(connection: sqlite3.Connection) -> bool:
     """Whether the record has any article of which an earlier version was replaced."""
-    return connection.execute("SELECT 1 FROM documents WHERE state = 'superseded' LIMIT 1").fetchone() is not None
+    sql = (
+        "SELECT 1 FROM documents WHERE superseded_by IS NOT NULL AND state = 'superseded' LIMIT 1"  # by its index: there is none of states
+    )
+    return connection.execute(sql).fetchone() is not None
 
 
 def revisions(connection: sqlite3.Connection, one: Occurrence) -> Iterator[Difference]:

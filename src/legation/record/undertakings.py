@@ -85,10 +85,15 @@ class _Links:
         return sorted(suggested | {other for (one, other), word in self._words.items() if one == earlier and word == "follow-up"})
 
     def _best(self, later: int) -> int | None:
-        """The likest earlier one that no word refuses."""
-        sql = "SELECT f.earlier FROM follow_ups f JOIN occurrences o ON o.occurrence = f.earlier WHERE f.later = ? ORDER BY f.likeness DESC, o.occurrence_id DESC"
-        found = [row[0] for row in self._connection.execute(sql, (later,))]
-        return next((one for one in found if self._words.get((one, later)) != "no follow-up"), None)
+        """The likest earlier one that no word refuses; of several that are as like the one of the highest id."""
+        rows = self._connection.execute("SELECT likeness, earlier FROM follow_ups WHERE later = ?", (later,)).fetchall()
+        found = [(likeness, one) for likeness, one in rows if self._words.get((one, later)) != "no follow-up"]
+        most = max((likeness for likeness, _ in found), default=None)
+        likest = [one for likeness, one in found if likeness == most]
+        if len(likest) < 2:
+            return likest[0] if likest else None
+        sql = f"SELECT occurrence FROM occurrences WHERE occurrence IN ({','.join('?' * len(likest))}) ORDER BY occurrence_id DESC LIMIT 1"
+        return int(self._connection.execute(sql, likest).fetchone()[0])
 
 
 def _decided(connection: sqlite3.Connection, number: int, words: dict[int, Decided]) -> Decided | None:
