@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import httpx
 
+KEPT = httpx.Limits(keepalive_expiry=2)  # seconds: the desk closes what is idle for five, and must not do it under a request
 WORDS = ("critical minerals", "ceasefire", "sanctions", "semiconductors", "maritime security", "detainees", "climate", '"free and open"')
 
 
@@ -95,7 +96,7 @@ def alone(record: Path, asked: Sequence[str]) -> list[tuple[str, float, int]]:
 
 def run(base: str, asked: Sequence[str], rate: float) -> list[tuple[str, float, int]]:
     """(room, seconds, status) of each request, sent at its time whether or not earlier ones are answered."""
-    with httpx.Client(base_url=base, follow_redirects=True, timeout=60) as client, ThreadPoolExecutor(32) as pool:
+    with httpx.Client(base_url=base, follow_redirects=True, timeout=60, limits=KEPT) as client, ThreadPoolExecutor(32) as pool:
         client.get("/")
         time.sleep(3)  # what a desk loads as it opens
         begun = time.monotonic()

@@ -119,7 +119,7 @@ def _passed(store: Store, asked: _Between) -> Iterator[_Passed]:
     for row in run.execute(sql, values):
         if row[8] not in months:
             months[row[8]] = _month(row[8])
-        yield _Passed(*row[:8], months[row[8]], _TURNED[row[9]] if asked.turned else row[9], row[10], row[11])
+        yield _Passed._make((*row[:8], months[row[8]], _TURNED[row[9]] if asked.turned else row[9], *row[10:]))
 
 
 def _month(number: int | None) -> str:
