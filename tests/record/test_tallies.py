@@ -9,10 +9,12 @@ import pytest
 
 from desk.records import made
 from legation.model import Occurrence
-from legation.record import Asked, Ref, Store, View, rule
+from legation.record import Asked, Ref, Release, Store, View, Writer, rule
+from legation.record.coverage import coverage
 from legation.record.removing import remove
 from legation.record.tallies import count, fill
 from legation.stories.telling import KINDS, Kind
+from record.codings import coding, document
 from record.earlier import without_sentences, without_tallies
 
 ROWS = {
@@ -120,3 +122,18 @@ def test_to_count_a_few_no_table_is_gone_through_though_sqlite_knows_how_large_i
     assert len(counted) > 5
     plans = [row[3] for sql in counted for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert not [step for step in plans if "BLOOM" in step or (step.startswith("SCAN") and step != "SCAN n")]
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [(None, None), ("2023-11-10", None), (None, "2023-11-10"), ("2023-11-02", "2023-11-20"), ("2023-09-15", "2023-12-31"), ("2023", "2023-11-15"), ("2023-11", "2023-11")],
+)  # fmt: skip
+def test_the_documents_of_a_period_are_those_of_its_whole_months_and_of_its_parts_of_months(since: str | None, until: str | None) -> None:
+    days = ["2023", "2023-10", "2023-11", "2023-11-01", "2023-11-10", "2023-11-15", "2023-11-30", "2023-12-31", "2024-01-01", None]
+    with Store.open(":memory:", create=True) as store:
+        writer = Writer(store, Release("1", "aa"))
+        for number, day in enumerate(days):
+            writer.write(coding(document(number, source=f"outlet {number % 3}", published=day)))
+        found = coverage(store, since, until)
+    told = [day for day in days if day is not None and (since or "") <= day <= f"{until or ''}~"]
+    assert found.documents == sum(one.number for one in found.outlets) == len(told)

@@ -71,16 +71,29 @@ def _months(store: Store, since: str | None, until: str | None) -> Iterator[_Mon
 
 
 def _sources(store: Store, since: str | None, until: str | None) -> Iterator[_From]:
-    """From whom the documents are: by whole months from what is kept, for a period of days by counting."""
-    if all(len(day or "") <= 7 for day in (since, until)):
-        sql = "SELECT outlet, sort, country, sum(number) FROM read_months WHERE month <> '' AND month >= ? AND month <= ? GROUP BY 1, 2, 3"
-    else:
-        sql = (
-            "SELECT coalesce(outlet, ''), coalesce(source_type, ''), coalesce(outlet_country, ''), count(*) FROM documents"
-            " WHERE state IN ('coded', 'skipped') AND published >= ? AND published <= ? GROUP BY 1, 2, 3"
-        )
-    for outlet, sort, country, number in store.connection.execute(sql, (since or "", f"{until or ''}~")):
+    """From whom the documents are: of whole months as it is kept, of a month of which the period has a part by counting that part."""
+    first, last = since or "", f"{until or ''}~"
+    begin, end = first[:7], last if len(last) <= 8 else last[:7]
+    parts = ["month <> '' AND month >= ?1 AND month <= ?2"]
+    edges: set[tuple[str, str]] = set()
+    if len(first) > 7:
+        parts.append("month <> ?1")
+        edges.add((first, min(last, f"{begin}~")))
+    if len(last) > 8:
+        parts.append("month <> ?2")
+        edges.add((max(first, end), last))
+    sql = f"SELECT outlet, sort, country, sum(number) FROM read_months WHERE {' AND '.join(parts)} GROUP BY 1, 2, 3"
+    rows = store.connection.execute(sql, (begin, end)).fetchall()
+    for edge in sorted(edges):
+        rows += store.connection.execute(_OF_DAYS, edge).fetchall()
+    for outlet, sort, country, number in rows:
         yield _From(outlet or None, sort or None, country or None, number)
+
+
+_OF_DAYS = (
+    "SELECT coalesce(outlet, ''), coalesce(source_type, ''), coalesce(outlet_country, ''), count(*) FROM documents"
+    " WHERE state IN ('coded', 'skipped') AND published >= ? AND published <= ? GROUP BY 1, 2, 3"
+)
 
 
 def _counts(found: Counter[str | None]) -> tuple[Count, ...]:
