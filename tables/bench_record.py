@@ -69,7 +69,7 @@ def _adding(record: Path) -> None:
                 writer.write(coding)
             writer.settle()
             print(
-                f"adding {len(codings)} documents: {time.perf_counter() - started:.2f} s, of which processor {time.process_time() - used:.2f} s"
+                f"adding {len(codings)} documents with {sum(len(one.events) for one in codings)} events: {time.perf_counter() - started:.2f} s, of which processor {time.process_time() - used:.2f} s"
             )
     finally:
         for name in (copy, *copy.parent.glob(f"{copy.name}-*")):
@@ -77,13 +77,15 @@ def _adding(record: Path) -> None:
 
 
 def _latest(store: Store, number: int) -> list[Any]:
+    """Codings drawn among the latest documents: a round's last hundred are whatever was read last."""
     from legation.record.laying import stored
 
     rows = store.connection.execute(
         "SELECT c.coding FROM codings c JOIN documents d ON d.document = c.document WHERE d.state = 'coded' ORDER BY d.document DESC LIMIT ?",
-        (number,),
+        (5 * number,),
     )
-    return [stored(store.connection, row[0]) for row in rows.fetchall()]
+    drawn = random.Random(SEED).sample([row[0] for row in rows], number)
+    return [stored(store.connection, coding) for coding in sorted(drawn)]
 
 
 def _pairs(store: Store, chance: random.Random) -> list[tuple[str, str]]:

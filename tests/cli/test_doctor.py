@@ -1,6 +1,7 @@
 """`legation doctor` and what it looks at; what is broken comes with the command that mends it."""
 
 import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -34,6 +35,7 @@ def test_a_sound_record_has_nothing_to_mend(record: Path) -> None:
     found = check_record(record)
     assert {finding.level for finding in found} == {"ok"}
     assert set(by_check(found)) == {"schema", "pages", "foreign keys", "occurrences", "size"}
+    assert re.search(r"[\d,]+ KB a document: [\d.]+ its text, [\d.]+ full-text indexes, [\d.]+ the rest", by_check(found)["size"].message)
     assert record.read_bytes() == before
 
 

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from legation.model import Coding, Participant, Span, Speaker, Venue, When
 from legation.record import Ref, Release, Store, View, Writer, blocks, correct, document_key, judge, keeping, rule, withdraw
+from legation.record.clues import Clues
+from legation.record.gathering import Gathering
 from legation.record.judged import judgements
+from legation.record.linking import Changed
 from legation.record.tellings import Tellings
 from legation.stories.matters import MATTERS
 from legation.stories.merging import Merger
@@ -197,3 +200,30 @@ def test_blocks_of_two_kinds_that_happen_to_have_one_number_disturb_nobody(monke
             with store.transaction("merge") as connection:
                 keeping.bring_up(connection)
         assert _groups(store) == _anew(store)
+
+
+def test_what_stays_of_an_occurrence_that_loses_a_telling_is_written_anew() -> None:
+    """As in the large record for benchmarks, whose rounds were not merged with each other: a telling leaves an occurrence of another year."""
+    told = coding(document(1, published="1991-08-28"))
+    held = msgspec.structs.replace(told.meetings[0], level="leader", mechanism="mechanism:weimar-triangle")
+    planned = {
+        "id": "meeting-planned",
+        "realis": "planned",
+        "when": None,
+        "place": None,
+        "host": None,
+        "evidence": (Span(77, 120, TEXT[77:120]),),
+    }
+    with Store.open(":memory:", create=True) as store:
+        writer = Writer(store, Release("1", "aa"))
+        writer.write(msgspec.structs.replace(told, meetings=(held, msgspec.structs.replace(held, **planned))))
+        writer.settle()
+        run = store.connection
+        of = dict(
+            run.execute("SELECT t.fact, t.occurrence FROM tellings t JOIN facts f ON f.fact = t.fact WHERE f.kind = 'meeting'").fetchall()
+        )
+        (first, other), (where,) = sorted(of), set(of.values())
+        assert where == first
+        gathering = Gathering(run, Clues(run, Tellings(run), "meeting"), judgements(run))
+        assert list(gathering._left_behind([Changed({other: None})])) == [Changed({first: None})]
+        assert not list(gathering._left_behind([Changed({first: None, other: None})]))

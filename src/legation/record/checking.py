@@ -117,13 +117,25 @@ def _size(store: Store, path: Path) -> Iterator[Finding]:
     one = store.connection.execute("SELECT count(*), sum(length(text)) FROM documents").fetchone()
     pages, size, free = (store.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size", "freelist_count"))
     held = f"{one[0]:,} documents, {pages * size / 1e6:,.1f} MB"
-    told = f"{held}, {pages * size / max(one[0], 1) / 1000:,.0f} KB a document with its text and indexes"
+    told = f"{held}, {_by_part(store, pages * size, max(one[0], 1))}"
     if free * size > max(pages * size / 4, 1_000_000):
         yield Finding(
             check="size", level="missing", message=f"{told}; {free * size / 1e6:,.1f} MB of it are free", remedy=f"sqlite3 {path} VACUUM"
         )
     else:
         yield Finding(check="size", level="ok", message=told)
+
+
+def _by_part(store: Store, everything: int, documents: int) -> str:
+    """How many kilobytes a document takes: its text, its full-text indexes, and the rest; together where SQLite does not tell the parts."""
+    asked = "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE aggregate = 1 AND (name LIKE '%!_words' ESCAPE '!' OR name LIKE '%!_words!_%' ESCAPE '!')"
+    try:
+        (words,) = store.connection.execute(asked).fetchone()
+    except sqlite3.OperationalError:  # a SQLite without `dbstat`
+        return f"{everything / documents / 1000:,.0f} KB a document with its text and indexes"
+    (text,) = store.connection.execute("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM documents").fetchone()
+    whole, own, found = (part / documents / 1000 for part in (everything, text, words))
+    return f"{whole:,.0f} KB a document: {own:,.1f} its text, {found:,.1f} full-text indexes, {whole - own - found:,.1f} the rest"
 
 
 _CHECKS: tuple[Callable[[Store, Path], Iterator[Finding]], ...] = (_schema, _pages, _foreign_keys, _derived, _size)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,8 @@ class Gathering:
         """The occurrences whose tellings changed; `tellings.occurrence` still has where they were before."""
         self._around = self._formats(linked)
         others = self._others(set(linked.groups))
-        return tuple(self._changed(dict(linked.groups) | others, linked))
+        changed = tuple(self._changed(dict(linked.groups) | others, linked))
+        return (*changed, *self._left_behind(changed))
 
     def _formats(self, linked: Linked) -> dict[int, _Around]:
         """The formats that these groups have or had, and those noted, with the days around which they changed; the groups' own are written down anew."""
@@ -122,6 +123,16 @@ class Gathering:
             was = {before.get(fact) for fact in facts}
             if dirty & set(facts) or was != {min(facts)} or sizes[min(facts)] != len(facts):
                 yield Changed(facts)
+
+    def _left_behind(self, changed: Sequence[Changed]) -> Iterator[Changed]:
+        """What stays of occurrences that lost a telling and lie too far from the change to have been looked at: none in a record that was always merged."""
+        moved = {fact for one in changed for fact in one.facts}
+        stays = self._clues.together("occurrence", set(self._clues.column("occurrence", moved).values())) - moved
+        why = self._clues.column("why_linked", stays)
+        rest: dict[int, dict[int, str | None]] = defaultdict(dict)
+        for fact, where in sorted(self._clues.column("occurrence", stays).items()):
+            rest[where][fact] = why[fact]
+        return (Changed(facts) for facts in rest.values())
 
 
 def _group(first: int, told: Mapping[Ref, Any], reasons: Mapping[Ref, str | None]) -> Tellings:
