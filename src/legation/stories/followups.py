@@ -66,12 +66,8 @@ def link(one: Matter, other: Matter, enough: float = ENOUGH) -> Link | None:
     gap = other.day - one.day
     if gap < GAP or not _in_common(one, other):
         return None
-    shared = [party for party in one.everyone if party in other.everyone]
-    everyone = len(one.everyone) + len(other.everyone) - len(shared)
-    known = one.issues and other.issues
-    if not _meet(one.bound, other.bound) or not _same_parties(len(shared), everyone):
-        return None
-    if (known and not _meet(one.issues, other.issues)) or (everyone < 2 and not known):
+    shared = _shared(one, other)
+    if not shared:
         return None
     theirs = set(other.terms)
     common = [term for term in one.terms if term in theirs]
@@ -81,6 +77,18 @@ def link(one: Matter, other: Matter, enough: float = ENOUGH) -> Link | None:
     if likeness < enough:
         return None
     return Link(likeness, f"{'–'.join(shared)} on {', '.join(common[:6])}; {gap} days later")
+
+
+def _shared(one: Matter, other: Matter) -> list[str]:
+    """The parties that both have; none where parties or issues do not fit."""
+    shared = [party for party in one.everyone if party in other.everyone]
+    everyone = len(one.everyone) + len(other.everyone) - len(shared)
+    known = one.issues and other.issues
+    if not _meet(one.bound, other.bound) or not _same_parties(len(shared), everyone):
+        return []
+    if _meet(one.issues, other.issues) if known else everyone >= 2:
+        return shared
+    return []
 
 
 def _in_common(one: Matter, other: Matter) -> bool:
