@@ -1,7 +1,9 @@
 """Dyads: what passes between two parties over time, counted by occurrences, with what every count rests on."""
 
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,9 +21,8 @@ _TURNED = {"both": "both", "forward": "back", "back": "forward"}
 
 
 class _Passed(NamedTuple):
-    """Occurrences between the two that are alike: `number` of them, or one of an event that is a `meeting`. `day`: their own month, never that of a report."""
+    """Occurrences between the two that are alike: `number` of them; `is_meeting`: events that are a meeting. `day`: their own month, never that of a report."""
 
-    occurrence: int
     kind: str
     type: str | None
     quad: int | None
@@ -31,7 +32,7 @@ class _Passed(NamedTuple):
     mode: str | None
     day: str
     direction: str
-    meeting: int | None
+    is_meeting: bool
     number: int
 
 
@@ -65,9 +66,10 @@ def dyad(  # noqa: PLR0913 (each one narrows)
     bring_up(store)
     pairs = tuple(pairs_of(one, other)) if with_successors else ((one, other),)
     asked = [_Between(a, b, since, until, issue, turned=(a < b) != (one < other), without=pairs[:n]) for n, (a, b) in enumerate(pairs)]
-    found = [passed for each in asked for passed in _passed(store, each)]
+    seen: set[int] = set()  # meetings of which an event counts already
+    found = [passed for each in asked for passed in (*_passed(store, each), *_meeting(store, each, seen))]
     met = [p for p in found if p.kind == "meeting" and p.stands in MET]
-    events = list(_once([p for p in found if p.kind == "event" and p.stands in DONE]))
+    events = [p for p in found if p.kind == "event" and p.stands in DONE]
     covered = coverage(store, since, until)
     monthly = any(len(count.name or "") == 7 for count in covered.by_period)
     kinds = Counter({kind: sum(p.number for p in found if p.kind == kind) for kind in {p.kind for p in found}})
@@ -79,7 +81,7 @@ def dyad(  # noqa: PLR0913 (each one narrows)
         meetings_by_level=_counts((p.level, p.number) for p in met), meetings_by_mode=_counts((p.mode, p.number) for p in met),
         statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_earliest(mention for each in asked for mention in _first_mentions(store, each)),
         undated_events=_sum(p for p in events if not p.day), undated_meetings=_sum(p for p in met if not p.day),
-        meetings_among_events=sum(p.meeting is not None for p in events), coverage=covered,
+        meetings_among_events=_sum(p for p in events if p.is_meeting), coverage=covered,
         joined=tuple(dict.fromkeys(side for pair in pairs[1:] for side in pair if side not in (one, other))),
     )  # fmt: skip
 
@@ -104,24 +106,50 @@ def _earliest(mentions: Iterable[FirstMention]) -> tuple[FirstMention, ...]:
     return tuple(by_issue.values())
 
 
+_ALIKE = "kind, type, quad, intensity, stands, level, mode"
+
+
 def _passed(store: Store, asked: _Between) -> Iterator[_Passed]:
-    """Counted by what they are and by month; of events that are meetings one row each."""
+    """Counted by what they are and by month, events that are meetings left out."""
     where, values = _where(asked)
-    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if asked.since or asked.until else ""
     sql = (
-        "SELECT min(y.occurrence), f.kind, f.type, f.quad, f.intensity, f.stands, f.level, f.mode, y.first / 100, y.direction, y.meeting, count(*)"
-        f" FROM dyads y JOIN figures f ON f.figure = y.figure{joined} WHERE {where}"
-        " GROUP BY y.figure, y.direction, y.first / 100, CASE WHEN y.meeting IS NULL THEN 0 ELSE y.occurrence END"
+        f"SELECT {', '.join(f'f.{name}' for name in _ALIKE.split(', '))}, y.first / 100, y.direction, count(*) FROM dyads y JOIN figures f ON f.figure = y.figure"
+        f"{_joined(asked)} WHERE {where} AND y.meeting IS NULL GROUP BY y.figure, y.direction, y.first / 100"
     )
+    for *alike, month, way, number in _plain(store).execute(sql, values):
+        yield _Passed._make((*alike, _month(month), _way(asked, way), False, number))
+
+
+def _meeting(store: Store, asked: _Between, seen: set[int]) -> Iterator[_Passed]:
+    """Events that took place and are meetings, of those that are one meeting only the first."""
+    where, values = _where(asked)
+    done = f"SELECT figure, {_ALIKE} FROM figures WHERE kind = 'event' AND stands IN {DONE}"
+    figures = {figure: alike for figure, *alike in _plain(store).execute(done)}
+    sql = f"SELECT y.figure, y.first / 100, y.direction, y.meeting FROM dyads y{_joined(asked)} WHERE {where} AND y.meeting IS NOT NULL ORDER BY y.occurrence"
+    counted: Counter[tuple[int, int | None, str]] = Counter()
+    for figure, month, way, meeting in _plain(store).execute(sql, values):
+        if figure in figures and meeting not in seen:
+            seen.add(meeting)
+            counted[figure, month, way] += 1
+    for (figure, month, way), number in counted.items():
+        yield _Passed._make((*figures[figure], _month(month), _way(asked, way), True, number))
+
+
+def _joined(asked: _Between) -> str:
+    return " JOIN occurrences o ON o.occurrence = y.occurrence" if asked.since or asked.until else ""
+
+
+def _plain(store: Store) -> sqlite3.Cursor:
     run = store.connection.cursor()
     run.row_factory = None
-    months: dict[int | None, str] = {}
-    for row in run.execute(sql, values):
-        if row[8] not in months:
-            months[row[8]] = _month(row[8])
-        yield _Passed._make((*row[:8], months[row[8]], _TURNED[row[9]] if asked.turned else row[9], *row[10:]))
+    return run
 
 
+def _way(asked: _Between, direction: str) -> str:
+    return _TURNED[direction] if asked.turned else direction
+
+
+@lru_cache(4096)
 def _month(number: int | None) -> str:
     """A month or year as it is written; empty where no day is known."""
     return "" if number is None else f"{number // 100:04}-{number % 100:02}" if number % 100 else f"{number // 100:04}"
@@ -143,15 +171,6 @@ def _where(asked: _Between) -> tuple[str, list[Any]]:
 
 
 _ABOUT = "EXISTS (SELECT 1 FROM occurrence_issues x WHERE x.occurrence = y.occurrence AND x.issue = (SELECT issue FROM issue_areas WHERE issue_id = ?))"
-
-
-def _once(events: Sequence[_Passed]) -> Iterator[_Passed]:
-    """Events, of those that are one meeting only the first."""
-    seen: set[int] = set()
-    for event in sorted(events, key=lambda p: p.occurrence):
-        if event.meeting is None or event.meeting not in seen:
-            seen.update(() if event.meeting is None else (event.meeting,))
-            yield event
 
 
 def _direction(way: str, one: str, other: str) -> str:
@@ -197,9 +216,8 @@ def _periods(events: Sequence[_Passed], met: Sequence[_Passed], read: dict[str, 
 def _first_mentions(store: Store, asked: _Between) -> tuple[FirstMention, ...]:
     """The earliest report of every issue between the two, in order of time, with the number of occurrences about it."""
     where, values = _where(asked)
-    joined = " JOIN occurrences o ON o.occurrence = y.occurrence" if asked.since or asked.until else ""
     sql = (
-        f"SELECT i.issue, count(*), min(y.told * {_ROOM} + y.occurrence) FROM dyads y{joined} JOIN occurrence_issues i ON i.occurrence = y.occurrence"
+        f"SELECT i.issue, count(*), min(y.told * {_ROOM} + y.occurrence) FROM dyads y{_joined(asked)} JOIN occurrence_issues i ON i.occurrence = y.occurrence"
         f" WHERE {where} GROUP BY i.issue"
     )
     found = []

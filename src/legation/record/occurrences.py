@@ -22,16 +22,21 @@ from legation.stories.telling import Kind
 
 SHOWN = 3  # spans of evidence of a report
 AT_ONCE = 200  # spans whose words are read together
-_SAID = "coalesce(m.meeting_realis, e.event_realis, k.status)"
 _FROM = "min(f.sentence_start, f.evidence_start)"
 _AROUND = (
     f"{_FROM} AS at, substr(d.text, {_FROM} + 1, max(f.sentence_end, f.evidence_end) - {_FROM}) AS around"  # a text is gone through once
 )
+_OWN: dict[str, tuple[str, str]] = {  # what the table of a kind has of a telling, and that table
+    "meeting": ("x.meeting_realis AS said, NULL AS words, NULL AS speaker_name, NULL AS speaker_raw", "meetings"),
+    "event": ("x.event_realis AS said, NULL AS words, NULL AS speaker_name, NULL AS speaker_raw", "events"),
+    "statement": ("NULL AS said, x.words, x.speaker_name, x.speaker_raw", "statements"),
+    "commitment": ("x.status AS said, x.words, NULL AS speaker_name, NULL AS speaker_raw", "commitments"),
+}
 _TOLD = (
-    f"SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
-    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_SAID} AS said, {_AROUND}, coalesce(s.words, k.words) AS words, s.speaker_name, s.speaker_raw FROM tellings t JOIN facts f ON f.fact = t.fact"
-    " JOIN documents d ON d.document = f.document LEFT JOIN statements s ON s.fact = f.fact LEFT JOIN meetings m ON m.fact = f.fact LEFT JOIN events e ON e.fact = f.fact"
-    " LEFT JOIN commitments k ON k.fact = f.fact WHERE (t.fact IN ({0}) AND t.occurrence = t.fact) OR (t.occurrence IN ({0}) AND t.occurrence <> t.fact)"
+    "SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
+    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_AROUND}, {{0}} FROM tellings t JOIN facts f ON f.fact = t.fact"
+    " JOIN documents d ON d.document = f.document LEFT JOIN {1} x ON x.fact = f.fact"
+    " WHERE (t.fact IN ({2}) AND t.occurrence = t.fact) OR (t.occurrence IN ({2}) AND t.occurrence <> t.fact)"
 )
 
 
@@ -283,7 +288,9 @@ def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterato
     people: dict[int, list[Attendant]] = defaultdict(list)
     for number, name, actor, office, party, role, reports in run.execute(_PEOPLE.format(marks), numbers):
         people[number].append(Attendant(name=name, actor=actor, office=office, party=party, role=role, reports=reports))
-    told = _told(connection, numbers)
+    told: dict[int, list[_Telling]] = {}
+    for kind in {row["occurrence_kind"] for row in rows.values()}:
+        told |= _told(connection, kind, [number for number, row in rows.items() if row["occurrence_kind"] == kind])
     for number in numbers:
         if number in rows:
             parts: dict[str, Sequence[Any]] = {
@@ -292,7 +299,7 @@ def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterato
                 "issues": issues[number],
                 "participants": people[number],
             }
-            yield _occurrence(rows[number], {name: tuple(values) for name, values in parts.items()}, told[number])
+            yield _occurrence(rows[number], {name: tuple(values) for name, values in parts.items()}, told.get(number, ()))
 
 
 _PEOPLE = "SELECT occurrence, person_name, actor_key, office, party, role, named_by FROM occurrence_people WHERE occurrence IN ({}) ORDER BY occurrence, seat"
@@ -334,13 +341,13 @@ class _Telling:
     speaker: str | None
 
 
-def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[_Telling]]:
-    """The tellings of occurrences, in order of publication."""
+def _told(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> dict[int, list[_Telling]]:
+    """The tellings of occurrences of a kind, in order of publication."""
     marks = ",".join("?" * len(numbers))
     found: dict[int, list[_Telling]] = defaultdict(list)
     run = connection.cursor()
     run.row_factory = None
-    rows = list(_named(run, _TOLD.format(marks), (*numbers, *numbers)))
+    rows = list(_named(run, _TOLD.format(*_OWN[kind], marks), (*numbers, *numbers)))
     more = _more(connection, rows)
     for row in sorted(rows, key=lambda row: (row["published"] or "", row["document_key"], row["fact_id"])):
         sentence = _span(row, "sentence")
