@@ -35,6 +35,8 @@ def values(coding: Coding) -> list[str | None]:
         ("His bag is in Locker 1999 near Desk 2001.", []),
         ("They live in ZIP 1961.", []),
         ("The court saw Dossier 2008.", []),
+        ("They took Aeroflot 1961 to Minsk.", []),
+        ("Pension fund 2045 owns Tower 1974 under Schedule 2007.", []),
         ("Bill 1976 and Motion 2003 were tabled.", []),
         ("Their code is 1984-2001-7.", []),
         ("The M2010 rifle and the T-1955 tank were shown.", []),

@@ -53,6 +53,9 @@ def test_who_has_the_floor_does_not_do_it(told: Coder) -> None:
         "Sri Lanka's spinners blew away Bangladesh in Galle.",
         "Kenyan runners invaded Boston and swept the podium.",
         "A Danish start-up wants to kill the German paper form.",
+        "The Irish bank fired a shot at its British rivals with a cheap mortgage.",
+        "New Zealand dismantled Ireland 38-12 in Dublin.",
+        "A Kenyan app has launched an assault on Nigerian banks.",
     ],
 )
 def test_duels_of_sport_and_trade(told: Coder, text: str) -> None:
@@ -64,6 +67,9 @@ def test_duels_of_sport_and_trade(told: Coder, text: str) -> None:
     [
         ("Ukraine's army hammered Russian positions near Bakhmut on Sunday.", "ASSAULT"),
         ("The Syrian town was under siege from Turkish troops on Monday.", "COERCE"),
+        ("Sudan's army shelled a market in Omdurman.", "ASSAULT"),
+        ("Israeli jets pounded targets near Damascus overnight.", "ASSAULT"),
+        ("Rebels destroyed a film school in Aleppo on Monday.", "ASSAULT"),
         ("Gunmen shot the Italian in Tripoli on Monday, police said.", "ASSAULT"),
         ("The United States imposed tariffs on Chinese steel in a new turn of the trade war.", "SANCTION"),
     ],
@@ -89,3 +95,22 @@ def test_nothing_done_and_only_asked(told: Coder, text: str, kind: str) -> None:
 
 def test_why_it_was_done_is_asked_of_what_was_done(told: Coder) -> None:
     assert [e for e in told("Why did Japan expel the Russian envoy on Monday?").events if e.event == "SANCTION"]
+
+
+def test_a_batting_side_that_is_dismissed_is_refused_nothing(told: Coder) -> None:
+    assert not [e for e in told("Pakistan's pacers dismissed England for 98 in Multan.").events if e.event == "REJECT" and e.sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Visiting Lima on Friday, China's president signed a trade pact with Peru.", "Lima"),
+        ("In Bangui, Rwandan troops shot dead two rebels.", "Bangui"),
+        ("At talks in Nicosia, Cyprus and Egypt agreed on a gas pipeline.", "Nicosia"),
+        ("Sudan's army shelled a market in Omdurman.", "Omdurman"),
+        ("A Dutch aid worker was kidnapped outside Herat.", "Herat"),
+    ],
+)
+def test_the_town_of_the_clause(told: Coder, text: str, town: str) -> None:
+    coding = told(text)
+    assert town in {coding.places[e.place].name for e in coding.events if e.place is not None and e.event in {"AGREE", "ASSAULT", "COERCE"}}

@@ -137,8 +137,10 @@ def is_number(text: str, start: int, end: int) -> bool:
     numbers, measures, streets = _numbering()
     if numbers.search(before) or measures.match(after) or streets.match(after):
         return True
-    return bool(re.match(r"/\d{3}|-\d{4}-\d(?!\d)|-\d(?!\d)", after)) or (
-        _SYMBOL.search(before) is not None and not re.search(r"(?:^|\D)(?:1[5-9]|20)\d\d/$", before)
+    return (
+        bool(re.match(r"/\d{3}|-\d{4}-\d{1,3}(?!\d)|-\d(?!\d)", after))
+        or (re.search(r"\d{4}-$", before) and re.match(r"-\d", after)) is not None
+        or (_SYMBOL.search(before) is not None and not re.search(r"(?:^|\D)(?:1[5-9]|20)\d\d/$", before))
     )
 
 
@@ -160,11 +162,11 @@ def _year_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int
     if is_number(match.string, match.start(), match.end()):
         return False
     label, after = _label(block, offset + at), _tag_after(block, offset + match.end())
+    if _is_flown(match, block, offset, after):
+        return False
     if label in _DATE_LABELS or match.start("year") > match.start():
         return True
     if (label in _NUMBER_LABELS and after in ("NNS", "NNPS")) or re.match(r"-[^\W\d]", match.string[match.end() : match.end() + 2]):
-        return False
-    if _is_flown(match, block, offset, after):
         return False
     if _YEARS.search(match.string[max(0, match.start() - 5) : match.end() + 5]):
         return True

@@ -13,9 +13,10 @@ _FORCE = frozenset({"ASSAULT", "THREATEN", "COERCE", "RETREAT", "MOBILIZE", "CON
 _FIGURED = frozenset({"ASSAULT", "THREATEN", "COERCE", "SANCTION"})
 _LEGAL = frozenset({"ACCUSE", "REJECT"})
 _STATES = frozenset({"state", "office", "body", "igo"})
+_ARMED = frozenset({"MIL", "REB", "PAR", "UAF", "PRM"})
 _SCORE = re.compile(r"(?<![\d-])\b\d{1,3}[-–]\d{1,3}\b(?![-–\d])")
 _BEATEN = re.compile(
-    r"\b(?:beat|beats|defeat|thrash|crush|trounc|rout|hammer|won|win|lost|drew|draw|edged|sank|overc|lead|led|trail|romp|humbl|stunn)",
+    r"\b(?:dismantl|demolish|destroy|smash|batter|maul|pummel|wallop|overpower|overwhelm|sunk|down(?:ed|s)|saw off|blank|outclass|swept|sweep|toppl|upset|dump|oust|beat|beats|defeat|thrash|crush|trounc|rout|hammer|won|win|lost|drew|draw|edged|sank|overc|lead|led|trail|romp|humbl|stunn)",
     re.IGNORECASE,
 )
 
@@ -32,17 +33,21 @@ def is_figure(scene: Scene, event: Event) -> bool:
     if sentence is None:
         return False
     if event.event in _LEGAL:
-        return _is_ruling(scene, sentence, event)
+        return _is_ruling(scene, sentence, event) or (event.event == "REJECT" and _of_sport(scene, sentence))
     if _of_sport(scene, sentence):
         return True
     if event.event not in _FIGURED:
         return False
     words = [t for t in sentence.tokens if t.start < event.trigger.end and event.trigger.start < t.end]
-    return (
-        any(_is_figurative(sentence, t) or _is_duel(scene, sentence, t) for t in words)
-        or (event.event != "SANCTION" and _in_phrase(sentence, event))
-        or (event.event == "ASSAULT" and _is_mishap(sentence, event, words))
-    )
+    said = not _by_arms(scene, event) and any(_is_figurative(sentence, t) or _is_duel(scene, sentence, t) for t in words)
+    if said or (event.event != "SANCTION" and _in_phrase(sentence, event)):
+        return True
+    return event.event == "ASSAULT" and _is_mishap(sentence, event, words)
+
+
+def _by_arms(scene: Scene, event: Event) -> bool:
+    """Whether soldiers, rebels or gunmen did it: "the army shelled a market" is no figure."""
+    return any((actor := scene.actor(key)) is not None and _ARMED & set(actor.sectors) for key in event.actors)
 
 
 def _of_sport(scene: Scene, sentence: Sentence) -> bool:
@@ -110,10 +115,12 @@ def _of_words(sentence: Sentence, noun: Token) -> bool:
 def _of_things(sentence: Sentence, noun: Token) -> bool:
     """Whether a war is on things, or a siege by what only hits in a figure: "a war on waste", "under siege from imports"."""
     own = tuple(children(sentence, noun, "prep"))
-    over = [w for p in own if p.lemma in ("against", "on", "over", "for", "with") for w in children(sentence, p, "pobj")]
+    over = [w for p in own if p.lemma in ("against", "on", "over", "for", "with", "at") for w in children(sentence, p, "pobj")]
     under = [w for p in (*own, *_beside(sentence, noun)) if p.lemma in ("from", "by") for w in children(sentence, p, "pobj")]
+    verb = sentence.tokens[noun.head]
+    by = [*under, *(children(sentence, verb, "nsubj") if noun.dep == "dobj" else ())]
     targets, doers = _lemmas("target"), _lemmas("doer")
-    return any(w.lemma.lower() in targets for w in (*over, *under)) or any(w.lemma.lower() in doers for w in under)
+    return any(w.lemma.lower() in targets for w in (*over, *under)) or any(w.lemma.lower() in doers for w in by)
 
 
 def _beside(sentence: Sentence, noun: Token) -> tuple[Token, ...]:

@@ -132,7 +132,13 @@ def _belongs(sentence: Sentence, place: Place, trigger: Token, event: Event) -> 
     placed = False
     for above in ancestors(sentence, top):
         at = way[-1]
-        placed = placed or (at.dep == "prep" and _places(at, above, event)) or at.dep == "appos" or _before(sentence, top)
+        placed = (
+            placed
+            or (at.dep == "dobj" and above.lemma in ("visit", "tour") and _opens(sentence, above, trigger))
+            or (at.dep == "prep" and _places(at, above, event))
+            or at.dep == "appos"
+            or _before(sentence, top)
+        )
         way.append(above)
         if at.dep in _CLAUSES and not _opens(sentence, at, trigger):
             return False
