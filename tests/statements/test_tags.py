@@ -97,3 +97,30 @@ def test_envoys_are_recalled_without_a_word(code: Code, text: str) -> None:
 def test_things_are_recalled_in_words(code: Code) -> None:
     coding = code("The Kenyan minister recalled that the pact had been signed in Nairobi.", published=DAY)
     assert [s.cue.text for s in coding.statements] == ["recalled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('Minister Anna Wong began speaking to reporters. "We will sign."', "Minister Anna Wong"),
+        ('The French minister briefed the press in Rabat. "The pact is dead."', "The French minister"),
+        ('Kenyan envoy Tom Otieno addressed the council. "We will vote no."', "Kenyan envoy Tom Otieno"),
+        ('Peru\'s president, Rosa Diaz, spoke after the vote. "It is over."', "Peru's president"),
+        ('Ambassador Pieter Kok intervened. "Read the text again."', "Ambassador Pieter Kok"),
+    ],
+)
+def test_who_takes_the_floor_speaks(code: Code, text: str, who: str) -> None:
+    said = [s.speaker.text for s in code(text, published=DAY).statements if s.speaker and s.quoted == "direct"]
+    assert len(said) == 1 and said[0].startswith(who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The minister spoke for an hour. "Ferry" was a word he used.',
+        'The Kenyan envoy spoke on Monday.\n\n"Tides of Peace" is a film.',
+        'Rain fell on Nairobi. "We will sign."',
+    ],
+)
+def test_words_in_marks_after_a_speech_are_not_always_speech(code: Code, text: str) -> None:
+    assert not [s for s in code(text, published=DAY).statements if s.quoted == "direct" and s.speaker]

@@ -9,7 +9,9 @@ import msgspec
 from legation.reference.tables import rows
 
 CueKind = Literal["speech", "stance", "belief", "noun", "source"]
-WordKind = Literal["occasion", "guest", "on", "feeling", "light", "phase", "sayable", "withheld", "mute", "paper", "missive", "mind"]
+WordKind = Literal[
+    "occasion", "guest", "on", "feeling", "light", "phase", "sayable", "withheld", "mute", "paper", "missive", "mind", "floor"
+]
 Frame = Literal["clause", "quote", "np", "thing", "words", "to", "vp", "label", "prep", "thank", "express"]
 
 

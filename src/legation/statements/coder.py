@@ -15,6 +15,7 @@ from legation.statements.draft import Draft
 from legation.statements.follow import announced, followed, unquoted_speech
 from legation.statements.framed import seen
 from legation.statements.interposed import interposed
+from legation.statements.opened import opened
 from legation.statements.pieces import quoted_as, trimmed
 from legation.statements.proposed import proposals
 from legation.statements.quotes import Quotes, quotes_of
@@ -38,6 +39,7 @@ def code(scene: Scene) -> tuple[Statement, ...]:
     drafts = _by_somebody(drafts, turns)
     drafts = _by_somebody(_decided(drafts, scene, quotes), turns) if scene.encoded else drafts
     drafts = tagged(list(interposed(drafts, scene)), scene, quotes)
+    drafts += opened(drafts, scene, quotes)
     whole = sorted(followed(drafts, scene, quotes), key=lambda d: (d.words.start, d.words.end))
     keys = speaking(whole, scene, turns)
     found = tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))
