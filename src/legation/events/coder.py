@@ -24,6 +24,7 @@ from legation.events.senses import sense_of, triggers
 from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_topic, sources_of, targets_of
 from legation.events.sure import SAID, Case, confidence
 from legation.events.tellings import told_once
+from legation.events.together import worded
 from legation.events.weighed import answers, decided
 from legation.frames import frames
 from legation.language.kinds import EVENTS
@@ -53,9 +54,11 @@ def code(
     """The events in order of their triggers. With `weights`, what the frames of the encoder and the rules propose is weighed; else rules alone decide."""
     ruled = by_rules(scene, statements, meetings)
     if weights is None or not scene.encoded:
-        return settled(scene, ruled)
-    found = answers(scene, ruled, frames(scene, *EVENTS), statements, weights)
-    return told_once(scene, settled(scene, decided(scene, found, weights)), meetings)
+        found = settled(scene, ruled)
+    else:
+        proposed = answers(scene, ruled, frames(scene, *EVENTS), statements, weights)
+        found = told_once(scene, settled(scene, decided(scene, proposed, weights)), meetings)
+    return tuple(worded(scene, event) for event in found)
 
 
 def settled(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:

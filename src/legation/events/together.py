@@ -1,0 +1,37 @@
+"""The words that name those who do something together."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from legation.events.parts import MUTUAL
+from legation.model import Event, Mention, Scene, Span
+
+
+def worded(scene: Scene, event: Event) -> Event:
+    """An event between several, each named by a word of its sentence that stands for one of them; behind a pronoun that is the naming nearest before it.
+
+    What stands for none of them ("agreed to exchange prisoners") names nobody, and who is known from elsewhere is not named here.
+    """
+    several = len({scene.party(key) or key for key in event.actors}) >= 2
+    if event.recipients or event.event not in MUTUAL or not several:
+        return event
+    named = tuple(dict.fromkeys(_named(scene, event, event.actor_spans)))
+    return msgspec.structs.replace(event, actor_spans=named, recipient_spans=named)
+
+
+def _named(scene: Scene, event: Event, spans: Sequence[Span]) -> Iterator[Span]:
+    for span in spans:
+        own = [m for m in scene.mentions_in(span) if m.actor in event.actors]
+        own = own or [m for m in scene.mentions_at(span.start, span.end) if m.actor in event.actors]
+        if not own or not event.sentence.start <= span.start < event.sentence.end:
+            continue
+        if all(mention.how == "pronoun" for mention in own):
+            yield from (scene.document.span(m.start, m.end) for mention in own if (m := _naming(scene, mention)) is not None)
+        else:
+            yield span
+
+
+def _naming(scene: Scene, pronoun: Mention) -> Mention | None:
+    before = [m for m in scene.mentions if m.actor == pronoun.actor and m.how != "pronoun" and m.end <= pronoun.start]
+    return max(before, key=lambda m: m.start, default=None)
