@@ -101,6 +101,7 @@ LATER, EARLIER = (
         ("Live: Accra talks", f"<p><strong>May 8, 11:00 GMT</strong></p><p>{LATER}</p><p><strong>May 7, 08:00 GMT</strong></p><p>{EARLIER}</p>"),
         ("Accra talks live blog", f"<h3>8 May 2024 11.00 BST</h3><p>{LATER}</p><h3>7 May 2024 08.00 BST</h3><p>{EARLIER}</p>"),
         ("Accra talks - live updates", f"<div><span>Wed 8 May 2024 11.00 CEST</span><p>{LATER}</p></div><div><span>Tue 7 May 2024 08.00 CEST</span><p>{EARLIER}</p></div>"),
+        ("Accra talks live: Ghana objects", f"<p>8 May 2024 | 09:12 GMT</p><p>{LATER}</p><p>7 May 2024 | 19:40 GMT</p><p>{EARLIER}</p>"),
         ("Accra talks: latest updates", f"<h4>11.05am on 8 May 2024</h4><p>{LATER}</p><h4>8.10am on 7 May 2024</h4><p>{EARLIER}</p>"),
     ],
 )  # fmt: skip
@@ -133,6 +134,10 @@ def test_a_list_of_other_stories_is_no_live_blog(tmp_path: Path) -> None:
         f"<article><h1>Talks</h1>{STORY}<p>The old pact was signed on 3 May 2011.</p></article>",
         f"<article><h1>Talks</h1>{STORY}</article><aside><ul><li>Storm of 12 March 2014</li></ul></aside>",
         f"<article><h1>Talks</h1>{STORY}</article><div id='disqus_thread'><time datetime='2016-01-02'>2 Jan 2016</time><p>Nice.</p></div>",
+        f"<article><h1>Talks</h1>{STORY}<p>It replaces a text of 9 June 2002.</p></article>",
+        f"<article><h1>Talks</h1>{STORY}<ul><li>1 March 1996: first talks</li><li>4 May 2003: a court rules</li></ul></article>",
+        f"<article><h1>Talks</h1><figure><figcaption>The port on 2 July 2008</figcaption></figure>{STORY}</article>",
+        f"<article><h1>Talks</h1>{STORY}<table><tr><td>14 May 2001</td><td>old pact</td></tr></table></article>",
         f"<article><h1>Talks</h1>{STORY}</article><div class='most-read'><a href='/a'>Port opens, 7 June 2015</a></div>",
     ],
 )
@@ -155,6 +160,8 @@ OLD = "Ghana's foreign minister received the ambassador of Norway in Accra on Tu
     "quotation",
     [
         f"On Tue, 20 Jun 2023 at 23:30, Press <press@mfa.example> wrote:\n> {OLD}",
+        f"On 20 June 2023, at 23:30, Press Office <press@mfa.example>\nwrote:\n\n{OLD}",
+        f"Press Office wrote on 20 June 2023:\n| {OLD}",
         f"On 20 June 2023, Press Office\n<press@mfa.example> wrote:\n\n> {OLD}\n> They agreed.",
         f"-----Original Message-----\nFrom: Press\nSent: 20 June 2023\n\n{OLD}",
         f"From: Press Office\nSent: Tuesday, 20 June 2023\nTo: list\nSubject: Note\n\n{OLD}",

@@ -14,6 +14,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = 6  # words that may stand on the line beside the date: a place, a weekday, "Released on", an hour
+_ITEMS = ("- ", "| ", "• ", "* ")  # items of a list and rows of a table tell of days with other words beside them
 _LAST, _PLACE = 120, 3  # characters looked at from the end, and words of a place beside the date there
 _FUTURE = re.compile(r"\b(?:until|embargo|effective|deadline|by|copyright|rights reserved)\b|©", re.IGNORECASE)
 
@@ -22,7 +23,7 @@ def heading_date(text: str) -> str | None:
     """The ISO date of the first line near the head that is hardly more than a date, else of the last line, where it is a date and a place
     at most; nothing where there is none."""
     for line in text[:_LOOKED_AT].split("\n"):
-        if (found := _alone(line, _BESIDE)) is not None:
+        if (found := _alone(line, 1 if line.startswith(_ITEMS) else _BESIDE)) is not None:
             return _iso(found)
     last = text.rstrip()[-_LAST:].rsplit("\n", 1)
     found = _alone(last[1], _PLACE) if len(last) == 2 else None

@@ -18,7 +18,7 @@ from legation.reading.stamps import Stamp, stamps_of
 _LIVE = re.compile(r"live-?(?:blog|post|update|feed|ticker|stream|coverage|entry|entries|reporting)|ticker", re.IGNORECASE)
 _ADDRESS = re.compile(r"/live(?:-?blog|-updates?|/|-)|liveblog|live-updates", re.IGNORECASE)
 _TITLED = re.compile(
-    r"^live\b\s?[:|–—-]|\blive\s?(?:blog|updates?|coverage|ticker|feed|reporting)\b|[\w’'](?:\s?[:|–—-])?\s(?:live|as it happened|minute by minute|rolling coverage|latest updates)$|[:|–—-]\s?live\b",
+    r"^live\b\s?[:|–—-]|\blive\s?[:|–—]|\blive\s?(?:blog|updates?|coverage|ticker|feed|reporting)\b|[\w’'](?:\s?[:|–—-])?\s(?:live|as it happened|minute by minute|rolling coverage|latest updates)$|[:|–—-]\s?live\b",
     re.IGNORECASE,
 )
 _FEWEST = 2  # posts that make a live blog

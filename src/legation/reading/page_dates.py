@@ -33,7 +33,9 @@ _DATED = re.compile(r"(?:19|20)\d\d")
 _COMMENT = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies|reactions|discussion|reader-?letters?)(?:$|[\s_-])", re.IGNORECASE)
 _OTHERS = re.compile(r"related|comment|sidebar|recommend|teaser|footer|most-?read|popular|latest", re.IGNORECASE)
 _TOLD = re.compile(r"^\W*(?:first )?(?:published|posted|updated|last|date|released?|issued|created|modified)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:\b[a-z]{2,}\b.*){4}[.!?…][\"”’')]*$", re.DOTALL)  # four words in small letters and a full stop
+_SENTENCE = re.compile(r"(?:\b[a-z]{2,}\b.*){3}[.!?…][\"”’')]*$", re.DOTALL)  # three words in small letters and a full stop
+_ITEM = re.compile(r"(?:19|20)\d\d\)?\s?[:–—-]\s?\w+\s\w+")
+_FRAME = 400  # words from which a table holds the page itself
 _PROSE = 12  # words from which a paragraph is one of the story and no date line
 _EARLIEST = date(1995, 1, 1)  # the web has no pages before
 _RELEASED = date(2026, 11, 30)  # no clock that tells an earlier day is right
@@ -198,13 +200,20 @@ def _without_copyright(tree: html.HtmlElement) -> html.HtmlElement:
 
 def _without_story(tree: html.HtmlElement) -> html.HtmlElement:
     """The page without its paragraphs, other stories and readers' comments: a day told there is one of the story or of another, not of the page."""
-    for element in list(tree.iter("p", "li", "blockquote", "td", "div", "section", "aside", "nav")):
+    for element in list(tree.iter("p", "li", "blockquote", "td", "div", "section", "aside", "nav", "figure", "figcaption", "table")):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        other = element.tag in ("aside", "nav") or _OTHERS.search(named) or _COMMENT.search(named)
+        other = (
+            element.tag in ("aside", "nav", "figure", "figcaption") or _is_data(element) or _OTHERS.search(named) or _COMMENT.search(named)
+        )
         holds = element.find(".//h1") is not None or element.find(".//article") is not None
         if element.getparent() is not None and (_is_prose(element) or (other and not holds)):
             element.drop_tree()
     return tree
+
+
+def _is_data(element: html.HtmlElement) -> bool:
+    """Whether an element is a table of data and not the frame of a page."""
+    return element.tag == "table" and element.find(".//p") is None and len(element.text_content().split()) < _FRAME
 
 
 def _is_prose(element: html.HtmlElement) -> bool:
@@ -212,6 +221,8 @@ def _is_prose(element: html.HtmlElement) -> bool:
     words = " ".join(element.text_content().split())
     if element.tag not in ("p", "li", "blockquote", "td") or _TOLD.search(words):
         return False
+    if element.tag == "li" and _ITEM.search(words):
+        return True  # "1 March 1996: first talks"
     return len(words.split()) > _PROSE or _SENTENCE.search(words) is not None
 
 

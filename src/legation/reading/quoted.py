@@ -43,6 +43,7 @@ def _runs(lines: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
     while n < len(given):
         below = below or _opens(given, n)
         wrote = _attribution(given, n)
+        below = below or (wrote > 0 and "@" in " ".join(given[n : n + wrote]) and not _QUOTED.match(_next(given, n + wrote)))
         quoted = below or wrote > 0 or bool(_QUOTED.match(given[n])) or (state and not given[n].strip())
         if quoted != state and run:
             yield state, run
@@ -58,9 +59,13 @@ def _attribution(lines: list[str], n: int) -> int:
     """How many lines from here on say who wrote what is quoted next: 0, 1, or 2 where the sentence was broken."""
     for size in (1, 2):
         if _WROTE.match(" ".join(line.strip() for line in lines[n : n + size])):
-            following = next((line for line in lines[n + size :] if line.strip()), "")
-            return size if _QUOTED.match(following) or n + size < len(lines) else 0
+            return size if _QUOTED.match(_next(lines, n + size)) or n + size < len(lines) else 0
     return 0
+
+
+def _next(lines: list[str], n: int) -> str:
+    """The first line from here on that is not blank."""
+    return next((line for line in lines[n:] if line.strip()), "")
 
 
 def _opens(lines: list[str], n: int) -> bool:
