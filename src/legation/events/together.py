@@ -21,9 +21,10 @@ def worded(scene: Scene, event: Event) -> Event:
 
 
 def _named(scene: Scene, event: Event, spans: Sequence[Span]) -> Iterator[Span]:
+    parties = {scene.party(key) or key for key in event.actors}
     for span in spans:
-        own = [m for m in scene.mentions_in(span) if m.actor in event.actors]
-        own = own or [m for m in scene.mentions_at(span.start, span.end) if m.actor in event.actors]
+        inside = scene.mentions_in(span) or scene.mentions_at(span.start, span.end)
+        own = [m for m in inside if m.actor and parties & {scene.party(key) or key for key in (m.actor, *scene.members([m.actor]))}]
         if not own or not event.sentence.start <= span.start < event.sentence.end:
             continue
         if all(mention.how == "pronoun" for mention in own):
