@@ -11,7 +11,7 @@ from legation.record import Asked
 from legation.record.occurrences import narrowing
 
 LATEST = 20_000  # statements, and meetings, that are put in order of day
-OFFICES = 2_000  # facts in which an office is looked for
+OFFICES = 1_000  # facts that came in first, and last, in which the days of an office are looked for
 AT_ONCE = 500
 
 _SAID = (
@@ -22,12 +22,12 @@ _MET = (
     "SELECT x.occurrence FROM (SELECT DISTINCT occurrence FROM occurrence_people WHERE actor_key = ? ORDER BY occurrence DESC LIMIT ?) x"
     " CROSS JOIN occurrences o ON o.occurrence = x.occurrence ORDER BY o.sort_day DESC, o.occurrence_id"
 )
+_NAMED = "FROM actors a CROSS JOIN parties p ON p.actor = a.actor WHERE a.actor_key = ? AND a.office IS NOT NULL"
 _CALLED = (
-    "SELECT x.office, x.party, count(*), min(d.published), max(d.published),"
-    " min(coalesce(d.published, '9') || char(1) || d.document_key || char(1) || f.fact_id) FROM"
-    " (SELECT a.office, a.party, p.fact FROM actors a CROSS JOIN parties p ON p.actor = a.actor WHERE a.actor_key = ? AND a.office IS NOT NULL"
-    " ORDER BY p.fact DESC LIMIT ?) x CROSS JOIN facts f ON f.fact = x.fact CROSS JOIN documents d ON d.document = f.document"
-    " GROUP BY 1, 2 ORDER BY 4, 3 DESC LIMIT 40"
+    "SELECT x.office, x.party, min(d.published), max(d.published), min(coalesce(d.published, '9') || char(1) || d.document_key || char(1) || f.fact_id) FROM"
+    f" (SELECT * FROM (SELECT a.office, a.party, p.fact {_NAMED} ORDER BY p.fact LIMIT ?)"
+    f" UNION SELECT * FROM (SELECT a.office, a.party, p.fact {_NAMED} ORDER BY p.fact DESC LIMIT ?)) x"
+    " CROSS JOIN facts f ON f.fact = x.fact CROSS JOIN documents d ON d.document = f.document GROUP BY 1, 2 ORDER BY 3 LIMIT 40"
 )
 
 
@@ -47,9 +47,14 @@ def issues(visit: Visit, key: str) -> tuple[Tally, ...]:
 
 
 def offices(visit: Visit, key: str) -> list[tuple[Any, ...]]:
-    """(office, party, facts, first and last report, document and fact of the first) under which reports have the person, in order of time."""
-    rows = visit.view.store.connection.execute(_CALLED, (key, OFFICES)).fetchall()
-    return [(*tuple(row)[:5], *row[5].split("\x01")[1:]) for row in rows]
+    """(office, party, facts, first and last report, document and fact of the first) under which reports have the person, in order of time.
+
+    The days are those of the first and the last `OFFICES` facts to come in.
+    """
+    run = visit.view.store.connection
+    numbers = {(row[0], row[1]): row[2] for row in run.execute(f"SELECT a.office, a.party, count(*) {_NAMED} GROUP BY 1, 2", (key,))}
+    rows = run.execute(_CALLED, (key, OFFICES, key, OFFICES)).fetchall()
+    return [(row[0], row[1], numbers[row[0], row[1]], row[2], row[3], *row[4].split("\x01")[1:]) for row in rows]
 
 
 def _page(visit: Visit, numbers: Sequence[int], per: int, page: int) -> Listing:

@@ -47,6 +47,7 @@ class PersonPage(Context):
     said: Listing
     meetings: Listing
     coverage: Coverage
+    looked: int
 
     def rows(self) -> Iterable[Row]:
         """Statements and meetings."""
@@ -66,5 +67,5 @@ def page(visit: Visit, key: str) -> PersonPage:
     return PersonPage(
         title=names[0], key=key, name=names[0], names=names[1:9], wikidata=next((row["wikidata"] for row in rows if row["wikidata"]), None), asked=visit.asked, register=register,
         offices=visit.kept("offices", lambda: tuple(Office(*row) for row in persons.offices(visit, key)), key), issues=persons.issues(visit, key),
-        said=persons.said(visit, key, SAID), meetings=persons.met(visit, key, 12), coverage=visit.coverage(),
+        said=persons.said(visit, key, SAID), meetings=persons.met(visit, key, 12), coverage=visit.coverage(), looked=2 * persons.OFFICES,
     )  # fmt: skip
