@@ -103,8 +103,8 @@ register-page: $(STAMP)  ## write how fresh the register is into docs/register.m
 bench-places: $(STAMP)  ## places over all of the gold, and over what the gazetteers at hand hold
 	$(BIN)/python tables/bench_places.py $(SHARED)/gold
 
-fuzz: $(STAMP)  ## hostile input by chance to every reader and to the coder (READERS=100000 CODER=2000 SEED=0 SECONDS=86400)
-	$(BIN)/python -m tables.fuzz --readers $(if $(READERS),$(READERS),100000) --coder $(if $(CODER),$(CODER),2000) --seed $(if $(SEED),$(SEED),0) --seconds $(if $(SECONDS),$(SECONDS),86400)
+fuzz: $(STAMP)  ## hostile input by chance to every reader and to the coder (READERS=100000 CODER=2000 SEED=0 SECONDS=86400 JOBS=1)
+	$(BIN)/python -m tables.fuzz --readers $(if $(READERS),$(READERS),100000) --coder $(if $(CODER),$(CODER),2000) --seed $(if $(SEED),$(SEED),0) --seconds $(if $(SECONDS),$(SECONDS),86400) --jobs $(if $(JOBS),$(JOBS),1)
 
 endurance: $(STAMP)  ## what a record and a run go through, in the long form: loss of power, full disks, kills, crowds, clocks, a day in minutes (TRIALS="power space")
 	$(BIN)/python -m tables.endurance $(TRIALS)

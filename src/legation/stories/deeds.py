@@ -11,7 +11,7 @@ from legation.reference.common_words import common_words
 from legation.reference.states import states
 from legation.stories.telling import NEVER, Likeness, Reason, Telling
 from legation.stories.windows import DAY_BEFORE, Window, window
-from legation.stories.wording import content_words, share
+from legation.stories.wording import KEPT, content_words, share
 
 ENOUGH = 4.0  # 3.0 joined different accusations of one day, 5.0 parted the same vote told by two outlets
 # Days in which an event without a day of its own is still told as news. Of 14 pairs told longer apart in like words all were wrong: every readout of a
@@ -118,7 +118,7 @@ def likeness(one: Deed, other: Deed) -> Likeness:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KEPT)
 def _named(text: str, sides: tuple[frozenset[str], frozenset[str]]) -> frozenset[str]:
     """Names in the words, of towns above all: without those of days, months, states and the sides themselves."""
     found = {word.casefold() for word in _NAME.findall(text)}

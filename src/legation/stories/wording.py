@@ -8,18 +8,19 @@ from zlib import crc32
 from legation.reference.common_words import common_words
 
 RUN = 3  # words in a run
+KEPT = 2048  # texts whose words are kept, some three kilobytes each: about the facts that are merged at once
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PLAIN = 4  # shorter words are not content, unless they are names or numbers
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def content_words(text: str) -> frozenset[str]:
     """Longer words, names and numbers, without case."""
     found = _WORD.findall(text)
     return frozenset([w.casefold() for w in found if len(w) >= _PLAIN or w[0].isupper() or w[0].isdigit()]) - common_words()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def words(text: str) -> tuple[str, ...]:
     """All words without case."""
     return tuple(_WORD.findall(text.casefold()))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from legation.reference.common_words import common_words
 
 TRIO = 3  # words in a run, when it is asked how much two texts have in common; 3, 4 and 5 were tried: short runs outlive typing errors
-KEPT = 2000
+KEPT = 256  # wordings; one of 500 words takes a tenth of a megabyte when it has been compared
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"(?<=\w)['’‘](?=\w)")
 _INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
