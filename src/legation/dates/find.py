@@ -55,14 +55,8 @@ def _blocks(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
 def _in_block(document: Document, block: tuple[Sentence, ...]) -> Iterator[Found]:
     start, end = block[0].start, block[-1].end
     text = document.text[start:end]
-    shown = frozenset(name for name, pattern in signs() if pattern.search(text))
-    matches = []
-    for rank, (name, needs, pattern) in enumerate(rules()):
-        for match in pattern.finditer(text) if needs <= shown else ():
-            if match.end() > match.start() and _holds(name, match, block, start):
-                matches.append((match.start(), -match.end(), rank, name, match))
     last = 0
-    for begin, minus_end, _, name, match in sorted(matches, key=lambda m: m[:3]):
+    for begin, minus_end, _, name, match in sorted(_matches(text, block, start), key=lambda m: m[:3]):
         if begin >= last:
             last = -minus_end
             if _is_named(name, match, block, start):
@@ -72,6 +66,15 @@ def _in_block(document: Document, block: tuple[Sentence, ...]) -> Iterator[Found
             if beside and name in ("day", "month") and "year" not in dict(parts):
                 parts = (*parts, ("which", beside[1]))
             yield Found(start + begin, start + last, text[begin:last], _as_rate(name, match), parts)
+
+
+def _matches(text: str, block: tuple[Sentence, ...], start: int) -> Iterator[tuple[int, int, int, str, "re.Match[str]"]]:
+    """What each rule finds: where it begins, its end as a negative number, the rank of the rule, its name, and the match."""
+    shown = frozenset(name for name, pattern in signs() if pattern.search(text))
+    for rank, (name, needs, pattern) in enumerate(rules()):
+        for match in pattern.finditer(text) if needs <= shown else ():
+            if match.end() > match.start() and _holds(name, match, block, start):
+                yield match.start(), -match.end(), rank, name, match
 
 
 def _is_named(rule: str, match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:
