@@ -20,14 +20,18 @@ def opened(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> Iterator[Dr
     taken = {quote.start for draft in drafts for piece in draft.pieces for quote in quotes.within(piece.start, piece.end)}
     for quote in quotes.all:
         before = scene.sentence_at(max(0, quote.start - _REACH)) if quote.start not in taken else None
-        if before is None or before.boilerplate is not None or not _stands_alone(quote, before, quotes):
-            continue
-        verb = next((t for t in before.tokens if t.pos == "VERB" and t.lemma in words_of("floor")), None)
-        speaker = _speaker(scene, before, verb) if verb is not None else ()
-        piece = trimmed(quotes.text, Extent(quote.first, quote.last), quotes)
-        if verb is not None and speaker and piece is not None:
-            row = SpeechCue(lemma=verb.lemma, pos="VERB", kind="speech", frames=("quote",), source="own")
-            yield Draft(Cue(before, verb, (row,)), Extent(verb.start, verb.end), speaker, (piece,), Found((piece,), "quote", row))
+        if before is not None and before.boilerplate is None and _stands_alone(quote, before, quotes):
+            yield from _drafts(quote, before, scene, quotes)
+
+
+def _drafts(quote: Quote, before: Sentence, scene: Scene, quotes: Quotes) -> Iterator[Draft]:
+    """The statement of a quotation by whoever takes the floor in the sentence before it; none where nobody does."""
+    verb = next((t for t in before.tokens if t.pos == "VERB" and t.lemma in words_of("floor")), None)
+    speaker = _speaker(scene, before, verb) if verb is not None else ()
+    piece = trimmed(quotes.text, Extent(quote.first, quote.last), quotes)
+    if verb is not None and speaker and piece is not None:
+        row = SpeechCue(lemma=verb.lemma, pos="VERB", kind="speech", frames=("quote",), source="own")
+        yield Draft(Cue(before, verb, (row,)), Extent(verb.start, verb.end), speaker, (piece,), Found((piece,), "quote", row))
 
 
 def _stands_alone(quote: Quote, before: Sentence, quotes: Quotes) -> bool:
