@@ -42,7 +42,7 @@ class Tellings:
         idle = {c.token.start for c in cues(sentence)} - {c.token.start for one in ruled for c in one.cues}
         for frame, told in self._told(sentence):
             same = next((n for n, one in enumerate(out) if any(frame.cue.start <= c.token.start < frame.cue.end for c in one.cues)), None)
-            if same is not None and not out[same].definite and len(out[same].parties) < 2 <= len(told.parties):
+            if same is not None and len(out[same].parties) < 2 <= len(told.parties):
                 out[same] = _filled(out[same], told)
             elif told.cues[0].token.start in idle:
                 continue  # the tables know the word, and that it tells of nothing here ("met in the final")
@@ -64,7 +64,8 @@ class Tellings:
 def _filled(ruled: Encounter, told: Encounter) -> Encounter:
     """A rule's telling with the sides of a frame, and its realis where the rule has only a default."""
     realis = ruled.realis if ruled.sure else told.realis
-    return replace(ruled, sides=told.sides, realis=realis, times=ruled.times or told.times, venue=ruled.venue or told.venue)
+    sides = tuple(Side(side.slot, (), side.parties, None, side.token) for side in told.sides) if ruled.definite else told.sides
+    return replace(ruled, sides=sides, realis=realis, times=ruled.times or told.times, venue=ruled.venue or told.venue)
 
 
 def _touch(one: Extent, other: Extent) -> bool:
