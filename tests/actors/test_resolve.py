@@ -355,3 +355,35 @@ def test_words_of_programmes_are_no_persons(run: Run, text: str) -> None:
 def test_a_name_goes_on_with_no_word_of_a_headline(run: Run) -> None:
     seen = run("Remarks by President Joe Biden Welcoming the guests.", published="2023-05-02")
     assert {a.key for a in seen[0].values() if a.kind == "person"} == {"person:joe-biden"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "holder"),
+    [
+        (
+            "President Emmanuel Macron met President Kais Saied of Tunisia on Monday. The President told President Saied that France would help.",
+            "The President",
+            "person:emmanuel-macron",
+        ),
+        (
+            "Foreign Minister Penny Wong met Foreign Minister Retno Marsudi. The Foreign Minister congratulated Foreign Minister Marsudi.",
+            "The Foreign Minister",
+            "person:penny-wong",
+        ),
+        (
+            "Prime Minister Narendra Modi received Prime Minister Sheikh Hasina. Hasina thanked the Prime Minister on Tuesday.",
+            "the Prime Minister",
+            "person:narendra-modi",
+        ),
+        (
+            "President Joe Biden spoke with President William Ruto of Kenya. The President and President Ruto discussed Haiti.",
+            "The President",
+            "person:joe-biden",
+        ),
+    ],
+)
+def test_a_title_is_not_whoever_is_named_beside_it(run: Run, text: str, title: str, holder: str) -> None:
+    _, mentions = run(text)
+    at = text.rindex(title)
+    (found,) = [m for m in mentions if at <= m.start and m.end <= at + len(title)]
+    assert found.actor == holder

@@ -29,7 +29,7 @@ class Coreference(Gatherings):
             return keys.get(one.name.start) if one.name else None
         if one.kind == "post":
             beside = one.holder in keys and one.start not in self._cast.refused
-            return keys.get(one.holder) if one.holder is not None and beside else self._post(one)
+            return keys.get(one.holder) if one.holder is not None and beside else self._post(one, keys)
         if one.kind == "nominal":
             return self._nominal(one, keys)
         if one.kind == "sides":
@@ -105,15 +105,22 @@ class Coreference(Gatherings):
         gap = self._cast.text[found.end : one.start].strip() if found is not None and found.sentence == one.sentence else "no"
         return self._cast.party_of(key) if gap in ("", "'s", "’s", "'", "’") else None
 
-    def _post(self, one: Found) -> str | None:
-        """A title without a name: whoever of the document holds that office, else the office itself."""
+    def _others(self, one: Found, keys: Mapping[int, str]) -> frozenset[str]:
+        """Who is named beside a title and is not its holder: behind it in its sentence, or before it in its clause ("The President thanked President Saied")."""
+        behind = (key for start, key in keys.items() if one.end <= start < self._sentences[one.sentence].end)
+        before = (key for f, key in self._people if f.kind == "person" and f.sentence == one.sentence and self._same_clause(f, one))
+        return frozenset((*behind, *before))
+
+    def _post(self, one: Found, keys: Mapping[int, str]) -> str | None:
+        """A title without a name: whoever of the document holds that office and is not named beside it, else the office itself."""
         if one.party is None and (owner := self._possessor(one)):
             return self._cast.office(one, owner)
         title = (one.title or "").casefold()
         side = self._cast.careers.side(one.party)[0]
         before = [self._cast.get(key) for _, key in reversed(self._people)]
-        cast = [a for a in before if a is not None and a.office and side in (None, a.party)]
-        later = [a for a in self._cast.people() if a.office and side in (None, a.party)]
+        others = self._others(one, keys)
+        cast = [a for a in before if a is not None and a.office and side in (None, a.party) and a.key not in others]
+        later = [a for a in self._cast.people() if a.office and side in (None, a.party) and a.key not in others]
         if one.former:
             cast = [a for a in cast if (a.office or "").startswith("former ")]
             later, title = [], f"former {title}"
