@@ -6,6 +6,7 @@ import msgspec
 
 from legation.events.parts import MUTUAL
 from legation.model import Event, Mention, Scene, Span
+from legation.reference.meeting_words import level_of
 
 
 def worded(scene: Scene, event: Event) -> Event:
@@ -25,9 +26,10 @@ def _named(scene: Scene, event: Event, spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         inside = scene.mentions_in(span) or scene.mentions_at(span.start, span.end)
         own = [m for m in inside if m.actor and parties & {scene.party(key) or key for key in (m.actor, *scene.members([m.actor]))}]
-        if not own or not event.sentence.start <= span.start < event.sentence.end:
+        unknown = not inside and level_of(span.text) != "unknown"  # "defence ministers of the coalition"
+        if not (own or unknown) or not event.sentence.start <= span.start < event.sentence.end:
             continue
-        if all(mention.how == "pronoun" for mention in own):
+        if own and all(mention.how == "pronoun" for mention in own):
             yield from (scene.document.span(m.start, m.end) for mention in own if (m := _naming(scene, mention)) is not None)
         else:
             yield span
