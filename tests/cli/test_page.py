@@ -32,3 +32,12 @@ def test_a_year_is_shown_as_a_year() -> None:
     year = When(from_="1978-01-01", until="1978-12-31", precision="year", basis="stated")
     shown = page(msgspec.structs.replace(made, meetings=(msgspec.structs.replace(made.meetings[0], when=year),)))
     assert "in 1978" in shown and "1978-01-01" not in shown
+
+
+def test_those_who_act_together_are_named_once() -> None:
+    made = coding(document())
+    one = made.events[0]
+    words = one.actor_spans or (one.trigger,)
+    both = msgspec.structs.replace(one, recipients=(), actor_spans=words, recipient_spans=words)
+    shown = page(msgspec.structs.replace(made, events=(both,)))
+    assert one.event in shown and "→" not in shown
