@@ -21,7 +21,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -33,6 +32,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.reading import read_stream
+from legation.reading.patience import ringing
 from legation.reading.wishes import Wishes
 
 SLOW = 20.0  # seconds of processor that one small case may take
@@ -139,7 +139,7 @@ def tried(content: bytes, code: Coded | None = None) -> str | None:
     """What is wrong with what is made of some bytes."""
     begun = time.process_time()
     try:
-        with _ending(STOPPED):
+        with ringing(signal.ITIMER_PROF, signal.SIGPROF, STOPPED, _broken_off):
             for reading in read_stream(io.BytesIO(content), Wishes(any_language=True), "a case"):
                 text = reading.document.text
                 if any(not 0 <= part.start <= part.end <= len(text) for part in reading.document.boilerplate):
@@ -150,18 +150,6 @@ def tried(content: bytes, code: Coded | None = None) -> str | None:
         return f"{type(error).__name__}: {error}"
     took = time.process_time() - begun
     return f"took {took:.0f} s" if took > SLOW else None
-
-
-@contextmanager
-def _ending(seconds: float) -> Iterator[None]:
-    """What runs inside is broken off by a `TimeoutError` after so many seconds of processor."""
-    before = signal.signal(signal.SIGPROF, _broken_off)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def _broken_off(_signal: int, frame: FrameType | None) -> None:

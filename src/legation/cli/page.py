@@ -149,7 +149,7 @@ def _events(coding: Coding, *, sure: bool) -> Iterator[RenderableType]:
 def _event(coding: Coding, event: Event) -> RenderableType:
     mode = f" · {event.mode}" if event.mode else ""
     actors = _names(coding, event.actors) or "; ".join(span.text for span in event.actor_spans) or "unnamed"
-    others = _names(coding, event.recipients) or "; ".join(s.text for s in event.recipient_spans if s not in event.actor_spans)
+    others = _names(coding, event.recipients) or "; ".join(span.text for span in event.others)
     where = coding.places[event.place].name if event.place is not None else None
     rest = ", ".join(part for part in (event.realis, spelt(event.when), where, f"CAMEO {event.cameo}" if event.cameo else None) if part)
     joined = f"{actors} → {others}" if others and set(event.actors) != set(event.recipients) else actors

@@ -1,6 +1,6 @@
 """What a person said, met and was called, read along the lists of the actor: the latest so many facts of each, of whoever has more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from legation.desk import counting, naming
@@ -9,10 +9,10 @@ from legation.desk.visit import Listing, Visit, paged
 from legation.model import OccurrenceKind
 from legation.record import Asked
 from legation.record.occurrences import narrowing
+from legation.record.tellings import portions
 
 LATEST = 20_000  # statements, and meetings, that are put in order of day
 OFFICES = 1_000  # facts that came in first, and last, in which the days of an office are looked for
-AT_ONCE = 500
 
 _SAID = (
     "SELECT t.occurrence FROM (SELECT s.fact FROM actors a CROSS JOIN statements s ON s.speaker = a.actor WHERE a.actor_key = ? ORDER BY s.fact DESC LIMIT ?) x"
@@ -78,7 +78,7 @@ def _narrowed(visit: Visit, kind: OccurrenceKind, key: str) -> list[int]:
 
     def found() -> list[int]:
         there: set[int] = set()
-        for portion in _portions(_all(visit, kind, key)):
+        for portion in portions(_all(visit, kind, key)):
             sql = f"SELECT o.occurrence FROM occurrences o WHERE o.occurrence IN ({','.join('?' * len(portion))}) AND {where}"
             there.update(row[0] for row in visit.view.store.connection.execute(sql, (*portion, *values)))
         return [number for number in _all(visit, kind, key) if number in there]
@@ -88,7 +88,7 @@ def _narrowed(visit: Visit, kind: OccurrenceKind, key: str) -> list[int]:
 
 def _spoken_of(visit: Visit, numbers: Sequence[int]) -> tuple[Tally, ...]:
     found: dict[str, int] = {}
-    for portion in _portions(numbers):
+    for portion in portions(numbers):
         sql = (
             "SELECT n.issue_id, count(*) FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue"
             f" WHERE i.occurrence IN ({','.join('?' * len(portion))}) GROUP BY 1"
@@ -98,7 +98,3 @@ def _spoken_of(visit: Visit, numbers: Sequence[int]) -> tuple[Tally, ...]:
     return tuple(
         Tally(issue, naming.issue(issue), number) for issue, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:25]
     )
-
-
-def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))

@@ -100,9 +100,7 @@ def _statements(coding: Coding, names: dict[str, str], lives: Mapping[str, str])
 def _events(coding: Coding, names: dict[str, str], lives: Mapping[str, str]) -> Iterator[FactShown]:
     for one in coding.events:
         acting = ", ".join(names.get(k, k) for k in one.actors) or ", ".join(s.text for s in one.actor_spans) or "unnamed"
-        acted = ", ".join(names.get(k, k) for k in one.recipients) or ", ".join(
-            s.text for s in one.recipient_spans if s not in one.actor_spans
-        )
+        acted = ", ".join(names.get(k, k) for k in one.recipients) or ", ".join(s.text for s in one.others)
         place = coding.places[one.place].name if one.place is not None and one.place < len(coding.places) else None
         said = [
             one.realis,

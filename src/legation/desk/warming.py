@@ -13,6 +13,8 @@ from legation.desk.templating import environment
 from legation.desk.visit import Visit
 from legation.model import LegationError
 
+BUSIEST = 3  # dyads whose pages are made
+
 
 def warm(desk: Desk, shelf: Shelf, jobs: Jobs) -> threading.Thread:
     """Begins to load it."""
@@ -30,13 +32,10 @@ def _warm(desk: Desk, shelf: Shelf, jobs: Jobs) -> None:
         with shelf.view() as view:
             visit = Visit(desk, shelf, view, Filters(), "/", jobs)
             list(looking.doors(visit, "no such party"))
-            for page in (today.page, data.page, mechanisms.page):
-                page(visit)
+            data.page(visit)
+            mechanisms.page(visit)
             for pair in today.page(visit).dyads[:BUSIEST]:
                 dyad.page(visit, f"{pair.one}-{pair.other}")
             search.page(Visit(desk, shelf, view, Filters(q="agreement"), "/search", jobs))
     except (LegationError, sqlite3.Error):
         return  # whatever it is, the page that needs it tells it to its reader
-
-
-BUSIEST = 3

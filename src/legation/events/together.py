@@ -1,6 +1,6 @@
 """The words that name those who do something together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -14,16 +14,15 @@ def worded(scene: Scene, event: Event) -> Event:
 
     What stands for none of them ("agreed to exchange prisoners") names nobody, and who is known from elsewhere is not named here.
     """
-    several = len({scene.party(key) or key for key in event.actors}) >= 2
-    if event.recipients or event.event not in MUTUAL or not several:
+    parties = {scene.party(key) or key for key in event.actors}
+    if event.recipients or event.event not in MUTUAL or len(parties) < 2:
         return event
-    named = tuple(dict.fromkeys(_named(scene, event, event.actor_spans)))
+    named = tuple(dict.fromkeys(_named(scene, event, parties)))
     return msgspec.structs.replace(event, actor_spans=named, recipient_spans=named)
 
 
-def _named(scene: Scene, event: Event, spans: Sequence[Span]) -> Iterator[Span]:
-    parties = {scene.party(key) or key for key in event.actors}
-    for span in spans:
+def _named(scene: Scene, event: Event, parties: set[str]) -> Iterator[Span]:
+    for span in event.actor_spans:
         inside = scene.mentions_in(span) or scene.mentions_at(span.start, span.end)
         own = [m for m in inside if m.actor and parties & {scene.party(key) or key for key in (m.actor, *scene.members([m.actor]))}]
         unknown = not inside and level_of(span.text) != "unknown"  # "defence ministers of the coalition"

@@ -39,7 +39,7 @@ def _others(coding: Coding) -> Iterator[Told]:
 def _done(coding: Coding, event: Event) -> str:
     """Who does it and to whom; what the words name, where it is nobody known."""
     by = ", ".join(event.actors) or ", ".join(f"“{s.text}”" for s in event.actor_spans) or "nobody named"
-    to = ", ".join(event.recipients) or ", ".join(f"“{s.text}”" for s in event.recipient_spans if s not in event.actor_spans)
+    to = ", ".join(event.recipients) or ", ".join(f"“{s.text}”" for s in event.others)
     place = coding.places[event.place].name if event.place is not None else None
     mode = f" ({event.mode})" if event.mode else ""
     return f"{event.event}{mode}, {event.realis}: {by}{f' → {to}' if to else ''}{f' in {place}' if place else ''}"

@@ -104,6 +104,11 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it counts; otherwise it is a possible event."""
         return self.confidence >= SURE
 
+    @property
+    def others(self) -> tuple[Span, ...]:
+        """The words of those to whom it is done, without those who act: of a reciprocal event none."""
+        return tuple(span for span in self.recipient_spans if span not in self.actor_spans)
+
     def _repr_html_(self) -> str:
         from legation.model.notebook import fact_html
 

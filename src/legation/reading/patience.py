@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -36,10 +36,17 @@ def _alarm(seconds: float) -> Iterator[None]:
     def ring(number: int, frame: FrameType | None) -> None:
         raise TimeoutError(f"it was read for {seconds:g} seconds and no document was found. " + TIME.remedy("Look at the file"))
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    with ringing(signal.ITIMER_REAL, signal.SIGALRM, seconds, ring):
+        yield
+
+
+@contextmanager
+def ringing(timer: int, told: int, seconds: float, ring: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """What runs inside is interrupted by `ring` after so many seconds of a timer; `told`: the signal that this timer sends."""
+    before = signal.signal(told, ring)
+    signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(timer, 0)
+        signal.signal(told, before)
