@@ -68,6 +68,15 @@ def test_a_verdict_keeps_them_apart() -> None:
     assert frozenset(("dated0", "dated1", "announced")) in shape([*DATED, *LOOSE], said)
 
 
+@pytest.mark.parametrize(("realis", "together"), [("held", True), ("planned", False), ("cancelled", False)])
+def test_a_document_that_tells_of_one_held_and_one_to_come_means_two(realis: str, together: bool) -> None:
+    dated = quad("summit", published="2021-09-25", when=on("2021-09-24"), place="Washington")
+    other = quad("summit", number=1, published="2021-09-25", when=None, realis=realis, mode="unknown")
+    merger = Merger(MATTERS["meeting"])
+    merger.add([dated, other])
+    assert (len(merger.occurrences()) == 1) is together
+
+
 @given(st.permutations([*DATED, *LOOSE]), st.integers(0, 4))
 def test_portions_and_order_do_not_matter(order: list[Telling], cut: int) -> None:
     merger = Merger(MATTERS["meeting"])

@@ -38,6 +38,11 @@ class _Met:
         """Among whom it can be looked for: the meetings of its mechanism, or those of the same two leaders."""
         return self.faces[0].mechanism or self.faces[0].parties
 
+    def documents(self, done: bool) -> frozenset[str]:
+        """The documents that tell of it as having been, or as still to come."""
+        told = zip(self.tellings.all, self.told, strict=True)
+        return frozenset(telling.ref.document for telling, face in told if face.done == done)
+
     @cached_property
     def countries(self) -> frozenset[str]:
         return frozenset(face.country for face in self.faces if face.country)
@@ -159,9 +164,11 @@ def _fits(loose: _Met, dated: _Met) -> bool:
 
 
 def _barred(loose: _Met, dated: _Met, judgements: Judgements) -> bool:
-    """Whether a person has said that a telling of one is not of the other."""
+    """Whether a person has said that a telling of one is not of the other, or a document tells of one as past and of the other as to come."""
     mine, theirs = ({telling.ref for telling in met.tellings.all} for met in (loose, dated))
-    return any(pair & mine and pair & theirs for pair in judgements.different)
+    if any(pair & mine and pair & theirs for pair in judgements.different):
+        return True
+    return any(loose.documents(done) & dated.documents(not done) for done in (True, False))
 
 
 def _whole(parts: Sequence[Tellings]) -> Tellings:
