@@ -212,11 +212,16 @@ def test_what_stays_of_an_occurrence_that_loses_a_telling_is_written_anew() -> N
         "when": None,
         "place": None,
         "host": None,
+        "mode": "unknown",
+        "level": "unknown",
+        "participants": (),
         "evidence": (Span(77, 120, TEXT[77:120]),),
     }
     with Store.open(":memory:", create=True) as store:
         writer = Writer(store, Release("1", "aa"))
-        writer.write(msgspec.structs.replace(told, meetings=(held, msgspec.structs.replace(held, **planned))))
+        announced = coding(document(2, published="1991-08-28"))
+        writer.write(msgspec.structs.replace(told, meetings=(held,)))
+        writer.write(msgspec.structs.replace(announced, meetings=(msgspec.structs.replace(held, **planned),)))
         writer.settle()
         run = store.connection
         of = dict(

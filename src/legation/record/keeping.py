@@ -9,6 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from legation.record.blobs import Facts
 from legation.record.blocks import kept
 from legation.record.clues import Clues
 from legation.record.gathering import Gathering
@@ -35,8 +36,14 @@ def is_behind(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(f"SELECT {asked}").fetchone()[0])
 
 
-def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | None = None, share: Share | None = None) -> None:
-    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had; `share`: only its facts are merged, others wait no more."""
+def bring_up(
+    connection: sqlite3.Connection,
+    progress: Callable[[int], None] | None = None,
+    share: Share | None = None,
+    laid: Mapping[int, Facts] | None = None,
+) -> None:
+    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had; `share`: only its facts are merged,
+    others wait no more; `laid`: facts of codings that are at hand."""
     last = 0
     while is_behind(connection):
         sql = (
@@ -47,7 +54,7 @@ def bring_up(connection: sqlite3.Connection, progress: Callable[[int], None] | N
         rows = connection.execute(sql, (last, AT_ONCE)).fetchall()
         for fact, was, kind in rows:
             fresh[kind][fact] = was
-        load = Tellings(connection)
+        load = Tellings(connection, laid or {})
         _merge(connection, share.only(load, fresh) if share else fresh, load)
         if progress is not None:
             progress(len(rows))

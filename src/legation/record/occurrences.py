@@ -4,7 +4,8 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,7 +22,6 @@ from legation.stories.summing import Source, title_of
 from legation.stories.telling import Kind
 
 SHOWN = 3  # spans of evidence of a report
-AT_ONCE = 200  # spans whose words are read together
 _FROM = "min(f.sentence_start, f.evidence_start)"
 _AROUND = (
     f"{_FROM} AS at, substr(d.text, {_FROM} + 1, max(f.sentence_end, f.evidence_end) - {_FROM}) AS around"  # a text is gone through once
@@ -32,10 +32,10 @@ _OWN: dict[str, tuple[str, str]] = {  # what the table of a kind has of a tellin
     "statement": ("NULL AS said, x.words, x.speaker_name, x.speaker_raw", "statements"),
     "commitment": ("x.status AS said, x.words, NULL AS speaker_name, NULL AS speaker_raw", "commitments"),
 }
-_TOLD = (
-    "SELECT t.occurrence, t.fact, t.why_here, t.copy_of, f.fact_id, f.kind, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more,"
-    f" f.document, d.document_key, d.document_id, d.title, d.source, d.outlet, d.published, d.url, {_AROUND}, {{0}} FROM tellings t JOIN facts f ON f.fact = t.fact"
-    " JOIN documents d ON d.document = f.document LEFT JOIN {1} x ON x.fact = f.fact"
+_TOLD = (  # the first three are the order in which tellings are shown
+    "SELECT coalesce(d.published, ''), d.document_key, f.fact_id, t.occurrence, t.fact, d.document_id, d.title, d.source, d.url, t.why_here, t.copy_of,"
+    f" d.outlet, {_AROUND}, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more, f.document, {{0}}"
+    " FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document LEFT JOIN {1} x ON x.fact = f.fact"
     " WHERE (t.fact IN ({2}) AND t.occurrence = t.fact) OR (t.occurrence IN ({2}) AND t.occurrence <> t.fact)"
 )
 
@@ -268,70 +268,76 @@ def _hydrated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterato
     marks = ",".join("?" * len(numbers))
     run = connection.cursor()
     run.row_factory = None  # plain rows: a value of an `sqlite3.Row` is looked for among the names of all columns
-    sql = (
-        "SELECT o.*, m.occurrence_id AS meeting_id FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting"
-        f" WHERE o.occurrence IN ({marks})"
-    )
-    rows = {row["occurrence"]: row for row in _named(run, sql, numbers)}
-    sides: dict[tuple[int, str], list[str]] = defaultdict(list)
+    rows = {row[0]: row for row in run.execute(_ROW.format(marks), numbers)}
+    parts: dict[int, _Parts] = defaultdict(_Parts)
     for number, side, party in run.execute(
-        f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks})", numbers
+        f"SELECT occurrence, side, party FROM occurrence_parties WHERE occurrence IN ({marks}) AND side <> 'named'", numbers
     ):
-        sides[number, side].append(party)
-    issues: dict[int, list[str]] = defaultdict(list)
-    for number, issue in run.execute(
-        "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue"
-        f" WHERE i.occurrence IN ({marks}) ORDER BY i.occurrence, i.rank",
-        numbers,
-    ):
-        issues[number].append(issue)
-    people: dict[int, list[Attendant]] = defaultdict(list)
+        (parts[number].parties if side == "party" else parts[number].toward).append(party)
+    for number, issue in run.execute(_ISSUES.format(marks), numbers):
+        parts[number].issues.append(issue)
     for number, name, actor, office, party, role, reports in run.execute(_PEOPLE.format(marks), numbers):
-        people[number].append(Attendant(name=name, actor=actor, office=office, party=party, role=role, reports=reports))
+        parts[number].people.append(Attendant(name=name, actor=actor, office=office, party=party, role=role, reports=reports))
     told: dict[int, list[_Telling]] = {}
-    for kind in {row["occurrence_kind"] for row in rows.values()}:
-        told |= _told(connection, kind, [number for number, row in rows.items() if row["occurrence_kind"] == kind])
+    for kind in {row[1] for row in rows.values()}:
+        told |= _told(connection, kind, [number for number, row in rows.items() if row[1] == kind])
     for number in numbers:
         if number in rows:
-            parts: dict[str, Sequence[Any]] = {
-                "parties": sides[number, "party"],
-                "toward": sides[number, "toward"],
-                "issues": issues[number],
-                "participants": people[number],
-            }
-            yield _occurrence(rows[number], {name: tuple(values) for name, values in parts.items()}, told.get(number, ()))
+            yield _occurrence(rows[number], parts[number], told.get(number, ()))
 
 
+_ROW = (
+    "SELECT o.occurrence, o.occurrence_kind, o.fullest, o.first_day, o.last_day, o.precision, o.basis, o.place, o.place_country, o.geonames_id,"
+    " o.occurrence_title, o.type, o.outcomes, o.told_first, o.told_last, o.occurrence_id, o.cameo, o.mechanism, o.mechanism_name, o.edition, o.level,"
+    " o.mode, o.stands, o.host, o.quad, o.intensity, o.sidelines_of, o.reports, o.judged, o.due, o.confidence, o.latitude, o.longitude, m.occurrence_id"
+    " FROM occurrences o LEFT JOIN occurrences m ON m.occurrence = o.meeting WHERE o.occurrence IN ({})"
+)
+_ISSUES = (
+    "SELECT i.occurrence, n.issue_id FROM occurrence_issues i JOIN issue_areas n ON n.issue = i.issue"
+    " WHERE i.occurrence IN ({}) ORDER BY i.occurrence, i.rank"
+)
 _PEOPLE = "SELECT occurrence, person_name, actor_key, office, party, role, named_by FROM occurrence_people WHERE occurrence IN ({}) ORDER BY occurrence, seat"
 
 
-def _named(run: sqlite3.Cursor, sql: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
-    """The rows of a query by the names of its columns."""
-    run.execute(sql, values)
-    names = [column[0] for column in run.description]
-    for row in run:
-        yield dict(zip(names, row, strict=True))
+class _Parts:
+    """What stands of an occurrence in rows of other tables."""
+
+    __slots__ = ("issues", "parties", "people", "toward")
+
+    def __init__(self) -> None:
+        self.parties: list[str] = []
+        self.toward: list[str] = []
+        self.issues: list[str] = []
+        self.people: list[Attendant] = []
 
 
-def _occurrence(row: dict[str, Any], parts: dict[str, tuple[Any, ...]], told: "Sequence[_Telling]") -> Occurrence:
-    when = When(from_=row["first_day"], until=row["last_day"], precision=row["precision"], basis=row["basis"]) if row["first_day"] else None
-    place = Venue(name=row["place"], country=row["place_country"], geonames_id=row["geonames_id"]) if row["place"] is not None else None
-    words, speaker = next(((one.words, one.speaker) for one in told if one.fact == row["fullest"]), (None, None))
-    title = row["occurrence_title"] or title_of(row["occurrence_kind"], speaker, parts["parties"], row["type"], words or "")
-    outlets = Counter({one.report.document: one.outlet for one in told}.values())
+def _occurrence(row: tuple[Any, ...], parts: _Parts, told: "Sequence[_Telling]") -> Occurrence:
+    _, kind, fullest, first, last, precision, basis, place, country, geonames_id, title, type_, outcomes, told_first, told_last, *rest = row
+    (identity, cameo, mechanism, mechanism_name, edition, level, mode, stands, host, quad, intensity, sidelines_of, reports, judged, due, confidence,
+     latitude, longitude, meeting) = rest  # fmt: skip
+    words, speaker = next(((one.words, one.speaker) for one in told if one.fact == fullest), (None, None))
+    parties = tuple(parts.parties)
     return Occurrence(
-        id=row["occurrence_id"], kind=row["occurrence_kind"], title=title, type=row["type"], cameo=row["cameo"],
-        mechanism=row["mechanism"], mechanism_name=row["mechanism_name"], edition=row["edition"], level=row["level"], mode=row["mode"],
-        stands=row["stands"], when=when, place=place, host=row["host"], outcomes=tuple((row["outcomes"] or "").split()), quad=row["quad"],
-        intensity=row["intensity"], words=words, sidelines_of=row["sidelines_of"],
-        reports=row["reports"], outlets=tuple(Count(name=name, number=n) for name, n in sorted(outlets.items(), key=lambda o: (-o[1], o[0] or ""))),
-        told=tuple(one.report for one in told), judged=bool(row["judged"]), told_first=row["told_first"], told_last=row["told_last"] or row["told_first"], due=row["due"],
-        confidence=row["confidence"], latitude=row["latitude"], longitude=row["longitude"], meeting=row["meeting_id"], **parts,
+        id=identity, kind=kind, title=title or title_of(kind, speaker, parties, type_, words or ""), parties=parties, toward=tuple(parts.toward),
+        type=type_, cameo=cameo, mechanism=mechanism, mechanism_name=mechanism_name, edition=edition, level=level, mode=mode, stands=stands,
+        when=When(from_=first, until=last, precision=precision, basis=basis) if first else None,
+        place=Venue(name=place, country=country, geonames_id=geonames_id) if place is not None else None,
+        host=host, participants=tuple(parts.people), issues=tuple(parts.issues), outcomes=tuple(outcomes.split()) if outcomes else (), quad=quad,
+        intensity=intensity, words=words, sidelines_of=sidelines_of, reports=reports, outlets=_outlets(told), told=tuple([one.report for one in told]),
+        judged=bool(judged), told_first=told_first, told_last=told_last or told_first, due=due, confidence=confidence, latitude=latitude,
+        longitude=longitude, meeting=meeting,
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Telling:
+def _outlets(told: "Sequence[_Telling]") -> tuple[Count, ...]:
+    """Who has it, each document counted once, those with most first."""
+    if len(told) == 1:
+        return (Count(name=told[0].outlet, number=1),)
+    outlets = Counter({one.report.document: one.outlet for one in told}.values())
+    return tuple(Count(name=name, number=n) for name, n in sorted(outlets.items(), key=lambda o: (-o[1], o[0] or "")))
+
+
+class _Telling(NamedTuple):
     """A report with the number of its fact, its outlet, and the words that it has for the occurrence."""
 
     fact: int
@@ -347,41 +353,49 @@ def _told(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> 
     found: dict[int, list[_Telling]] = defaultdict(list)
     run = connection.cursor()
     run.row_factory = None
-    rows = list(_named(run, _TOLD.format(*_OWN[kind], marks), (*numbers, *numbers)))
-    more = _more(connection, rows)
-    for row in sorted(rows, key=lambda row: (row["published"] or "", row["document_key"], row["fact_id"])):
-        sentence = _span(row, "sentence")
-        spans = (sentence if row["kind"] == "event" else _span(row, "evidence"), *more.get(row["fact"], ()))
+    rows = run.execute(_TOLD.format(*_OWN[kind], marks), (*numbers, *numbers)).fetchall()
+    more = _more(connection, rows) if kind != "event" else {}
+    if len(rows) > len(numbers):
+        rows.sort(key=itemgetter(0, 1, 2))
+    for (
+        published,
+        document,
+        fact_id,
+        occurrence,
+        fact,
+        identity,
+        title,
+        source,
+        url,
+        why,
+        copy_of,
+        outlet,
+        at,
+        around,
+        span,
+        until,
+        *rest,
+    ) in rows:
+        start, end, _, _, said, words, name, raw = rest
+        sentence = Span(span, until, around[span - at : until - at])
+        evidence = sentence if kind == "event" else Span(start, end, around[start - at : end - at])
         report = Report(
-            document=row["document_key"], id=row["document_id"], fact=row["fact_id"], title=row["title"], source=row["source"],
-            published=row["published"], url=row["url"], said=row["said"], copy_of=row["copy_of"], reason=row["why_here"], evidence=spans,
-            outlet=row["outlet"], sentence=sentence, speaker=row["speaker_name"],
+            document=document, id=identity, fact=fact_id, title=title, source=source, published=published or None, url=url, said=said, copy_of=copy_of,
+            reason=why, evidence=(evidence, *more.get(fact, ())), outlet=outlet, sentence=sentence, speaker=name,
         )  # fmt: skip
-        words = row["words"] if row["kind"] != "event" else spans[0].text
-        found[row["occurrence"]].append(_Telling(row["fact"], report, row["outlet"], words, row["speaker_name"] or row["speaker_raw"]))
+        found[occurrence].append(_Telling(fact, report, outlet, words if kind != "event" else evidence.text, name or raw))
     return found
 
 
-def _span(row: dict[str, Any], part: str) -> Span:
-    start, end, at = row[f"{part}_start"], row[f"{part}_end"], row["at"]
-    return Span(start, end, row["around"][start - at : end - at])
-
-
-def _more(connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]) -> dict[int, list[Span]]:
+def _more(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> dict[int, list[Span]]:
     """Further evidence of facts, of which only the places stand in their rows: of an event there is none besides its sentence."""
-    wanted = [
-        (row["fact"], row["document"], start, end)
-        for row in rows
-        if row["evidence_more"] and row["kind"] != "event"
-        for start, end in msgspec.json.decode(row["evidence_more"])[: SHOWN - 1]
-    ]
-    found: dict[int, list[Span]] = defaultdict(list)
-    for at in range(0, len(wanted), AT_ONCE):
-        portion = wanted[at : at + AT_ONCE]
-        sql = (
-            f"WITH w (fact, document, first, last) AS (VALUES {', '.join(['(?, ?, ?, ?)'] * len(portion))})"
-            " SELECT w.fact, w.first, w.last, substr(d.text, w.first + 1, w.last - w.first) FROM w CROSS JOIN documents d ON d.document = w.document"
-        )
-        for fact, start, end, text in connection.execute(sql, [value for one in portion for value in one]):
-            found[fact].append(Span(start, end, text))
+    wanted: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for _, _, _, _, fact, *_, more, document, _, _, _, _ in rows:
+        if more:
+            wanted[document].append((fact, more))
+    found: dict[int, list[Span]] = {}
+    for document, facts in wanted.items():  # of long texts one at a time
+        (text,) = connection.execute("SELECT text FROM documents WHERE document = ?", (document,)).fetchone()
+        for fact, more in facts:
+            found[fact] = [Span(start, end, text[start:end]) for start, end in msgspec.json.decode(more)[: SHOWN - 1]]
     return found

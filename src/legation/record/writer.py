@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from legation.model import Coding, Document, Problem
 from legation.model.contract import as_line
 from legation.record import keeping
-from legation.record.blobs import details_of, facts_of, packed, storable, surroundings_of
+from legation.record.blobs import Facts, details_of, facts_of, packed, storable, surroundings_of
 from legation.record.copies import settle
 from legation.record.identity import Release, document_key, run_id
 from legation.record.laying import lay, lift
@@ -40,6 +40,7 @@ class Writer:
     ) -> None:
         self.store, self.release, self.inputs, self.merging, self.share = store, release, tuple(inputs), merging, share
         self.run = run_id(release, self.inputs)
+        self._laid: dict[int, Facts] = {}  # by coding, since the last merging, which need not unpack them
 
     def has(self, document: Document, *, skipped: bool = True) -> bool:
         """Whether this document is already in the record, coded by this release with these tables; failed ones are tried again, removed ones are not.
@@ -67,7 +68,7 @@ class Writer:
         state = _state(coding)
         if self.has(document, skipped=state == "skipped"):
             return False
-        key = document_key(document)
+        key, laid = document_key(document), dict(self._laid)
         with self.store.transaction(f"cannot write document {document.id} to the record") as connection:
             number, stays, new = self._write_document(connection, coding, key, state)
             settle(connection, number, key, document.text)
@@ -78,17 +79,22 @@ class Writer:
                 earlier = give_way(connection, number) if new else ()
                 if earlier is not None:
                     lay(connection, coding, number, made, former or earlier, same_text=bool(former))
+                    if len(laid) < EVERY:
+                        laid[made] = facts_of(coding)
             if origin is not None:
                 _write_problems(connection, origin, None, ())
             if self.merging and number % EVERY == 0 and new:
-                keeping.bring_up(connection, share=self.share)
+                keeping.bring_up(connection, share=self.share, laid=laid)
+                laid = {}
+        self._laid = laid  # now that it is written for good
         return True
 
     def settle(self) -> None:
         """Merges what came in since the last time."""
         if self.merging and keeping.is_behind(self.store.connection):
             with self.store.transaction("cannot bring the occurrences of the record up to date") as connection:
-                keeping.bring_up(connection, share=self.share)
+                keeping.bring_up(connection, share=self.share, laid=self._laid)
+            self._laid = {}
 
     def note(self, origin: str, problems: Sequence[Problem]) -> None:
         """Keeps why nothing could be read from `origin`, in place of what was noted there before; no problems remove the note."""
