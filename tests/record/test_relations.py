@@ -84,6 +84,13 @@ def test_editions_bear_the_names_that_the_register_knows(store: Store) -> None:
     assert not any("Tokyo" in line and "2022" in line for line in found.unreported)
 
 
+def test_an_organisation_is_no_member_of_itself(store: Store) -> None:
+    view = write(store, made(1, mechanism="mechanism:nato", mechanism_name="NATO", parties=("NATO", "USA")))
+    members = view.mechanism("NATO").members
+    assert "USA" in members
+    assert "NATO" not in members
+
+
 def test_a_learnt_mechanism_waits_for_a_verdict(store: Store) -> None:
     view = write(store, made(1, mechanism="mechanism:deu-fra-lab-council", mechanism_name="Lab Council"))
     assert list(view.mechanisms(learnt=True)) == [("mechanism:deu-fra-lab-council", "Lab Council", 1, None)]

@@ -130,13 +130,18 @@ def _viewed(occurrences: Occurrences, key: str, rivals: tuple[str, ...], covered
     known = tuple(one for one in mechanism_editions() if one.mechanism == key)
     of = {one.id: _known(one, known) for one in placed}
     told = {edition for edition in of.values() if edition is not None}
-    members = entry.members if entry else tuple(sorted({party for one in found for party in one.parties}))
+    members = _members(entry) if entry else tuple(sorted({party for one in found for party in one.parties}))
     return MechanismView(
         key=key, name=entry.name if entry else learnt.get(key, key), members=members, level=entry.level if entry else None, learnt=entry is None,
         verdict=said_of(occurrences.store).get(key), rivals=rivals,
         editions=tuple(_edition(one, of[one.id]) for one in placed), unplaced=sum(len(one.told) for one in found if not _placed(one)),
         unreported=tuple(_called(edition) for edition in known if edition not in told), coverage=covered,
     )  # fmt: skip
+
+
+def _members(entry: Mechanism) -> tuple[str, ...]:
+    """Who belongs to it: an organisation takes part in its own meetings, and is no member of itself."""
+    return tuple(party for party in entry.members if party not in (entry.name, *entry.names))
 
 
 def _placed(one: Occurrence) -> bool:
