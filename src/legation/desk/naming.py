@@ -18,13 +18,16 @@ LAYERS = ("actors", "places", "dates", "statements", "events", "meetings", "comm
 
 
 def party(code: str | None) -> str:
-    """The name of a state or organisation; the code itself where none is known."""
+    """The name of a state or organisation; of one that no table knows the words of its code, which a text gave it."""
     if not code:
         return ""
     if code in states():
         return states()[code].name
     found = organisations().get(code)
-    return found.name if found else code.removeprefix("org:")
+    if found:
+        return found.name
+    plain = code.removeprefix("org:")
+    return plain.replace("-", " ").title() if "-" in plain else plain
 
 
 @cache
