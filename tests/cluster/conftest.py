@@ -1,6 +1,5 @@
 """The engines on which the suites of this folder run."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from cluster.engines import local, two_nodes
+from cluster.storage import ENVIRONMENT
 from legation.cluster import Engine
 
 
@@ -18,12 +18,14 @@ def on_this_machine() -> Engine:
 
 @pytest.fixture(scope="session")
 def nodes() -> Iterator[tuple[Any, Engine]]:
-    """A Ray cluster of two nodes, and the engine on it."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = str(Path(__file__).parent.parent)  # where workers find the stand-in coder
-    with two_nodes() as found:
-        yield found
-    os.environ.pop("PYTHONPATH") if before is None else os.environ.update(PYTHONPATH=before)
+    """A Ray cluster of two nodes, and the engine on it. Its workers have the environment that was there when it began: where they find the stand-in coder, and
+    the keys of the storage."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+        for name, value in ENVIRONMENT.items():
+            patched.setenv(name, value)
+        with two_nodes() as found:
+            yield found
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 KEY, SECRET = "some", "secret"
+ENVIRONMENT = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET, "AWS_EC2_METADATA_DISABLED": "true"}
 PATIENCE = 120.0  # seconds in which the server has to answer
 
 
@@ -69,7 +70,7 @@ def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
     from pyarrow import fs
 
     until = time.monotonic() + PATIENCE
-    os.environ.update(AWS_ACCESS_KEY_ID=KEY, AWS_SECRET_ACCESS_KEY=SECRET, AWS_EC2_METADATA_DISABLED="true")
+    os.environ.update(ENVIRONMENT)
     while True:
         try:
             system, path = fs.FileSystem.from_uri(address(port, "ready"))
