@@ -13,7 +13,7 @@ from cluster.made import documents, json_lines
 from cluster.standin import code
 from legation.cluster import Engine, Local, merge
 from legation.cluster.lake import SHARES
-from legation.cluster.merging import merge_share
+from legation.cluster.merging import share_merged
 from legation.cluster.work import Done, Here, Job
 from legation.exports.snapshots import checked, make_snapshot
 from legation.exports.snapshots.asking import ask_snapshot
@@ -104,7 +104,7 @@ def test_shares_that_are_done_stay_where_others_failed(inputs: Path, tmp_path: P
         patched.setattr(Local, "run", _half)
         with pytest.raises(LegationError, match="1 of 2 shares are not merged: no space"):
             merge(str(lake), engine=local(2))
-    made = {path: path.stat().st_mtime_ns for path in (lake / SHARES).iterdir()}
+    made = {path: path.stat().st_mtime_ns for path in (lake / SHARES).glob("*-of-*.db")}
     assert [path.name for path in made] == ["00000-of-00002.db"]
     again = []
     real = Local.run
@@ -122,7 +122,7 @@ def test_shares_that_are_done_stay_where_others_failed(inputs: Path, tmp_path: P
 
 def _half(self: Local, job: Job) -> Iterator[Done]:
     """Does the first task; the others find no space."""
-    yield merge_share(job.given, 0, Here())
+    yield share_merged(job.given, 0, Here())
     yield from (Done(number=number, failure="no space") for number in range(1, job.count))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from legation.api.setup import coding_of
-from legation.coding import Line, encoder_for
 from legation.model import Coding, LegationError
 from legation.reading import Reading, Wishes
 from legation.record import Release
@@ -45,6 +44,8 @@ def named(name: str) -> Any:
 
 def load(settings: Settings) -> Coder:
     """The line of this release. Raises where this machine has another release or other tables than the one where the run began."""
+    from legation.coding import Line, encoder_for  # which takes seconds; a driver and the workers of a merging do without
+
     encoder = encoder_for(settings.engine)  # type: ignore[arg-type]
     here = Release.here(encoder.about["digest"] if encoder else "")
     if (here.version, here.register) != (settings.release.version, settings.release.register.partition("+")[0]):

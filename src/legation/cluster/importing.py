@@ -11,19 +11,18 @@ from legation.cluster.lake import Lake
 from legation.model import Coding, LegationError, Problem
 from legation.record import Release, Step, Store, Writer
 from legation.record.blobs import shaped
-from legation.record.sharing import Share
 
 ROWS = 64  # codings that are held in memory at once
 
 
-def import_lake(store: Store, lake: str, *, named: bool = True, merging: bool = True, share: Share | None = None) -> Iterator[Step]:
+def import_lake(store: Store, lake: str, *, named: bool = True, merging: bool = True) -> Iterator[Step]:
     """Writes what a whole lake holds, and tells each step. What is in the record already is passed over; stopped, the same again carries on.
 
-    `named`: the record's run says where the lake lies; `merging`, `share`: as a `Writer` is given them.
+    `named`: the record's run says where the lake lies; `merging`: as a `Writer` is given it.
     """
     found = Lake(Folder(lake))
     made = found.whole()
-    writer = Writer(store, Release(made.release, made.register), [found.folder.words] if named else [], merging=merging, share=share)
+    writer = Writer(store, Release(made.release, made.register), [found.folder.words] if named else [], merging=merging)
     for number in range(made.partitions):
         commit = found.commit(number)
         assert commit is not None

@@ -1,7 +1,8 @@
 """The step that merges: the codings of a lake into occurrences, by the plan of one machine, and all tables of the lake laid anew with them.
 
-Its tasks are shares: each takes all codings of the lake in order, as a record does, and merges those facts that are its own (`record.sharing`). What they
-give is put together in a record that has all facts laid, so that a lake that was merged holds what a snapshot of the record of its inputs holds.
+The codings are laid in a record once, and the course of it is written down (`record.course`). The tasks are shares: each takes from the course those facts that
+are its own and merges them (`record.sharing`). What they give is put together in the record that has all facts laid, so that a lake that was merged holds what a
+snapshot of the record of its inputs holds.
 """
 
 import tempfile
@@ -24,8 +25,9 @@ from legation.exports.snapshots.tables import tables
 from legation.exports.snapshots.writing import Part, write_table
 from legation.model import LegationError
 from legation.record import Step, Store
-from legation.record.joining import glued, join, link_all, part
-from legation.record.sharing import Share
+from legation.record.course import Course
+from legation.record.joining import join, link_all, part
+from legation.record.sharing import Share, merge_share
 
 Told = Callable[[Step], None]
 CHUNK = 1 << 24  # bytes of a share that are held at once
@@ -38,6 +40,11 @@ class Shared:
     lake: str
     of: int
     glued: dict[int, int]
+
+    @property
+    def course(self) -> str:
+        """Where the course lies in the lake, from which shares take their facts."""
+        return f"{SHARES}/course.db"
 
     def file(self, number: int) -> str:
         """Where a share's result lies in the lake until it is put together with the others."""
@@ -60,19 +67,17 @@ def merge(address: str, told: Told = lambda step: None, engine: Engine | None = 
     return _left(lake) or not made.merged
 
 
-def merge_share(given: Shared, number: int, here: Here) -> Done:
+def share_merged(given: Shared, number: int, here: Here) -> Done:
     """Merges the facts of one share; one that is done is left as it is."""
     lake = Lake(Folder(given.lake))
     if lake.folder.size(given.file(number)) is not None:
         return Done(number=number, already=True)
-    with tempfile.TemporaryDirectory(prefix="legation-share-") as place, Store.open(Path(place) / "record.db", create=True) as store:
+    with tempfile.TemporaryDirectory(prefix="legation-share-") as folder, Store.open(Path(folder) / "record.db", create=True) as store:
         store.connection.execute("PRAGMA synchronous = OFF")  # it is thrown away
-        for _ in import_lake(store, lake.folder.uri, named=False, share=Share(number, given.of, given.glued)):
-            pass
-        path = Path(place) / "share.db"
-        part(store.connection, str(path))
-        with path.open("rb") as content:
-            lake.folder.write(given.file(number), iter(lambda: content.read(CHUNK), b""))
+        _fetched(lake, given.course, Path(folder) / "course.db")
+        merge_share(store, str(Path(folder) / "course.db"), Share(number, given.of, given.glued))
+        part(store.connection, str(Path(folder) / "share.db"))
+        _sent(lake, Path(folder) / "share.db", given.file(number))
     return Done(number=number)
 
 
@@ -80,9 +85,7 @@ def _written(lake: Lake, place: Path, told: Told, engine: Engine) -> None:
     """The tables of the record of the lake's codings, and their commit."""
     with Store.open(place / "record.db", create=True) as store:
         store.connection.execute("PRAGMA synchronous = OFF")  # it is thrown away
-        for step in import_lake(store, lake.folder.uri, named=False, merging=False):
-            told(step)
-        given = Shared(lake.folder.uri, max(1, engine.workers), glued(store))
+        given = _laid(lake, store, place / "course.db", told, max(1, engine.workers))
         _shared(given, engine)
         for number in range(given.of):
             path = place / f"share-{number}.db"
@@ -103,13 +106,31 @@ def _written(lake: Lake, place: Path, told: Told, engine: Engine) -> None:
     lake.folder.write(MERGED, encoded(commit))
 
 
+def _laid(lake: Lake, store: Store, path: Path, told: Told, shares: int) -> Shared:
+    """Lays all codings of the lake, and sends the course of it there."""
+    course = Course(store, str(path))
+    for step in import_lake(store, lake.folder.uri, named=False, merging=False):
+        course.follow()
+        told(step)
+    given = Shared(lake.folder.uri, shares, course.close())
+    _sent(lake, path, given.course)
+    path.unlink()
+    return given
+
+
 def _shared(given: Shared, engine: Engine) -> None:
     """Lets the engine merge all shares."""
-    job = Job(step="legation.cluster.merging:merge_share", count=given.of, given=given)
+    job = Job(step="legation.cluster.merging:share_merged", count=given.of, given=given)
     failed = {done.number: done.failure for done in engine.run(job) if done.failure is not None}
     for number, why in sorted(failed.items()):
         remedy = "Mend the cause and give the same again: what is done stays"
         raise LegationError(f"{len(failed)} of {given.of} shares are not merged: {why}", f"share {number} of {given.lake}", remedy)
+
+
+def _sent(lake: Lake, path: Path, name: str) -> None:
+    """A file of this machine's disk into the lake."""
+    with path.open("rb") as content:
+        lake.folder.write(name, iter(lambda: content.read(CHUNK), b""))
 
 
 def _fetched(lake: Lake, name: str, path: Path) -> None:

@@ -7,7 +7,7 @@ occurrence gets its id (`identities`), and those that changed are summed up (`su
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from legation.record.blobs import Facts
 from legation.record.blocks import kept
@@ -16,7 +16,6 @@ from legation.record.gathering import Gathering
 from legation.record.identities import Identities
 from legation.record.judged import judgements
 from legation.record.linking import Linking
-from legation.record.sharing import Share
 from legation.record.summaries import Summaries
 from legation.record.tellings import Tellings, portions
 from legation.stories.matters import MATTERS
@@ -27,6 +26,7 @@ DERIVED = (
     "encounters", "formats", "tallies", "by_day",
 )  # fmt: skip
 NOTES = ("waiting", "disturbed", "vacated", "ungathered")  # what was noted to be done, and is done by the next bringing up to date
+LAST = (1 << 63) - 1  # the largest number that a row can have
 AT_ONCE = 2000  # facts that are merged at a time when everything is made anew: so memory does not grow with the record
 
 
@@ -39,33 +39,41 @@ def is_behind(connection: sqlite3.Connection) -> bool:
 def bring_up(
     connection: sqlite3.Connection,
     progress: Callable[[int], None] | None = None,
-    share: Share | None = None,
+    ends: Sequence[int] = (),
     laid: Mapping[int, Facts] | None = None,
 ) -> None:
-    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had; `share`: only its facts are merged,
-    others wait no more; `laid`: facts of codings that are at hand."""
-    last = 0
-    while is_behind(connection):
-        sql = (
-            "SELECT w.fact, w.was, f.kind FROM waiting w JOIN facts f ON f.fact = w.fact"
-            " WHERE w.fact > ? AND f.ruling IS NOT 'rejected' AND f.kind <> 'possible event' ORDER BY w.fact LIMIT ?"
-        )
+    """Merges what waits, within the transaction that is open. `progress` is told how many facts each portion had; `ends`: the facts up to which the first
+    portions go, where a larger record decides that; `laid`: facts of codings that are at hand."""
+    if not is_behind(connection):
+        return
+    for rows in _portions(connection, ends):
         fresh: dict[str, dict[int, str | None]] = defaultdict(dict)
-        rows = connection.execute(sql, (last, AT_ONCE)).fetchall()
         for fact, was, kind in rows:
             fresh[kind][fact] = was
-        load = Tellings(connection, laid or {})
-        _merge(connection, share.only(load, fresh) if share else fresh, load)
+        _merge(connection, fresh, Tellings(connection, laid or {}))
         if progress is not None:
             progress(len(rows))
-        if len(rows) < AT_ONCE:
-            connection.execute("DELETE FROM waiting")
-        else:
-            last = rows[-1][
-                0
-            ]  # what was merged waits on until all is: a later portion may part what an earlier one joined, and ids go by what was
         for note in NOTES[1:]:
             connection.execute(f"DELETE FROM {note}")
+    connection.execute("DELETE FROM waiting")
+
+
+def _portions(connection: sqlite3.Connection, ends: Sequence[int]) -> Iterator[Sequence[sqlite3.Row]]:
+    """What waits, so many facts at a time. It waits on until all is merged: a later portion may part what an earlier one joined, and ids go by what was."""
+    sql = (
+        "SELECT w.fact, w.was, f.kind FROM waiting w JOIN facts f ON f.fact = w.fact"
+        " WHERE w.fact > ? AND w.fact <= ? AND f.ruling IS NOT 'rejected' AND f.kind <> 'possible event' ORDER BY w.fact LIMIT ?"
+    )
+    last = 0
+    for end in ends:
+        yield connection.execute(sql, (last, end, AT_ONCE)).fetchall()
+        last = end
+    while True:
+        rows = connection.execute(sql, (last, LAST, AT_ONCE)).fetchall()
+        yield rows
+        if len(rows) < AT_ONCE:
+            return
+        last = rows[-1][0]
 
 
 def _merge(connection: sqlite3.Connection, fresh: Mapping[str, Mapping[int, str | None]], load: Tellings) -> None:

@@ -12,7 +12,6 @@ from legation.record.copies import settle
 from legation.record.identity import Release, document_key, run_id
 from legation.record.laying import lay, lift
 from legation.record.outlets import outlet
-from legation.record.sharing import Share
 from legation.record.store import Store
 from legation.record.versions import give_way
 
@@ -32,13 +31,10 @@ _TOLD = (
 
 
 class Writer:
-    """Writes codings of one run: `inputs` as they were named, `release` as installed. Without `merging` what comes in waits to be merged; of a `share` only its
-    facts are merged."""
+    """Writes codings of one run: `inputs` as they were named, `release` as installed. Without `merging` what comes in waits to be merged."""
 
-    def __init__(
-        self, store: Store, release: Release, inputs: Sequence[str] = (), *, merging: bool = True, share: Share | None = None
-    ) -> None:
-        self.store, self.release, self.inputs, self.merging, self.share = store, release, tuple(inputs), merging, share
+    def __init__(self, store: Store, release: Release, inputs: Sequence[str] = (), *, merging: bool = True) -> None:
+        self.store, self.release, self.inputs, self.merging = store, release, tuple(inputs), merging
         self.run = run_id(release, self.inputs)
         self._laid: dict[int, Facts] = {}  # by coding, since the last merging, which need not unpack them
 
@@ -84,7 +80,7 @@ class Writer:
             if origin is not None:
                 _write_problems(connection, origin, None, ())
             if self.merging and number % EVERY == 0 and new:
-                keeping.bring_up(connection, share=self.share, laid=laid)
+                keeping.bring_up(connection, laid=laid)
                 laid = {}
         self._laid = laid  # now that it is written for good
         return True
@@ -93,7 +89,7 @@ class Writer:
         """Merges what came in since the last time."""
         if self.merging and keeping.is_behind(self.store.connection):
             with self.store.transaction("cannot bring the occurrences of the record up to date") as connection:
-                keeping.bring_up(connection, share=self.share, laid=self._laid)
+                keeping.bring_up(connection, laid=self._laid)
             self._laid = {}
 
     def note(self, origin: str, problems: Sequence[Problem]) -> None:
