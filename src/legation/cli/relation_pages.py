@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from legation.cli.occurrence_page import show_coverage
-from legation.model import Count, Coverage, Difference, Dyad, MechanismView, Rate, Undertaking
+from legation.model import Count, Coverage, Difference, Dyad, Edition, MechanismView, Rate, Report, Undertaking
 from legation.stories.spelling import spelt
 
 
@@ -31,27 +31,35 @@ def show_undertakings(found: Sequence[Undertaking], covered: Coverage) -> None:
     console = Console(highlight=False)
     show_coverage(console, covered)
     for one in found:
-        made = one.commitment
-        toward = f" toward {', '.join(made.toward)}" if made.toward else ""
-        console.print(Text(f"\n{'–'.join(made.parties)}{toward}: {_short(made.words or '')}", style="bold"), soft_wrap=True)
-        console.print(Text(f"  {_standing(one)} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True)
-        if one.proposal is not None:
-            told = " · ".join(part for part in (one.proposal.source, one.proposal.told, one.proposal.fact) if part)
-            console.print(Text(f"  proposed: {one.proposal.status} ({one.proposal.reason})", style="bold yellow"), soft_wrap=True)
-            console.print(Text(f"      “{_short(one.proposal.evidence)}”   ({told})", style="italic"), soft_wrap=True)
-        for report in made.told[:3]:
-            where = (report.published or "undated", report.outlet or report.source or "outlet not known", report.title, report.url)
-            console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
-            console.print(
-                Text(f"      “{_short(report.sentence.text if report.sentence else made.words or '')}”", style="italic"), soft_wrap=True
-            )
-        for step in one.life:
-            mark = "follow-up, " if step.follow_up else ""
-            console.print(Text(f"    {step.told or 'undated'}  {mark}{step.status or 'no status'}  {step.source or ''}"), soft_wrap=True)
-        for link in one.follow_ups:
-            said = link.verdict or "suggested"
-            console.print(Text(f"    → {link.told}: {_short(link.words or '')}  [{said}: {link.reason}]", style="italic"), soft_wrap=True)
+        _show_commitment(console, one)
+        _show_afterwards(console, one)
     console.print(f"\n{len(found)} in all" if found else "\nNothing of this was found.")
+
+
+def _show_commitment(console: Console, one: Undertaking) -> None:
+    """Who bound himself to what, how that stands, what is proposed, and who reported it."""
+    made = one.commitment
+    toward = f" toward {', '.join(made.toward)}" if made.toward else ""
+    console.print(Text(f"\n{'–'.join(made.parties)}{toward}: {_short(made.words or '')}", style="bold"), soft_wrap=True)
+    console.print(Text(f"  {_standing(one)} · {', '.join(made.issues) or 'no issue'} · {made.told[0].fact}"), soft_wrap=True)
+    if one.proposal is not None:
+        told = _joined(one.proposal.source, one.proposal.told, one.proposal.fact)
+        console.print(Text(f"  proposed: {one.proposal.status} ({one.proposal.reason})", style="bold yellow"), soft_wrap=True)
+        console.print(Text(f"      “{_short(one.proposal.evidence)}”   ({told})", style="italic"), soft_wrap=True)
+    for report in made.told[:3]:
+        console.print(Text(f"    {_source(report)}"), soft_wrap=True)
+        words = report.sentence.text if report.sentence else made.words or ""
+        console.print(Text(f"      “{_short(words)}”", style="italic"), soft_wrap=True)
+
+
+def _show_afterwards(console: Console, one: Undertaking) -> None:
+    """What later reports say of it, and the commitments that follow it up."""
+    for step in one.life:
+        mark = "follow-up, " if step.follow_up else ""
+        console.print(Text(f"    {step.told or 'undated'}  {mark}{step.status or 'no status'}  {step.source or ''}"), soft_wrap=True)
+    for link in one.follow_ups:
+        said = link.verdict or "suggested"
+        console.print(Text(f"    → {link.told}: {_short(link.words or '')}  [{said}: {link.reason}]", style="italic"), soft_wrap=True)
 
 
 def _standing(one: Undertaking) -> str:
@@ -73,29 +81,28 @@ def show_mechanism(found: MechanismView) -> None:
         console.print(f"the name can also mean: {', '.join(found.rivals)}", soft_wrap=True)
     show_coverage(console, found.coverage)
     for one in found.editions:
-        known = (one.edition, spelt(one.when), one.place.name if one.place else None, one.level, one.stands)
-        console.print(Text("\n" + " · ".join(part for part in known if part and part != "unknown"), style="bold"), soft_wrap=True)
-        if one.known and one.counted and one.counted != one.edition:
-            console.print(f"  counted in reports as: {one.counted}", soft_wrap=True)
-        if one.stands in ("planned", "proposed") and not one.known:
-            console.print("  no report says that it took place")
-        if one.leads:
-            console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
-        console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
-        console.print(f"  {_many(one.reports, 'report')} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
-        if one.report is not None:
-            where = (
-                one.report.published or "undated",
-                one.report.outlet or one.report.source or "outlet not known",
-                one.report.title,
-                one.report.url,
-            )
-            console.print(Text("    " + " · ".join(part for part in where if part)), soft_wrap=True)
-            console.print(Text(f"    “{_short(one.report.sentence.text if one.report.sentence else '')}”", style="italic"), soft_wrap=True)
+        _show_edition(console, one)
     if found.unreported:
         console.print(f"\nknown, but told of in no document: {'; '.join(found.unreported)}", soft_wrap=True, markup=False)
     if found.unplaced:
         console.print(f"\n{found.unplaced} more tellings name it without a day that would place them")
+
+
+def _show_edition(console: Console, one: Edition) -> None:
+    """What is known of one meeting of a mechanism, and the fullest report of it."""
+    known = (one.edition, spelt(one.when), one.place.name if one.place else None, one.level, one.stands)
+    console.print(Text("\n" + _joined(*(part for part in known if part != "unknown")), style="bold"), soft_wrap=True)
+    if one.known and one.counted and one.counted != one.edition:
+        console.print(f"  counted in reports as: {one.counted}", soft_wrap=True)
+    if one.stands in ("planned", "proposed") and not one.known:
+        console.print("  no report says that it took place")
+    if one.leads:
+        console.print("  with " + "; ".join(f"{person.name} ({person.party})" for person in one.leads), soft_wrap=True)
+    console.print(f"  on {', '.join(one.issues[:8]) or 'no issue'}", soft_wrap=True)
+    console.print(f"  {_many(one.reports, 'report')} ({_list(one.outlets)})   {one.occurrence}", soft_wrap=True)
+    if one.report is not None:
+        console.print(Text(f"    {_source(one.report)}"), soft_wrap=True)
+        console.print(Text(f"    “{_short(one.report.sentence.text if one.report.sentence else '')}”", style="italic"), soft_wrap=True)
 
 
 def show_dyad(found: Dyad) -> None:
@@ -119,6 +126,17 @@ def show_dyad(found: Dyad) -> None:
         soft_wrap=True,
     )
     console.print(f"statements: {found.statements}; commitments: {found.commitments}\n")
+    _show_periods(console, found)
+    console.print(Text("\nFirst mentions", style="bold"))
+    for mention in found.first_mentions:
+        told = _joined(mention.told, mention.issue, mention.outlet or mention.source, mention.title, mention.url)
+        console.print(f"  {told}", soft_wrap=True, markup=False)
+        if mention.sentence:
+            console.print(Text(f"      “{_short(mention.sentence)}”", style="italic"), soft_wrap=True)
+
+
+def _show_periods(console: Console, found: Dyad) -> None:
+    """A line a period, and what lies in none."""
     table = Table("period", "documents read", "events", "by quad", "intensity", "meetings", box=None, pad_edge=False)
     for one in found.periods:
         table.add_row(one.period, str(one.documents), str(one.events), _list(one.by_quad), _rate(one.intensity), str(one.meetings))
@@ -129,14 +147,15 @@ def show_dyad(found: Dyad) -> None:
             + (", but whether they are of the time asked for is told by their first report" if found.since or found.until else ""),
             soft_wrap=True,
         )
-    console.print(Text("\nFirst mentions", style="bold"))
-    for mention in found.first_mentions:
-        told = " · ".join(
-            part for part in (mention.told, mention.issue, mention.outlet or mention.source, mention.title, mention.url) if part
-        )
-        console.print(f"  {told}", soft_wrap=True, markup=False)
-        if mention.sentence:
-            console.print(Text(f"      “{_short(mention.sentence)}”", style="italic"), soft_wrap=True)
+
+
+def _source(report: Report) -> str:
+    """Where a report comes from, in a line."""
+    return _joined(report.published or "undated", report.outlet or report.source or "outlet not known", report.title, report.url)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _rate(rate: Rate) -> str:

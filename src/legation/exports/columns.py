@@ -36,7 +36,7 @@ SENTENCE = "substr(d.text, f.sentence_start + 1, f.sentence_end - f.sentence_sta
 
 def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
     """The expression for each field of a row, by its name, in the order of the fields of a happening."""
-    told, event = _TOLD[kind], kind == "event"
+    told = _TOLD[kind]
     found = {
         "id": "f.fact_id" if tellings else "o.occurrence_id",
         "occurrence": "o.occurrence_id",
@@ -45,26 +45,36 @@ def fields(kind: Kind, *, tellings: bool, text: bool) -> dict[str, str]:
     }
     for name in _SUMMED:
         found[name] = told.get(name, "NULL") if tellings else f"o.{_NAMES.get(name, name)}" if name in _HAD[kind] else "NULL"
-    found |= {name: f"{'f' if tellings else 'o'}.{name}" for name in _SHARED}
-    found |= {name: f"e.{name}" if event else "NULL" for name in _EVENT_ONLY}
-    found["claimed_by"] = "e.claimed_by_actor" if event else "NULL"
-    found["told_first"] = "d.published" if tellings else "o.told_first"
-    found["told_last"] = "d.published" if tellings else "coalesce(o.told_last, o.told_first)"
-    found |= {
-        "reports": "1" if tellings else "o.reports",
-        "documents": "1" if tellings else "o.documents",
+    found |= {name: f"{'f' if tellings else 'o'}.{name}" for name in _SHARED} | _of_events(event=kind == "event")
+    found |= _reported(tellings=tellings) | {
         "judged": "o.judged",
         "meeting": "o.meeting",
+        "meeting_id": _MEETING if kind == "event" else "NULL",
     }
-    found["meeting_id"] = (
-        "CASE WHEN o.meeting IS NOT NULL THEN (SELECT x.occurrence_id FROM occurrences x WHERE x.occurrence = o.meeting) END"
-        if event
-        else "NULL"
-    )
     found |= {"amount": "f.amount", "amount_unit": "f.amount_unit", "speaker_name": "s.speaker_name" if kind == "statement" else "NULL"}
     found["words"] = {"statement": "s.words", "commitment": "k.words"}.get(kind, "NULL") if text else "NULL"
     found["sentence"] = SENTENCE if text else "NULL"
     return found | {"sentence_start": "f.sentence_start", "sentence_number": "f.sentence_number", "coding": "f.coding"}
+
+
+_MEETING = "CASE WHEN o.meeting IS NOT NULL THEN (SELECT x.occurrence_id FROM occurrences x WHERE x.occurrence = o.meeting) END"
+
+
+def _of_events(*, event: bool) -> dict[str, str]:
+    """What only events have; nothing elsewhere."""
+    return {name: f"e.{name}" if event else "NULL" for name in _EVENT_ONLY} | {"claimed_by": "e.claimed_by_actor" if event else "NULL"}
+
+
+def _reported(*, tellings: bool) -> dict[str, str]:
+    """When and by how many it was told: a telling by its one document."""
+    if tellings:
+        return {"told_first": "d.published", "told_last": "d.published", "reports": "1", "documents": "1"}
+    return {
+        "told_first": "o.told_first",
+        "told_last": "coalesce(o.told_last, o.told_first)",
+        "reports": "o.reports",
+        "documents": "o.documents",
+    }
 
 
 REST = ("f.fact_id", "f.confidence", "f.evidence_start")

@@ -66,10 +66,15 @@ def _side(sides: tuple[Side, ...]) -> tuple[tuple[Cell, ...], Cell]:
     """Of a side name, country, COW number, first sector, sectors and title; and, behind its wording, its Wikidata id."""
     if not sides:
         return (None,) * 6, None
-    if len(sides) == 1:
-        one = sides[0]
-        code = one.country or one.party
-        return (one.name, code, cow(code), one.sectors[0] if one.sectors else None, BETWEEN.join(one.sectors), one.office), one.wikidata
+    return _alone(sides[0]) if len(sides) == 1 else _together(sides)
+
+
+def _alone(one: Side) -> tuple[tuple[Cell, ...], Cell]:
+    code = one.country or one.party
+    return (one.name, code, cow(code), one.sectors[0] if one.sectors else None, BETWEEN.join(one.sectors), one.office), one.wikidata
+
+
+def _together(sides: tuple[Side, ...]) -> tuple[tuple[Cell, ...], Cell]:
     codes = list(dict.fromkeys(code for one in sides if (code := one.country or one.party)))
     sectors = list(dict.fromkeys(sector for one in sides for sector in one.sectors))
     named = (
