@@ -1,4 +1,4 @@
-"""A coder for tests that takes no time: what it finds depends on the document alone. Words in the text make it die, sleep or fail."""
+"""A coder for tests that takes no time: what it finds depends on the document alone. Words in the text make it die, sleep, wait or fail."""
 
 import os
 import signal
@@ -12,6 +12,8 @@ from legation.cluster import Settings
 from legation.model import Coding, Document
 from legation.reading import Reading
 from record.codings import TEXT, coding
+
+PATIENCE = 60.0  # seconds
 
 
 def load(settings: Settings) -> Callable[[Reading], Coding]:
@@ -35,6 +37,8 @@ def _misbehave(document: Document) -> None:
     for word in document.text.split():
         if word.startswith("once="):
             _once(Path(word.removeprefix("once=")))
+        if word.startswith("after="):
+            _after(Path(word.removeprefix("after=")))
 
 
 def _once(mark: Path) -> None:
@@ -44,3 +48,10 @@ def _once(mark: Path) -> None:
     except FileExistsError:
         return
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _after(mark: Path) -> None:
+    """Waits until a file is there, which another partition has to write; in the end it goes on without."""
+    until = time.monotonic() + PATIENCE
+    while not mark.exists() and time.monotonic() < until:
+        time.sleep(0.05)
