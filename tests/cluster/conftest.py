@@ -1,13 +1,14 @@
 """The engines on which the suites of this folder run."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cluster.engines import local, two_nodes
 from cluster.storage import ENVIRONMENT
+from conftest import ROOT
 from legation.cluster import Engine
 
 
@@ -18,10 +19,10 @@ def on_this_machine() -> Engine:
 
 @pytest.fixture(scope="session")
 def nodes() -> Iterator[tuple[Any, Engine]]:
-    """A Ray cluster of two nodes, and the engine on it. Its workers have the environment that was there when it began: where they find the stand-in coder, and
-    the keys of the storage."""
+    """A Ray cluster of two nodes, and the engine on it. Its workers have the environment that was there when it began: where they find this tree and the
+    stand-in coder, and the keys of the storage."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+        patched.setenv("PYTHONPATH", os.pathsep.join(str(ROOT / name) for name in ("tests", "src")))
         for name, value in ENVIRONMENT.items():
             patched.setenv(name, value)
         with two_nodes() as found:
