@@ -46,6 +46,36 @@ def test_what_is_denied_is_told_as_denied(told: Coder, text: str, kind: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Japan does not condone the attack by North Korea on the South.", "ASSAULT"),
+        ("The minister said Israel had not ended its attacks on Gaza.", "ASSAULT"),
+        ("France did not condemn the strike by Israel on Lebanon.", "ASSAULT"),
+        ("India said the invasion of Grenada cannot be justified.", "ASSAULT"),
+        ("Brussels said Moscow would not outlast the support of the allies for Ukraine.", "SUPPORT"),
+        ("It is not true that Iran will starve if America imposes sanctions.", "SANCTION"),
+    ],
+)
+def test_what_is_not_ended_judged_or_only_a_condition_is_not_denied(told: Coder, text: str, kind: str) -> None:
+    found = of_type(told(text), kind)
+    assert found and "denied" not in {e.realis for e in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway has not signed an agreement with Iceland.", "AGREE"),
+        ("Peru did not launch an attack on Chile.", "ASSAULT"),
+        ("Poland has provided no aid to Belarus.", "AID"),
+        ("Chad has not reached a deal with Sudan.", "AGREE"),
+        ("Egypt did not attend the talks with Turkey.", "CONSULT"),
+    ],
+)
+def test_what_was_not_done_is_denied(told: Coder, text: str, kind: str) -> None:
+    assert "denied" in {e.realis for e in of_type(told(text), kind)}
+
+
+@pytest.mark.parametrize(
     "text",
     ["Israel rejected a ceasefire proposal from Egypt on Tuesday.", "Lebanon denied entry to two Syrian ministers."],
 )

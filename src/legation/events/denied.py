@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from legation.events.cues import verb_cues
+from legation.events.running import carries
 from legation.language import ancestors, children
 from legation.language.denials import Denial, denials, negated
 from legation.language.realis import on_hold, realis_of
@@ -34,6 +36,14 @@ _HOLDING = frozenset(
 )
 _HELD = frozenset({("hold", "up"), ("hold", "back"), ("put", "on"), ("slow", "down"), ("cut", "off"), ("keep", "back"), ("turn", "back")})
 _TOLD = frozenset({"happened", "ongoing", "conditional"})
+# Verbs that do what their object names, beside those that the tables know to be light, and the groups of light verbs that only speak of it.
+_MAKING = frozenset(
+    {"sign", "reach", "impose", "have", "provide", "give", "send", "deliver", "receive", "conclude", "grant", "levy", "do", "see", "seek"}
+)
+_SPOKEN = frozenset({"reaffirm", "claim"})
+_ENDING = frozenset(
+    {"end", "halt", "stop", "suspend", "cancel", "lift", "ease", "finish", "complete", "break", "cease"}
+)  # what these do not end goes on
 _LEAVES = frozenset({"REJECT", "ACCUSE"})  # what a clause may itself be about: "denied that it had refused"
 
 
@@ -45,7 +55,7 @@ def with_denials(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
         words = _words(sentence, event) if sentence is not None else ()
         if any(_is_denying(denial, event, words) for denial in said):
             continue
-        denied = any(_is_denied(scene, denial, event, words) for denial in said)
+        denied = sentence is not None and any(_is_denied(scene, sentence, denial, event, words) for denial in said)
         if not denied and sentence is not None and event.event in _GIVEN and any(_is_held_back(sentence, t) for t in words):
             yield msgspec.structs.replace(event, realis="cancelled", reason=f"{event.reason}; held back")
             continue
@@ -129,8 +139,16 @@ def _is_denying(denial: Denial, event: Event, words: tuple[Token, ...]) -> bool:
     return (denial.cue.i in here or beside) and event.event in _OF_CUE
 
 
-def _is_denied(scene: Scene, denial: Denial, event: Event, words: tuple[Token, ...]) -> bool:
+def _is_condition(sentence: Sentence, denial: Denial, word: Token) -> bool:
+    """Whether a word stands in a clause with "if" within what is denied: of "not true that it starves if they impose sanctions", only the starving is."""
+    above = (t for t in (word, *ancestors(sentence, word)) if t.i in denial.scope)
+    return any(t.dep == "advcl" and any(m.lemma in ("if", "unless") for m in children(sentence, t, "mark")) for t in above)
+
+
+def _is_denied(scene: Scene, sentence: Sentence, denial: Denial, event: Event, words: tuple[Token, ...]) -> bool:
     if not words or not all(t.i in denial.scope for t in words if t.pos in ("VERB", "NOUN", "PROPN", "AUX")):
+        return False
+    if any(_is_condition(sentence, denial, t) for t in words):
         return False
     if not denial.share:
         return True
@@ -140,12 +158,25 @@ def _is_denied(scene: Scene, denial: Denial, event: Event, words: tuple[Token, .
 
 def _is_negated(sentence: Sentence, event: Event, words: tuple[Token, ...]) -> bool:
     """Whether "not", "never" or "no" stands on the word of a deed; a refusal is a deed that is told so."""
-    return event.event not in _LEAVES and any(negated(sentence, t) or _of_negated(sentence, t) for t in words if t.pos in ("VERB", "NOUN"))
+    return event.event not in _LEAVES and any(
+        negated(sentence, t) or _of_negated(sentence, event, t) for t in words if t.pos in ("VERB", "NOUN")
+    )
 
 
-def _of_negated(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is the object of a deed that was not done: "has not signed an agreement"."""
-    return noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass") and negated(sentence, sentence.tokens[noun.head])
+def _of_negated(sentence: Sentence, event: Event, noun: Token) -> bool:
+    """Whether a noun is the object of a deed that was not done: "has not signed an agreement"; what is "not condoned" or "has not ended" did happen."""
+    if noun.pos != "NOUN" or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    verb = sentence.tokens[noun.head]
+    return negated(sentence, verb) and _brings(sentence, verb, event)
+
+
+def _brings(sentence: Sentence, verb: Token, event: Event) -> bool:
+    """Whether a verb is the doing of what stands below it: "launch an attack", "reach a deal", "provide aid"."""
+    if verb.lemma in _ENDING:
+        return False
+    light = any(cue.op == "pass" and cue.group not in _SPOKEN for cue in verb_cues(sentence, verb))
+    return light or verb.lemma in _MAKING or carries(sentence, verb, event.cameo)
 
 
 def _as_denied(event: Event) -> Event:
