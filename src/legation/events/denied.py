@@ -176,7 +176,7 @@ def _brings(sentence: Sentence, verb: Token, event: Event) -> bool:
     if verb.lemma in _ENDING:
         return False
     light = any(cue.op == "pass" and cue.group not in _SPOKEN for cue in verb_cues(sentence, verb))
-    return light or verb.lemma in _MAKING or carries(sentence, verb, event.cameo)
+    return light or verb.lemma in _MAKING or carries(sentence, verb, event.cameo or "")
 
 
 def _as_denied(event: Event) -> Event:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from legation.events.choices import when, where
 from legation.events.company import chosen
 from legation.events.numbers import amount_in, casualties_in
-from legation.events.parties import phrase
+from legation.events.parties import parties, phrase
 from legation.events.parts import Weights, cue_of, doers_of, parts
 from legation.events.sides import Topics
 from legation.frames import Frame, Member
@@ -28,7 +28,7 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
     agents, recipients = frame.agents, frame.recipients
     if "agent" in weights:
         agents, recipients = chosen(frame, parts(scene, frame, ruled, voice), weights)
-        agents, recipients = _by(frame, _told_here(scene, frame, agents), recipients)
+        agents, recipients = _by(frame, owned(scene, frame, _told_here(scene, frame, agents), recipients), recipients)
     agents, recipients = _own(_spoken(scene, frame, agents, voice), voice), _own(recipients, voice)
     if not agents and voice is not None and voice.cue.start < frame.cue.end and frame.cue.start < voice.cue.end and voice.speaker:
         agents = (_speaker(scene, voice.speaker),)
@@ -85,6 +85,20 @@ def voice_of(said: Iterable[Statement], frame: Frame) -> Statement | None:
         if any(c.start <= frame.cue.start < c.end for c in s.content) or (s.cue.start < frame.cue.end and frame.cue.start < s.cue.end)
     ]  # fmt: skip
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def owned(scene: Scene, frame: Frame, agents: tuple[Member, ...], recipients: tuple[Member, ...]) -> tuple[Member, ...]:
+    """The agents as the syntax of the deed's own word has them, where it names any: of "the US sanctioned a group for settler violence" the US does no violence."""
+    cue = cue_of(frame)
+    if cue is None or cue.pos not in ("NOUN", "VERB") or frame.kind in _RECIPROCAL:
+        return agents
+    own = parties(scene, frame.sentence, doers_of(frame))
+    named = tuple(m for m in agents if any(m.span.start < p.span.end and p.span.start < m.span.end for p in own))
+    if named:
+        return named
+    other = {m.key for m in recipients}
+    keys = [(p, key) for p in own if p.key and (p.acts or p.near) for key in scene.members([p.key]) if key not in other]
+    return tuple(Member(p.span, key, 0.5, pronoun=p.pronoun) for p, key in keys) or agents
 
 
 def _by(frame: Frame, agents: tuple[Member, ...], recipients: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
