@@ -63,3 +63,34 @@ def test_what_is_told(code: Code, text: str, told: list[str]) -> None:
 )
 def test_no_years(code: Code, text: str) -> None:
     assert values(code(text, published="2021-03-10")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The vote was set for the second Sunday of next February.", "the second Sunday of next February", "2024-02-11"),
+        ("They sat on the last Friday of last November.", "the last Friday of last November", "2022-11-25"),
+        ("The truce ends on the first Monday of this December.", "the first Monday of this December", "2023-12-04"),
+        ("He flew home on the first Saturday after the vote.", "the first Saturday", "XXXX-WXX-6"),
+        ("Deputies debate it on the Friday following the summit.", "the Friday", "XXXX-WXX-5"),
+        ("The envoy had left the Monday before.", "the Monday", "XXXX-WXX-1"),
+    ],
+)
+def test_days_counted_from_elsewhere(code: Code, text: str, words: str, value: str) -> None:
+    coding = code(text, published="2023-06-07")
+    assert [(d.text, d.value) for d in coding.dates] == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The wing flew 2001 sorties and dropped 1950 leaflets.", []),
+        ("The case is heard in Courtroom 1600.", []),
+        ("The army bought 2010 rifles.", []),
+        ("They slept in Camp 1948 beside Pump 2002.", []),
+        ("The 2001 attacks shook the alliance.", ["2001"]),
+        ("It lifted the 1994 sanctions.", ["1994"]),
+    ],
+)
+def test_what_verbs_count_is_no_year(code: Code, text: str, told: list[str]) -> None:
+    assert [d.value for d in code(text, published="2023-06-07").dates] == told

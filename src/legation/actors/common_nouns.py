@@ -45,6 +45,15 @@ _STATELY = {
 }
 _GOVERNMENTS = {"administration", "government"}  # "Trump administration officials"
 _LOCAL = {"COP", "JUD", "LEG"}  # sectors whose people in a town are those of its state
+_AT_HOME = {
+    "security forces",
+    "border guards",
+    "coast guard",
+    "intelligence agents",
+    "intelligence officers",
+    "security agents",
+    "secret police",
+}  # of the state where they act
 _OPENERS = {"the", "these", "those", "our", "their"}
 
 
@@ -137,8 +146,9 @@ def _owner(view: View, row: Nominal, first: int, last: int) -> tuple[int, int, s
     after = view.names.get(last + 2 + (view.key(last + 2) == "the"))
     if after and view.key(last + 1) == "in" and row.what == "government" and after.values[0].kind in ("seat", "state"):
         return first, last, after.values[0].key
-    local = row.what == "government" or row.sector in _LOCAL or row.name == "officials"
-    if view.key(last + 1) == "in" and local and (town := _town_after(view, last + 2)):
+    noun = " ".join(view.key(i) for i in range(first, last + 1))
+    local = row.what == "government" or row.sector in _LOCAL or row.name in ("officials", "local-government") or noun in _AT_HOME
+    if (view.key(last + 1) == "in" or (view.key(last + 1) == "of" and not after)) and local and (town := _town_after(view, last + 2)):
         return first, last, town
     if after and (view.key(last + 1) == "of" or (view.key(last + 1) == "from" and row.what == "group")):
         return first, after.last, after.values[0].key

@@ -9,6 +9,7 @@ from legation.actors.found import Found
 from legation.actors.topics import topics
 from legation.model import Document, Sentence
 from legation.reference.house_marks import house_in
+from legation.reference.outlets import outlet
 from legation.reference.register import Register
 from legation.reference.sources import sources
 from legation.reference.wording import fold
@@ -78,6 +79,11 @@ class Context:
             return False
         return state not in self._own or all((one.sentence, start) in self._toward for start in told)
 
+    def only_describes(self, state: str, one: Found) -> bool:
+        """Whether a state other than the source's is named in this sentence alone, by adjectives alone: "The navy boarded a Danish ship"."""
+        told = [sentence for sentence, said in self._settings.items() if any(code == state for _, code in said)]
+        return state != self.home and set(told) == {one.sentence} and state not in self._own
+
     def before(self, one: Found) -> tuple[str, ...]:
         """The states named or set in before this place in the sentence before and in its own, in order."""
         earlier = self._settings.get(one.sentence - 1, ())
@@ -85,15 +91,18 @@ class Context:
 
 
 def home_of(document: Document, register: Register) -> tuple[str | None, bool]:
-    """The state whose government or newspaper the source is, and whether it is the government: by the table of sources, else by a state's name."""
+    """The state whose government or newspaper the source is, and whether it is the government: by its address, the tables, else by a state's name."""
     house = _house(document, register)
     if house is not None:
         return house, True
-    if not document.source:
-        return None, False
-    known = sources().get(fold(document.source).removeprefix("the "))
+    known = sources().get(fold(document.source or "").removeprefix("the "))
+    published = outlet(document.source, document.url)
+    if published is not None and published.country and (known is None or not published.is_called(document.source or "")):
+        return published.country, published.type == "government"
     if known is not None:
         return known.country, known.official
+    if not document.source:
+        return None, False
     words = document.source.replace("_", " ").split()
     for size in (3, 2, 1):
         for i in range(len(words) - size + 1):

@@ -88,8 +88,13 @@ class Coreference(Gatherings):
             return whose
         if one.key == "body:embassy":
             return None
+        return self._spoken_of(one)
+
+    def _spoken_of(self, one: Found) -> str | None:
+        """The state named last before these words or spoken of most, not one that only says whose another is; else that of the source."""
         near = [key for sentence, key in self._sides if one.sentence - sentence <= 1 and key in self._cast.register.states]
-        return near[-1] if near else next(iter(self._context.states), None)
+        spoken = (key for key in (*reversed(near), *self._context.states) if not self._context.only_describes(key, one))
+        return next(spoken, self._context.home)
 
     def _subject_side(self, one: Found) -> str | None:
         """The state of who acts in this sentence or the one before, a minister first where a ministry is meant: "received the envoy, the ministry said"."""

@@ -9,13 +9,53 @@ from legation.language import head
 from legation.model import Extent, Token
 
 _PERSONAL = frozenset({"he", "she", "himself", "herself"})
+_OF_PERSONS = frozenset(
+    [
+        "weep",
+        "cry",
+        "smile",
+        "laugh",
+        "grin",
+        "sigh",
+        "shrug",
+        "nod",
+        "bow",
+        "kneel",
+        "wave",
+        "blush",
+        "faint",
+        "sleep",
+        "limp",
+        "move",
+        "touch",
+        "free",
+        "release",
+        "hurt",
+        "wound",
+        "question",
+        "search",
+        "handcuff",
+        "marry",
+        "bear",
+        "widow",
+        "bury",
+        "injure",
+        "drown",
+        "swim",
+        "resign",
+        "retire",
+        "sing",
+        "dance",
+    ]
+)  # verbs whose subject, of a word that is a state and a first name, is a person's; said of who was "born", "freed" or "moved" too
 _SETTINGS = frozenset({"in", "at", "from", "near", "inside", "outside", "across", "into", "around", "toward", "towards", "through"})
 
 
 def first_names_in(views: Sequence[View], people: Sequence[Found]) -> Iterator[Found]:
     """Lone first names that mean one whom the document names in full, where the word also names a state or is seen as a place.
 
-    A state keeps its name where the document speaks of it in another way, unless the sentence goes on with "he" or "she".
+    A state keeps its name where the document speaks of it in another way, unless the sentence goes on with "he" or "she", or tells
+    what persons alone do or have done to them ("The Chadian minister greeted Chad Evans. Chad was moved").
     """
     if not views:
         return
@@ -42,7 +82,11 @@ def _alone(view: View, name: str, taken: set[int], *, state: bool) -> Iterator[F
         token = view.token(i)
         if _is_setting(view, token) or _is_joined(view, i) or (view.possessive(i + 1) and (state or not known)):
             continue
-        if not (_goes_on(view, token) or (not state and (known or is_person_hint(view, i) or token.dep in ("nsubj", "nsubjpass")))):
+        if not (
+            _goes_on(view, token)
+            or _is_personal(view, token)
+            or (not state and (known or is_person_hint(view, i) or token.dep in ("nsubj", "nsubjpass")))
+        ):
             continue
         yield Found(
             word.start, word.end, kind="person", how="name", sentence=view.sentence.index, token=token.i, name=Extent(word.start, word.end)
@@ -65,6 +109,14 @@ def _is_joined(view: View, i: int) -> bool:
 def _goes_on(view: View, token: Token) -> bool:
     """Whether the word is a subject and the same sentence goes on with "he" or "she"."""
     return token.dep in ("nsubj", "nsubjpass") and any(t.i > token.i and t.text.casefold() in _PERSONAL for t in view.sentence.tokens)
+
+
+def _is_personal(view: View, token: Token) -> bool:
+    """Whether the word is the subject of what persons do or what is done to them: "Chad wept", "Kenya was freed"."""
+    above = head(view.sentence, token)
+    if above.lemma in ("move", "question", "free", "release", "search") and token.dep != "nsubjpass":
+        return False
+    return token.dep in ("nsubj", "nsubjpass") and above.lemma in _OF_PERSONS
 
 
 def _state_spoken_of(views: Sequence[View], name: str, taken: set[int], full: str) -> bool:

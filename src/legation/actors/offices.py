@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from legation.actors.found import Found, Known
-from legation.actors.local_offices import local_party
+from legation.actors.local_offices import before_town, local_party
 from legation.actors.names import is_person_hint, name_at
 from legation.actors.parties import could_have
 from legation.actors.people import given_end
@@ -41,7 +41,7 @@ _QUALIFIERS = {
 _PARTIES = ("state", "adjective", "igo", "seat", "body", "organisation", "group", "local", "locality", "demonym")
 _OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "king", "queen", "emperor", "emir", "amir", "sultan", "pope", "prince", "ambassador",
-    "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
+    "envoy", "spokesman", "spokeswoman", "spokesperson", "governor", "mayor", "councillor", "councilor", "alderman", "sheriff", "superintendent", "speaker", "commissioner", "pm", "fm", "eam", "representative", "general",
     "consul", "delegate", "chief", "leader", "diplomat", "undersecretary", "adviser", "advisor", "coordinator", "negotiator", "executive", "senator", "chairman", "director", "commander", "ruler", "monarch",
 }  # fmt: skip
 _COMING = ("designate", "elect", "nominate")  # after a hyphen: the office is not yet held
@@ -135,6 +135,7 @@ def _found(view: View, title: Title) -> Iterator[Found]:
     after += 2 * coming
     at = _skip_honorific(view, after + 1)
     end = name_at(view, at, after_title=view.capital(title.first) or before.party is not None)
+    end = given_end(view, at, titled=True) if end is None and title.head and not title.plural else end
     if end is not None and before.party and _of_another(view, title, before, _owner(view, end)[1]):
         before, party = _Before(title.first, None, before.former, False), None
     apposed = None
@@ -306,7 +307,7 @@ def _apposed_name(view: View, at: int) -> tuple[int, int] | None:
 
 def _holder_before(view: View, first: int) -> int | None:
     """Where a name stands to which this title is in apposition: "Penny Wong, the Australian foreign minister"."""
-    at = first - 1
+    at = before_town(view, first - 1)
     while at >= 0 and view.key(at) in (*_DETERMINERS, *_QUALIFIERS, "a", "an") and view.text(at - 1) not in ("'", "’"):
         at -= 1
     if view.text(at) not in (",", "(") or at < 1:

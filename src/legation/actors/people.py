@@ -37,6 +37,8 @@ _OCCUPATION = re.compile(
     r"(?:golf|sing|writ|law|play|rapp|lectur|box|rac|runn|danc|paint|design|publish|research|lead|teach|entertain|swimm|skat|preach|photograph|film-?mak)y?er"
     r"|act(?:or|ress)|author|poet|model|novelist|artist|activist|journalist|columnist|economist|pianist|physicist|comedian|musician|historian|academic"
     r"|professor|doctor|engineer|banker|trader|diplomat|footballer|cricketer|sprinter|hunter|lobbyist|pilot|athlete|student|aide|candidate"
+    r"|coach|nurse|chef|diver|farmer|lawyer|soldier|officer|sailor|monk|nun|priest|judge|surgeon|biologist|chemist|translator|interpreter|observer|mediator"
+    r"|adviser|advisor|refugee|expert|broadcaster|cyclist|rower|wrestler|gymnast|climber|explorer|photojournalist|librarian|bishop|trainer|referee"
 )
 _ACTS = "said|says|told|tells|added|adds|spoke|wrote|argued|replied|accused|called|met|left|arrived|visited|praised|criticised|criticized|warned|denied|urged|asked|thanked"
 
@@ -83,9 +85,12 @@ def _known_end(view: View, i: int) -> int | None:
     return match.last if match and match.last > i and view.capital(match.last) else None
 
 
-def given_end(view: View, i: int) -> int | None:
-    """The surname after a given name that is also a state or town, where a title, an occupation or another person beside it, or the surname alone, tells a person."""
-    if view.key(i) not in given_states() or not view.capital(i) or (view.capital(i - 1) and not _is_occupation(view, i - 1)):
+def given_end(view: View, i: int, *, titled: bool = False) -> int | None:
+    """The surname after a given name that is also a state or town, where a title, an occupation or another person beside it, or the surname alone, tells a person.
+
+    `titled`: the title of an office stands before it.
+    """
+    if view.key(i) not in given_states() or not view.capital(i) or (view.capital(i - 1) and not titled and not _is_occupation(view, i - 1)):
         return None
     last = i + 1
     if (
@@ -101,7 +106,7 @@ def given_end(view: View, i: int) -> int | None:
         return None
     if view.lexicon.nouns.at(view.words, last) or view.key(last) in words["head"]:
         return None
-    told = _apposed_title(view, last + 1) or _with_person(view, last + 1) or _is_occupation(view, i - 1)
+    told = titled or _apposed_title(view, last + 1) or _with_person(view, last + 1) or _is_occupation(view, i - 1)
     told = told or (
         view.key(last + 1) in _ACTS.split("|") and view.token(last + 1).pos == "VERB" and view.key(last + 2) not in ("it", "its", "they")
     )
@@ -134,7 +139,7 @@ def _apposed_title(view: View, at: int) -> bool:
     for i in range(at + 1, min(at + 8, len(view.words))):
         if view.text(i) == ",":
             return False
-        if view.key(i) in title_words()["head"] or view.lexicon.nouns.at(view.words, i):
+        if view.key(i) in title_words()["head"] or view.lexicon.nouns.at(view.words, i) or _is_occupation(view, i):
             return True
     return False
 

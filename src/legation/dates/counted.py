@@ -9,7 +9,7 @@ import msgspec
 from legation.dates.find import Found
 from legation.dates.frame import Frame
 from legation.dates.reading import CONTEXT, Reading, left_open, read_as, relative, with_part
-from legation.dates.stated import month_alone_reading, month_of_reading, month_year_reading
+from legation.dates.stated import month_alone_reading, month_of_reading, month_year_reading, rel_month_reading
 from legation.dates.values import bounds, month_of, shifted, week_value
 from legation.dates.words import lookup, ordinal
 
@@ -85,6 +85,12 @@ def date_of_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     return Reading("DATE", f"{month.value}-{n:02}", month.basis)
 
 
+def beside_day_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
+    """ "The Friday after the vote", "the first Saturday after New Year": that weekday, open which, for it is counted from something else than the day of writing."""
+    weekday = lookup("weekday", found.part("weekday") or "")
+    return left_open(f"XXXX-WXX-{weekday}" if weekday else None)
+
+
 def nth_set_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """ "The first Monday of every month": what recurs, and how often."""
     unit = cast(str, lookup("unit", cast(str, found.part("unit"))))
@@ -94,6 +100,10 @@ def nth_set_reading(found: Found, frame: Frame, ahead: int | None) -> Reading:
 def _period(found: Found, frame: Frame, ahead: int | None) -> Reading:
     """The stretch within which is counted: a month or a year that is named, or one that is told relative to the day of writing."""
     if found.part("month"):
+        if found.part("monthby"):
+            return rel_month_reading(
+                msgspec.structs.replace(found, parts=(*found.parts, ("which", cast(str, found.part("monthby"))))), frame, ahead
+            )
         if found.part("year"):
             return month_year_reading(found, frame, ahead)
         return _month_of(found, frame, ahead) if found.part("monthof") else month_alone_reading(found, frame, ahead)

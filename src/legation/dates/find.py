@@ -165,7 +165,7 @@ def _year_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int
     if is_number(match.string, match.start(), match.end()):
         return False
     label, after = _label(block, offset + at), _tag_after(block, offset + match.end())
-    if _is_flown(match, block, offset, after):
+    if _is_flown(match, block, offset, after) or (after == "NNS" and _is_counted(block, offset + at)):
         return False
     if label in _DATE_LABELS or match.start("year") > match.start():
         return True
@@ -183,6 +183,14 @@ def _is_flown(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int, 
     before = _ABOARD.search(match.string, max(0, match.start() - 32), match.start())
     company = before is not None and _label(block, offset + before.start(1)) in ("ORG", "PRODUCT")
     return company and not (after or "").startswith(("NN", "JJ", "CD", "VBG"))
+
+
+def _is_counted(block: tuple[Sentence, ...], at: int) -> bool:
+    """Whether the figures say how many of what a verb right before them has as its object: "flew 2001 sorties"."""
+    sentence = _sentence(block, at)
+    token = next((t for t in sentence.tokens if t.start == at), None) if sentence else None
+    before = sentence.tokens[token.i - 1] if sentence and token and token.i else None
+    return before is not None and before.pos == "VERB"
 
 
 def _season_holds(match: "re.Match[str]", block: tuple[Sentence, ...], offset: int) -> bool:

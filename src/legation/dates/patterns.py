@@ -36,7 +36,7 @@ def _fill(pattern: str) -> str:
         "REFERENCE": any_of("reference"),
         "FISCAL": r"(?i:fiscal(?: year)?|financial year|FY)",
         "WHICHFISCAL": r"(?i:the|this|last|next|the (?:current|previous|coming|same|last|next)|its|their)",
-        "PERIOD": r"(?:(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?i:(?P<monthof>this|last|next|that|the same|the following) year)))?"
+        "PERIOD": r"(?:(?:(?i:(?P<monthby>last|next|this past|this coming|this))\s+)?(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?i:(?P<monthof>this|last|next|that|the same|the following) year)))?"
         r"|(?:(?i:the)\s+(?i:(?:calendar\s+)?year)\s+)?(?P<year2>{YEAR})(?![-–—/]\d)"
         r"|(?i:(?P<which>this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the next|the last|the))\s+(?:(?i:calendar)\s+)?(?P<unit>(?i:week|month|quarter|year))(?!\s+(?i:after next|before last))"
         r"|(?i:the)\s+(?P<unit2>(?i:week|month|quarter|year))\s+(?P<which2>(?i:after next|before last)))",
@@ -71,6 +71,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("nth_set", r"(?:(?i:the) )?(?P<n>{ORDINAL}) (?:{WEEKDAY}|(?i:(?:working |business )?day)) (?:of|in) (?i:each|every) (?P<unit>(?i:week|month|quarter|year))"),
     ("nth_day", r"(?:(?i:the) )?(?:(?i:very) )?(?P<n>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<working>(?i:working|business) )?(?i:day)|(?P<weekend>(?i:weekend))) (?:of|in) {PERIOD}(?: (?P<part>{PART}))?"),
     ("nth_day", r"(?:(?i:(?P<which>this|last|next|the following|that))(?:['’]s)? (?P<unit>(?i:week|month|quarter|year))|(?P<month>{MONTH})|(?P<year2>{YEAR}))['’]s? (?P<n>{ORDINAL}) (?:(?P<weekday>{WEEKDAY})|(?P<working>(?i:working|business) )?(?i:day)|(?P<weekend>(?i:weekend)))\b"),
+    ("beside_day", r"(?i:the) (?:(?P<n>{ORDINAL}) )?(?P<weekday>{WEEKDAY})(?= (?i:after|before|following|preceding)\b(?! (?i:next|last)\b))"),
     ("nth_week", r"(?:(?i:the) )?(?P<n>{ORDINAL}) (?i:(?:full )?week) (?:of|in) {PERIOD}"),
     ("date_of", r"(?i:the) (?P<day>{DAY}(?:st|nd|rd|th)|{ORDINAL})(?:{DASH}(?P<last>{DAY})(?:st|nd|rd|th))? (?i:of) (?:(?P<which>(?i:this|last|next|that|the same|the following|the previous|the preceding|the coming|the current|the)) (?i:month)(?! (?i:after next|before last))|(?i:the month) (?P<which2>(?i:after next|before last)))\b"),
     ("nth_of_month", r"(?:(?i:the) )?(?P<n>{ORDINAL}) (?i:(?:day )?of) (?P<month>{MONTH})(?:(?:,? |,)(?P<year>{YEAR})| (?i:(?P<monthof>this|last|next|that|the same|the following) year))?"),
@@ -135,7 +136,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 # What a paragraph must hold for a rule to be tried at all: saves nine tenths of the time.
 _NEEDS: dict[str, str] = {
     "iso": "digit", "figures": "digit", "day_range": "month digit", "span_range": "month digit", "month_range": "month", "day": "month digit",
-    "month_year": "month digit", "month_of": "month unit", "rel_month": "month", "month": "month", "ordinal_day": "digit", "nth_set": "every", "nth_day": "day_word", "nth_week": "unit", "date_of": "unit", "nth_of_month": "month", "unit_after": "unit", "week_on": "unit", "day_short": "month digit",
+    "month_year": "month digit", "month_of": "month unit", "rel_month": "month", "month": "month", "ordinal_day": "digit", "nth_set": "every", "nth_day": "day_word", "nth_week": "unit", "beside_day": "weekday", "date_of": "unit", "nth_of_month": "month", "unit_after": "unit", "week_on": "unit", "day_short": "month digit",
     "quarter": "quarter", "century": "unit", "decade": "digit", "fiscal": "fiscal", "fiscal_part": "fiscal", "season_year": "season digit", "season_of": "season",
     "rel_season": "season", "season": "season", "bc_year": "digit", "year": "digit", "short_year": "digit", "fiscal_short": "fiscal",
     "today": "deictic", "tonight": "deictic", "that_part": "day_part", "weekday": "weekday", "part_of": "day_part",

@@ -1,7 +1,7 @@
 """What each rule of the grammar means: the reader of every rule."""
 
 from legation.dates.amounts import clock_reading, duration_of_reading, duration_reading, set_reading, window_reading
-from legation.dates.counted import date_of_reading, nth_day_reading, nth_set_reading, nth_week_reading
+from legation.dates.counted import beside_day_reading, date_of_reading, nth_day_reading, nth_set_reading, nth_week_reading
 from legation.dates.feasts import feast_reading
 from legation.dates.fiscal import fiscal_part_reading, fiscal_reading
 from legation.dates.reading import Reader
@@ -52,7 +52,7 @@ READERS: dict[str, Reader] = {
     "season_of": season_reading, "rel_season": season_reading, "season": season_reading, "bc_year": bc_year_reading, "year": plain_year_reading, "short_year": short_year_reading,
     "today": today_reading, "tonight": tonight_reading, "that_part": that_part_reading, "weekday": weekday_reading, "part_of": part_of_reading, "day_part": part_of_reading,
     "nth_of_month": nth_day_reading, "unit_after": unit_after_reading, "week_on": week_on_reading, "day_short": day_reading,
-    "nth_day": nth_day_reading, "nth_set": nth_set_reading, "nth_week": nth_week_reading, "date_of": date_of_reading, "fiscal_part": fiscal_part_reading,
+    "nth_day": nth_day_reading, "nth_set": nth_set_reading, "nth_week": nth_week_reading, "beside_day": beside_day_reading, "date_of": date_of_reading, "fiscal_part": fiscal_part_reading,
     "week_from": week_from_reading, "ordinal_year": ordinal_year_reading, "weekend": weekend_reading, "rel_unit": rel_unit_reading, "end_of_unit": end_of_unit_reading, "offset": offset_reading, "day_after": day_after_reading, "window": window_reading, "set": set_reading,
     "duration": duration_reading, "duration_of": duration_of_reading, "clock": clock_reading, "feast": feast_reading, "named": named_reading, "that_day": that_day_reading,
     "reference": reference_reading,

@@ -30,6 +30,10 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     language: str | None = None
 
+    def is_called(self, name: str) -> bool:
+        """Whether this is one of its names."""
+        return _plain(name) in {_plain(own) for own in (self.name, *self.aliases)}
+
 
 class Carrier(msgspec.Struct, frozen=True, kw_only=True):
     """Hosts at whose addresses reports of others stand."""

@@ -23,6 +23,11 @@ Part = Literal[
     "common",
     "company",
     "many",
+    "local-area",
+    "local-officer",
+    "local-head",
+    "local-house",
+    "local-kind",
 ]
 
 
