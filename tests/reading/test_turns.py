@@ -186,3 +186,34 @@ def test_we_is_whoever_has_the_floor(code: Callable[..., Coding]) -> None:
 )
 def test_few_turns_of_houses(text: str, labels: list[str]) -> None:
     assert [t.speaker.text for t in document({"text": text}).turns] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "SHRI ANIL DAS (Salem): Has Nepal freed our drivers?\n\nTHE MINISTER OF EXTERNAL AFFAIRS (SMT. MAYA PILLAI): Sir, it has.\n\nSHRI ANIL DAS: When?",
+            ["SHRI ANIL DAS (Salem)", "THE MINISTER OF EXTERNAL AFFAIRS (SMT. MAYA PILLAI)", "SHRI ANIL DAS"],
+        ),
+        (
+            "The PRESIDING OFFICER. The clerk will read.\n\nMr. HOBBS. Mr. President, we condemn it.\n\nMs. LARKIN. I yield the floor.",
+            ["The PRESIDING OFFICER", "Mr. HOBBS", "Ms. LARKIN"],
+        ),
+        (
+            "Question (Port Mail): Has Norway protested?\n\nSpokesperson Lunde: Yes, this morning.\n\nQuestion: Will the minister go?\n\nSpokesperson Lunde: No.",
+            ["Question (Port Mail)", "Spokesperson Lunde", "Question", "Spokesperson Lunde"],
+        ),
+        (
+            "Port Mail: Has China protested to Norway?\n\nHe Ran: It has.\n\nReuters: Will the minister travel to Oslo?\n\nHe Ran: There is nothing to tell.",
+            ["Port Mail", "He Ran", "Reuters", "He Ran"],
+        ),
+        (
+            "Ms. ROY (Canada): We will give aid.\n\nH.E. Mr. Ali Sow (Senegal): We thank Canada.\n\nThe Chair: That ends the list.",
+            ["Ms. ROY (Canada)", "H.E. Mr. Ali Sow (Senegal)", "The Chair"],
+        ),
+        ("What next: will it hold?\n\nBackground: the deal.\n\nWhat now: who pays?\n\nBackground: the money.", []),
+        ("The winners: who are they?\n\nKenya: a good year.\n\nThe losers: who are they?\n\nKenya: a bad year.", []),
+    ],
+)
+def test_labels_of_more_houses_and_rooms(text: str, labels: list[str]) -> None:
+    assert [text[t.speaker.start : t.speaker.end] for t in turns(text, ())] == labels

@@ -80,6 +80,8 @@ class Careers:
         leaders = [h for h in (*self.register.person(surname), *self.register.surname(surname)) if rank_of(h, self.register) == 0]
         day = self.context.day
         now = [h for h in leaders if day and holds(h, day)]
+        if self.context.official and self.context.home and not now:  # "Mr. BRANDT" in the Senate is no chancellor of old
+            leaders = [h for h in leaders if h.party == self.context.home]
         return now or [h for h in leaders if day is None or (h.from_ or "") <= day]
 
     def _same_post(self, title: str | None, holder: Holder) -> bool:

@@ -16,6 +16,9 @@ from legation.reference.wording import fold
 
 _TOWARD = re.compile(r"\b(?:to|for|toward|towards|with|against|from|upon)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 16  # characters in which such a word stands
+_SHARED_HOUSES = frozenset(
+    {"house of commons", "house of representatives", "senate", "national assembly", "parliament", "congress", "house of assembly"}
+)
 _SOURCE_WEIGHT = 4  # mentions that a source's own country counts for; 2, 4 and 8 did the same on our 40 annotated documents
 
 
@@ -113,13 +116,17 @@ def home_of(document: Document, register: Register) -> tuple[str | None, bool]:
 
 
 def _house(document: Document, register: Register) -> str | None:
-    """The state whose parliament the title of a transcript names ("House of Commons debate"), else its own words show ("(Lab)")."""
+    """The state whose parliament the title of a transcript names ("House of Commons debate"), else its own words show ("(Lab)").
+
+    Where several states have a house of that name, its own words go first.
+    """
     words = (document.title or "").split() if document.turns else []
+    asked = any(turn.question for turn in document.turns)
+    shown = house_in(document.text) if document.turns and not asked else None
     for size in range(min(4, len(words)), 0, -1):
         for i in range(len(words) - size + 1):
             text = " ".join(words[i : i + size]).strip(",.:;")
             body = register.body(text) if text[:1].isupper() else None
             if body is not None and body.sectors[:1] == ("LEG",):
-                return body.country
-    asked = any(turn.question for turn in document.turns)
-    return house_in(document.text) if document.turns and not asked else None
+                return shown if shown and fold(text) in _SHARED_HOUSES else body.country
+    return shown

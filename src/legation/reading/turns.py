@@ -3,18 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from legation.model import Boilerplate, Speaker, Turn
 from legation.reference.place_labels import is_place_name
 
-_TITLED = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Amb|Gen|Adm|Lt|Col|Sec|Sen|Rep|Gov|St|Messrs|Hon|Sir|Dame|Lord|Lady|Baroness|Deputy|Senator|Minister|Ambassador|Councillor|Secretary|Spokesperson|Commissioner|Madam|Madame|Mx)\.?"
+_TITLED = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Amb|Gen|Adm|Lt|Col|Sec|Sen|Rep|Gov|St|Messrs|Hon|Sir|Dame|Lord|Lady|Baroness|Deputy|Senator|Minister|Ambassador|Councillor|Secretary|Spokesperson|Commissioner|Madam|Madame|Mx|Shri|Smt|Shrimati|Sri|Dato|Datuk|Tun|Adv|Cllr)\.?"
 _PAREN = r"(?:\s?\([^()\n]{1,80}\))"
 _CAPITALS = (
-    rf"(?:(?:The\s)?(?:{_TITLED}|{_TITLED.upper().replace('(?:MR', '(?:M[Rr]')})\s)?(?:The\s)?[A-Z][A-Z.’']*"
+    rf"(?:H\.\s?E\.\s)?(?:(?:The\s)?(?:{_TITLED}|{_TITLED.upper().replace('(?:MR', '(?:M[Rr]')})\s)?(?:The\s)?[A-Z][A-Z.’']*"
     rf"(?:[ -](?:[A-Z][A-Z.’']*|de|al|van|von|of|and|the|[A-Z]c[A-Z]+))*{_PAREN}{{0,2}}"
 )
 _WORD = r"[A-Z][\w.’'-]*"
-_NAMED = rf"(?:(?:The|the)\s)?(?:{_TITLED}\s)?[A-Z][\w’'.-]+(?:\s(?:{_WORD}|of|for|the|and|de|del|da|di|al|bin|van|von|der|to|on|in))*{_PAREN}{{0,2}}"
+_NAMED = rf"(?:H\.\s?E\.\s)?(?:(?:The|the)\s)?(?:{_TITLED}\s)?[A-Z][\w’'.-]+(?:\s(?:{_WORD}|of|for|the|and|de|del|da|di|al|bin|van|von|der|to|on|in))*{_PAREN}{{0,2}}"
 _LABEL = re.compile(rf"^[ \t]*(?P<label>{_CAPITALS}|{_NAMED}):(?=\s)", re.MULTILINE)
 # "Ursula Weber, Vice-President of the Commission. – Mr President, ...", as parliaments print it, with "on behalf of the ... Group" or a language in brackets.
 _DASHED = re.compile(
@@ -29,10 +30,10 @@ _STOPPED = re.compile(
 _ASKED = re.compile(r"^[ \t]*(?P<label>Q|QUESTION|Question)(?::|(?=[ \t]{1,8}[\"“(A-Z]))", re.MULTILINE)
 _QUESTION = re.compile(r"(?:Q|Question|Reporter|Journalist|Press|Moderator question|Audience(?: member)?)\d?", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"(?:an\sceann\scomhairle|an\scathaoirleach|y?\s?llywydd|presiding\sofficer)|(?:the\s|madam\s|mr\.?\s|madame\s)?(?:acting\s|deputy\s|vice[- ])*(?:speaker|president|chair|chairman|chairwoman|chairperson|moderator|interpreter|clerk)(?:\spro\stempore)?",
+    r"(?:an\sceann\scomhairle|an\scathaoirleach|y?\s?llywydd|(?:the\s)?presiding\sofficer)|(?:the\s|madam\s|mr\.?\s|madame\s)?(?:acting\s|deputy\s|vice[- ])*(?:speaker|president|chair|chairman|chairwoman|chairperson|moderator|interpreter|clerk)(?:\spro\stempore)?",
     re.IGNORECASE,
 )
-_BEARS = re.compile(rf"^(?:The\s)?(?:{_TITLED}|{_TITLED.upper()})\s", re.MULTILINE)
+_BEARS = re.compile(rf"^(?:H\.\s?E\.\s)?(?:The\s)?(?:{_TITLED}|{_TITLED.upper()})\s", re.MULTILINE)
 _ROLE = re.compile(
     r"\b(?:minister|secretary|president|chancellor|commissioner|representative|ambassador|spokes(?:man|woman|person)|speaker|senator|commissioner|director|general|chair|envoy|premier|governor|group|taoiseach|t[áa]naiste|treasurer|attorney|solicitor|whip)\b",
     re.IGNORECASE,
@@ -45,6 +46,7 @@ _NO_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3  # labelled turns that make a transcript
+_FEWEST_ANSWERS = 2  # answers of the same that make whoever stands before them one who asks
 _OF_OFFICE = 6  # words of a label that is an office and no more
 _LONGEST_LABEL = 150
 _LONGEST_PLAIN = 60  # characters of a label that has neither brackets nor a role
@@ -63,13 +65,14 @@ def turns(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Turn, ...]:
     if len(kept) < _FEWEST and not (len(kept) > 1 and all(_is_certain(text[a:b]) for a, b, _ in kept)):
         return ()
     ends = [*[start for start, _, _ in kept[1:]], len(text)]
-    return tuple(turn for at, end in zip(kept, ends, strict=True) if (turn := _turn(text, at, end)))
+    askers = _askers(text, labels)
+    return tuple(turn for at, end in zip(kept, ends, strict=True) if (turn := _turn(text, at, end, asks=at in askers)))
 
 
 def opens_turn(line: str) -> bool:
     """Whether a line begins with a label that by itself shows a speaker: "Mr. Paul Roy (Gatineau): Mr. Speaker, ..."."""
     found = next((m for pattern in (_ASKED, _LABEL, _DASHED, _STOPPED) if (m := pattern.match(line))), None)
-    return found is not None and _may_speak(found["label"]) and _is_strong(found["label"])
+    return found is not None and _may_speak(found["label"]) and (_is_strong(found["label"]) or _asks(found["label"]))
 
 
 def _may_speak(label: str) -> bool:
@@ -80,15 +83,33 @@ def _may_speak(label: str) -> bool:
     return not _NO_SPEAKER.fullmatch(bare) and not is_place_name(bare)
 
 
+def _asks(label: str) -> bool:
+    """Whether a label is that of whoever asks, whatever stands in brackets behind it: "Question (Harbour Daily)"."""
+    return _QUESTION.fullmatch(_key(label)) is not None
+
+
+def _askers(text: str, labels: Sequence[tuple[int, int, int]]) -> frozenset[tuple[int, int, int]]:
+    """Labels of who asks one who answers again and again: "Harbour Daily: ...?" before each "Wang Lin: ..."; none where it is so but once."""
+    counts = Counter(_key(text[a:b]) for a, b, _ in labels)
+    asking = [
+        (at, after)
+        for at, after in pairwise(labels)
+        if text[at[2] : after[0]].rstrip().endswith("?") and counts[_key(text[after[0] : after[1]])] > 1
+    ]
+    answering = Counter(_key(text[after[0] : after[1]]) for _, after in asking)
+    return frozenset(at for at, after in asking if answering[_key(text[after[0] : after[1]])] >= _FEWEST_ANSWERS)
+
+
 def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Labels that make a transcript: capitals or a question, or names that come back; one that stands alone is a heading with a colon."""
     counts = Counter(_key(text[a:b]) for a, b, _ in labels)
     capitals = [at for at in labels if text[at[0] : at[1]].isupper() and len(text[at[0] : at[1]]) > 1]
-    asked = any(_QUESTION.fullmatch(_key(text[a:b])) for a, b, _ in labels)
+    asked = any(_asks(text[a:b]) for a, b, _ in labels)
     strong = [at for at in labels if _is_strong(text[at[0] : at[1]])]
     of_house = len(strong) >= _FEWEST or (bool(strong) and asked)
     certain = sum(_is_certain(text[a:b]) for a, b, _ in labels) > 1
     spoken = len(capitals) >= _FEWEST and (asked or max(counts.values(), default=0) > 1)
+    askers = _askers(text, labels)
     return [
         (a, b, c)
         for a, b, c in labels
@@ -96,13 +117,14 @@ def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int,
         or (spoken and text[a:b].isupper())
         or (of_house and (_is_strong(text[a:b]) or _is_short_of(text[a:b], strong, text)))
         or (certain and _is_certain(text[a:b]))
-        or _QUESTION.fullmatch(_key(text[a:b]))
+        or _asks(text[a:b])
+        or (a, b, c) in askers
     ]
 
 
 def _is_certain(label: str) -> bool:
     """Whether a label is a question's, or a title and a name in capitals: "SECRETARY BLINKEN", "MR. PRICE"."""
-    if _QUESTION.fullmatch(_key(label)):
+    if _asks(label):
         return True
     name = re.sub(r"^(?:The\s)?\S+\s", "", _key_words(label))
     if _BEARS.match(f"{label} ") and name.isupper() and len(name) > 1:
@@ -132,7 +154,7 @@ def _key(label: str) -> str:
     return _key_words(label).casefold()
 
 
-def _turn(text: str, at: tuple[int, int, int], end: int) -> Turn | None:
+def _turn(text: str, at: tuple[int, int, int], end: int, *, asks: bool) -> Turn | None:
     start, stop, words = at
     while words < end and text[words].isspace():
         words += 1
@@ -141,4 +163,4 @@ def _turn(text: str, at: tuple[int, int, int], end: int) -> Turn | None:
     if words >= end:
         return None
     label = text[start:stop]
-    return Turn(words, end, speaker=Speaker(start, stop, label), question=bool(_QUESTION.fullmatch(_key(label))))
+    return Turn(words, end, speaker=Speaker(start, stop, label), question=asks or _asks(label))
