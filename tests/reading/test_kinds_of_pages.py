@@ -54,6 +54,10 @@ PAY = [
     '<aside class="premium-offer"><p>Unlimited access for one month. The United States edition: $1 a week. Subscribe.</p></aside>',
     '<div data-testid="regwall"><p>Create a free account to continue reading. Subscribers sign in here. You accept our terms.</p></div>',
     '<div class="piano-offer"><p>Continue with Premium: 3 months for the price of 1. Cancel any time.</p></div>',
+    '<p class="premium-notice">With our digital pass you read everything, anywhere. Get it now for 1 dollar.</p><p><a href="/login">Sign in</a> if you subscribe.</p>',
+    '<p class="plus-hint">Already a subscriber? Log in. The first month is free.</p>',
+    '<div class="pay-note"><p>Read on for 3 euros on every device. Subscribe.</p></div>',
+    '<p class="premium-banner">Get it now: unlimited access for 9 pounds a month.</p>',
     '<form class="regwall"><p>Register now to keep reading. Have a subscription? Sign in.</p></form>',
 ]
 

@@ -80,9 +80,11 @@ class Careers:
         leaders = [h for h in (*self.register.person(surname), *self.register.surname(surname)) if rank_of(h, self.register) == 0]
         day = self.context.day
         now = [h for h in leaders if day and holds(h, day)]
-        if self.context.official and self.context.home and not now:  # "Mr. BRANDT" in the Senate is no chancellor of old
-            leaders = [h for h in leaders if h.party == self.context.home]
-        return now or [h for h in leaders if day is None or (h.from_ or "") <= day]
+        return now or [h for h in leaders if (day is None or (h.from_ or "") <= day) and self._may_be_recalled(h)]
+
+    def _may_be_recalled(self, holder: Holder) -> bool:
+        """Whether a bare surname can mean one who holds nothing now: in a house or a government's own text one of its own; "Mr. BRANDT" in the Senate is no chancellor of old."""
+        return not self.context.official or self.context.home in (None, holder.party)
 
     def _same_post(self, title: str | None, holder: Holder) -> bool:
         post = post_of(title or "", holder.party, self.register)

@@ -16,6 +16,7 @@ from legation.reference.wording import slug
 
 _NATO = re.compile(r"(?i:\bnato\b|n\.a\.t\.o|north atlantic|atlantic alliance)")  # without which "the Alliance" is another one
 # Single words that name a body and are common nouns or names besides.
+_NAMED_WITH_THE = frozenset({"Diet", "Cortes"})  # bodies of one state, where "the" stands before the capital
 _COMMON_BODIES = frozenset({"treasury", "congress", "diet", "chamber", "cortes", "majlis", "capitol", "pentagon", "state", "commons", "lords", "house", "cabinet", "navy", "army", "stasi", "supo", "enabel"})  # fmt: skip
 _FEW = 6  # members that a mechanism may have for its actor, or its leaders, to name them one by one
 
@@ -86,8 +87,13 @@ class Cast:
         if key == "NATO" and not _NATO.search(self._document.text):
             return None
         words = self._document.text[one.start : one.end]
-        common = words.istitle() and " " not in words and (self.register.agent_row(words) is not None or words.casefold() in _COMMON_BODIES)
-        return self.body(key, common=common) if one.kind == "body" else self.organisation(key)
+        return self.body(key, common=self._is_common(words, one.start)) if one.kind == "body" else self.organisation(key)
+
+    def _is_common(self, words: str, start: int) -> bool:
+        """Whether a body's name is a common noun too, so that its state must be spoken of; "the Diet" is none."""
+        if words in _NAMED_WITH_THE and self._document.text[max(0, start - 4) : start].casefold() == "the ":
+            return False
+        return words.istitle() and " " not in words and (self.register.agent_row(words) is not None or words.casefold() in _COMMON_BODIES)
 
     def state(self, code: str) -> str:
         """The actor of a state."""

@@ -1,9 +1,18 @@
 """For which state or organisation an actor phrase stands: what begins it, what follows "of", and which place it names."""
 
+import re
+
 from legation.actors.phrase import Phrase, bare, stretches
 from legation.reference.cities import city_state
 from legation.reference.localities import locality
 from legation.reference.register import Register
+
+# "Lagos State", "Gauteng province", "the province of Kandahar"
+_KIND = re.compile(
+    r"^(?:the )?(?:state|province|region|prefecture|county|canton|district|governorate|city|town) of (?:the )?|"
+    r" (?:state|province|region|prefecture|county|canton|oblast|krai|territory|district|governorate|emirate|city)$",
+    re.IGNORECASE,
+)
 
 
 class Sides:
@@ -55,7 +64,9 @@ class Sides:
 
     def _local(self, text: str) -> tuple[str, str] | None:
         state = self.register.state_form(text)
-        return locality(text, cities=state is None or state.form == "metonym")
+        found = locality(text, cities=state is None or state.form == "metonym")
+        short = _KIND.sub("", text)
+        return found or (self._local(short) if short and short != text else None)
 
     def leading(self, words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
         """The state or organisation that begins the words, and the rest."""

@@ -46,7 +46,12 @@ def _heading(record: dict[str, object]) -> str:
 def is_titled_live(tree: html.HtmlElement) -> bool:
     """Whether the page's title or heading says that it is a live blog: "Talks in Accra: as it happened"."""
     titles = (" ".join(e.text_content().split()) for e in tree.iter("title", "h1"))
-    return any(_TITLED.search(title) and not re.match(r"(?:where|how|who|why|what|when)\b", title, re.IGNORECASE) for title in titles)
+    return any(is_live_title(title) for title in titles)
+
+
+def is_live_title(title: str) -> bool:
+    """Whether a title says that what it stands above is a live blog, and does not ask where to see one."""
+    return _TITLED.search(title) is not None and not re.match(r"(?:where|how|who|why|what|when)\b", title, re.IGNORECASE)
 
 
 def _document(page: Found, name: str, record: dict[str, object]) -> Found:

@@ -13,6 +13,7 @@ from legation.reading.found import Found, Piece
 from legation.reading.given import Given, Unreadable
 from legation.reading.heading_dates import heading_date
 from legation.reading.jsonlines import json_pieces, line_pieces
+from legation.reading.live_text import posts_in
 from legation.reading.mail import mail, mailbox
 from legation.reading.packs import members, office_format, tar_members, unpacked
 from legation.reading.pdf import pdf
@@ -93,7 +94,15 @@ def _pieces(given: Given, wishes: Wishes) -> Iterator[Piece]:  # noqa: C901 - on
         with given.seekable() as opened:
             yield from parquet_rows(opened, given, wishes)
     else:
-        text = repaired(decoded(given.content()))
+        yield from _plain(repaired(decoded(given.content())), given)
+
+
+def _plain(text: str, given: Given) -> Iterator[Piece]:
+    """A plain text, or the posts of a live blog in it."""
+    posts = posts_in(text)
+    for number, post in enumerate(posts, start=1):
+        yield f"{given.origin}, post {number}", Found({"url": given.url, **post}, basis="text")
+    if not posts:
         yield given.origin, Found({"text": text, "url": given.url, "published": heading_date(text)}, basis="text")
 
 
