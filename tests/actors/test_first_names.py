@@ -32,3 +32,17 @@ def kinds_of(coding: Coding, word: str) -> set[str]:
 )
 def test_a_person_or_the_state(code: Code, text: str, word: str, kind: str) -> None:
     assert kinds_of(code(text, published="2023-06-07"), word) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("Minister Solis said that they would share the road.", None),
+        ("Foreign Minister Solis said that they would share the road.", "person:rosa-solis"),
+        ("Trade Minister Solis said that they would share the road.", "person:pedro-solis"),
+    ],
+)
+def test_a_title_that_two_of_a_surname_have_is_left_open(code: Code, said: str, key: str | None) -> None:
+    text = f"Chile's foreign minister Rosa Solis met Peru's trade minister Pedro Solis in Tacna. {said}"
+    (statement,) = code(text, published="2023-06-07").statements
+    assert statement.speaker is not None and statement.speaker.actor == key

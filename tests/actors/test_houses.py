@@ -9,6 +9,7 @@ from legation.model import Coding
 Code = Callable[..., Coding]
 CANADA = "Hon. Luc Roy (Minister of Trade, Lib.): Mr. Speaker, we regret it.\n\nMs. Ada Holt (Regina East, CPC): Mr. Speaker, is it true?\n\nHon. Luc Roy: It is."
 BRITAIN = "Mr Alan Frost (Moorside) (Lab): Will she go?\n\nThe Minister for Europe (Nina Price): I will.\n\nMr Alan Frost: I thank her."
+PRETORIA = "The MINISTER OF TRADE: Hon Speaker, we have asked them.\n\nMr P J VILJOEN (DA): Hon Speaker, when?\n\nThe MINISTER OF TRADE: On Monday."
 SENATE = (
     "The PRESIDING OFFICER. The Senator from Ohio is recognized.\n\nMr. BRANDT. Mr. President, we condemn it.\n\nMs. COLE. I yield back."
 )

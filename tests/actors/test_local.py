@@ -34,6 +34,7 @@ def country_at(coding: Coding, words: str) -> str | None:
         ("Krakow's city council refused to name a square after a Hungarian premier.", "Krakow's city council", "POL"),
         ("The port authority of Koper wrote to the Chinese embassy.", "port authority", "SVN"),
         ("Mancunian councillors condemned the Israeli ambassador.", "Mancunian councillors", "GBR"),
+        ("Neapolitan magistrates charged a Libyan trader.", "Neapolitan magistrates", "ITA"),
         ("Councillors in Leeds voted to fly the Ukrainian flag.", "Councillors", "GBR"),
         ("Security forces in Niamey detained a Turkish reporter.", "Security forces", "NER"),
         ("Intelligence agents in Bogota searched the home of a Russian attache.", "Intelligence agents", "COL"),

@@ -217,3 +217,9 @@ def test_few_turns_of_houses(text: str, labels: list[str]) -> None:
 )
 def test_labels_of_more_houses_and_rooms(text: str, labels: list[str]) -> None:
     assert [text[t.speaker.start : t.speaker.end] for t in turns(text, ())] == labels
+
+
+def test_a_question_under_a_label_is_no_headline() -> None:
+    text = "Port Mail: Will China send an envoy to Kabul?\n\nHe Ran: We will.\n\nAFP: When will the envoy go?\n\nHe Ran: There is nothing to tell at this time of the year."
+    made = document({"text": text, "title": "Regular press conference"})
+    assert [(t.speaker.text, t.question) for t in made.turns] == [("Port Mail", True), ("He Ran", False), ("AFP", True), ("He Ran", False)]

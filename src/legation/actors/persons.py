@@ -80,9 +80,11 @@ class _People:
         self._by_known: dict[str, Person] = {}
 
     def is_open(self, one: Found, name: str) -> bool:
-        """Whether a bare surname, alone or after Mr or Ms, may mean two persons whom the document names in full: then it is left open."""
+        """Whether a surname, alone, after Mr or Ms or a title of both, may mean two persons whom the document names in full: then it is left open."""
         words = words_in(name)
-        if len(words) != 1 or one.title or (one.honorific is not None and one.honorific not in _FEMALE | _MALE):
+        if len(words) == 1 and one.title:
+            return one.party is None and len(self._titled_alike(one, words)) > 1
+        if len(words) != 1 or (one.honorific is not None and one.honorific not in _FEMALE | _MALE):
             return False
         namesakes = {id(p): p for p in self._by_word.get(words[0], ()) if len(p.words) > 1 and p.words[-1] == words[0]}
         if one.honorific is None and any(p.known for p in namesakes.values()):
@@ -118,14 +120,19 @@ class _People:
 
     def _named_in_full(self, one: Found, words: tuple[str, ...]) -> Person | None:
         """Of a title that many have ("Minister Singh"): the only one whom the document names in full with that surname and such a title."""
+        fits = self._titled_alike(one, words)
+        return fits[0] if len(fits) == 1 else None
+
+    def _titled_alike(self, one: Found, words: tuple[str, ...]) -> list[Person]:
+        """Those whom the document names in full with this surname and such a title, where it is a title that many have."""
         if len(words) != 1 or not one.title or not {w.casefold() for w in one.title.split()} <= title_words()["many"]:
-            return None
+            return []
         fits = {
             id(p): p
             for p in self._by_word.get(words[0], ())
             if len(p.words) > 1 and _fit(p.words, words) and any(f.title and _related(f.title, one.title) for f in (*p.found, *p.titled))
         }
-        return next(iter(fits.values())) if len(fits) == 1 else None
+        return list(fits.values())
 
     def _take(self, person: Person, name: str, words: tuple[str, ...], known: str | None) -> Person:
         if len(words) > len(person.words) or (len(words) == len(person.words) and len(name) > len(person.name) and len(words) > 1):
@@ -198,8 +205,9 @@ def _firsts(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _best(fits: list[Person], one: Found) -> Person:
     """The one with the same title, else with the surname rather than a first name, else named last before this place."""
     if one.title:
+        exact = [p for p in fits if any((f.title or "").casefold() == one.title.casefold() for f in (*p.found, *p.titled))]
         same = [p for p in fits if any(f.title and _related(f.title, one.title) for f in p.found)]
-        fits = same or fits
+        fits = exact or same or fits
     before = [p for p in fits if p.found and p.found[0].start <= one.start]
     return max(before, key=lambda p: max(f.start for f in p.found if f.start <= one.start)) if before else fits[0]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from legation.model import Boilerplate, BoilerplateKind, Extent
 from legation.reading.datelines import dateline
-from legation.reading.turns import opens_turn
+from legation.reading.turns import opens_exchange, opens_turn
 from legation.reference.layout_marks import layout_marks
 from legation.reference.lines import whole_lines
 
@@ -114,6 +114,8 @@ def _looks_like_headline(text: str, lines: list[Extent], n: int) -> bool:
     if not _HEADLINE_WORDS[0] <= count <= _HEADLINE_WORDS[1] or words[-1] in '.!;:,”"' or n + 1 >= len(lines):
         return False
     if words.rstrip().endswith("?") and count < 4:
+        return False
+    if opens_exchange(words, text[lines[n + 1].start : lines[n + 1].end]):
         return False
     following = max(line.end - line.start for line in lines[n + 1 : n + 4])
     return not _TURN.match(words) and not opens_turn(words) and words[0].isalnum() and not words[0].islower() and following > len(words)

@@ -75,6 +75,12 @@ def opens_turn(line: str) -> bool:
     return found is not None and _may_speak(found["label"]) and (_is_strong(found["label"]) or _asks(found["label"]))
 
 
+def opens_exchange(line: str, following: str) -> bool:
+    """Whether a line asks under a label and the next one has a label too: "Port Mail: Will China send aid?", "He Ran: ..."."""
+    labels = [m["label"] for one in (line, following) if (m := _LABEL.match(one)) and _may_speak(m["label"])]
+    return len(labels) > 1 and line.rstrip().endswith("?")
+
+
 def _may_speak(label: str) -> bool:
     plain = label.strip()
     bare = re.sub(r"\s*\(.*\)$|,.*$", "", plain)
