@@ -16,7 +16,7 @@ from legation.reference.near_names import CHILD_OF
 from legation.reference.nobody import nobody
 from legation.reference.register import Register, person_key
 from legation.reference.standings import standing_of
-from legation.reference.wording import slug
+from legation.reference.wording import fold, slug
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WEAK_AGENTS = frozenset({"official", "unspecified"})
@@ -240,11 +240,11 @@ class _Reader:
         """A person by a name with a patronymic or second surname, in another order, spelling or script."""
         if phrase.preposition or any(word.islower() for word in phrase.words if len(word) > 3 and word not in CHILD_OF):
             return None
-        if self._kind_of(phrase.head[-1:]) or any(self.register.state_form(bare(word)) for word in phrase.words):
+        if any(self.register.state_form(bare(word)) for word in phrase.words):
             return None
         near = self.register.otherwise_written(phrase.raw, self.on)
-        if near is None:
-            return None
+        if near is None or (self._kind_of(phrase.head[-1:]) and not _same_words(near.held[0].person, phrase.text)):
+            return None  # "Park" is a kind of place, "Geun-hye Park" somebody
         found = self.findings.person(best_tenure(near.held, self.on), former=phrase.former)
         return replace(found, evidence=(*found.evidence, near.how), confidence=near.confidence, rivals=near.rivals)
 
@@ -351,3 +351,9 @@ def _from_context(found: Finding, context: str, register: Register) -> Finding:
         return found
     code = min(states)
     return replace(found, country=code, evidence=(*found.evidence, f"context: {code} is the only state named"))
+
+
+def _same_words(name: str, other: str) -> bool:
+    """Whether two names have the same words in whatever order."""
+    one, two = (sorted(fold(text).replace("-", " ").replace(",", " ").split()) for text in (name, other))
+    return one == two

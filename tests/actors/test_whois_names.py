@@ -1,4 +1,4 @@
-"""Parliaments by their own names, and offices of parts of states with the word for their kind behind them."""
+"""Parliaments by their own names, offices of parts of states with the word for their kind behind them, surnames that are words."""
 
 from collections.abc import Callable
 
@@ -41,3 +41,21 @@ def test_parliaments(code: Code, text: str, word: str, country: str) -> None:
 )
 def test_offices_of_parts_of_states(phrase: str, key: str) -> None:
     assert whois(phrase, Register.load(None), on="2020-06-01").key == key
+
+
+@pytest.mark.parametrize(
+    ("phrase", "on", "name"),
+    [
+        ("Geun-hye Park", "2014-05-01", "Park Geun-hye"),
+        ("Geun Hye Park", "2014-05-01", "Park Geun-hye"),
+        ("Park, Geun-hye", "2014-05-01", "Park Geun-hye"),
+        ("Jae-in Moon", "2018-05-01", "Moon Jae-in"),
+    ],
+)
+def test_a_surname_that_is_a_word_in_the_other_order(phrase: str, on: str, name: str) -> None:
+    assert whois(phrase, Register.load(None), on=on).name == name
+
+
+@pytest.mark.parametrize("phrase", ["Hyde Park", "Yellowstone Park", "city park", "Kruger Park"])
+def test_parks_are_nobody(phrase: str) -> None:
+    assert whois(phrase, Register.load(None), on="2014-05-01").kind != "person"
