@@ -8,6 +8,7 @@ from legation.language.forms import BY_RULE, Form, Forms
 from legation.language.joined import joined
 from legation.language.lemmas import mended
 from legation.language.paragraphs import paragraphs, unbroken
+from legation.language.recogniser import RECOGNISER, Name, Recogniser
 from legation.language.wordpieces import UNPARSABLE
 from legation.model import Boilerplate, BoilerplateKind, Document, Entity, Extent, LegationError, Sentence, Token
 
@@ -31,13 +32,14 @@ class _Paragraph(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of a parsed paragraph, blanks among them: forms, first and last character in the document, heads, and which are blanks."""
+    """The words of a parsed paragraph, blanks among them: forms, first and last character in the document, heads, and which are blanks; and its names."""
 
     forms: list[Form]
     firsts: list[int]
     lasts: list[int]
     heads: list[int]
     blank: list[int]
+    names: list[Name]
 
 
 class Parser:
@@ -47,7 +49,7 @@ class Parser:
         from threadpoolctl import ThreadpoolController
 
         self._nlp = _load(model)
-        self._forms = Forms(self._nlp)
+        self._forms, self._recogniser = Forms(self._nlp), Recogniser(self._nlp)
         self._threads = ThreadpoolController().select(user_api="blas")  # of numpy, which is loaded by now
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
@@ -58,8 +60,9 @@ class Parser:
     def _each(self, document: Document) -> Iterator[Sentence]:
         index = number = 0
         for batch in _batches(_paragraph(document, extent) for extent in _pieces(document)):
-            for paragraph, parsed in zip(batch, self._nlp.pipe([one.words for one in batch]), strict=True):
-                words = _words(parsed, self._forms.of(parsed), paragraph.places)
+            together = list(self._nlp.pipe([one.words for one in batch]))
+            for paragraph, parsed, names in zip(batch, together, self._recogniser.of(together), strict=True):
+                words = _words(parsed, self._forms.of(parsed), names, paragraph.places)
                 for span in parsed.sents:
                     sentence = _sentence(document, span, words, (index, number, paragraph.kind))
                     if sentence is not None:
@@ -77,7 +80,7 @@ def _load(model: str) -> "Language":
         with use_ops(
             "numpy", use_blis=False
         ):  # what numpy multiplies with is faster than BLIS by a fifth of the whole parse, with the same parses
-            return spacy.load(model, disable=BY_RULE)
+            return spacy.load(model, disable=[*BY_RULE, RECOGNISER])
     except OSError as error:
         raise LegationError("cannot load the English model", model, f"install it with `pip install {model.replace('_', '-')}`") from error
 
@@ -119,7 +122,7 @@ def _kind(boilerplate: tuple[Boilerplate, ...], paragraph: Extent) -> Boilerplat
     return None
 
 
-def _words(doc: "Doc", forms: list[Form], at: list[int]) -> _Words:
+def _words(doc: "Doc", forms: list[Form], names: list[Name], at: list[int]) -> _Words:
     """`at` says where in the document each character of the paragraph stands."""
     from spacy.attrs import HEAD, IDX, IS_SPACE, LENGTH
 
@@ -131,6 +134,7 @@ def _words(doc: "Doc", forms: list[Form], at: list[int]) -> _Words:
         [at[begin + length - 1] for begin, length in zip(begins, lengths, strict=True)],
         [n + head for n, head in enumerate(heads)],
         blank,
+        names,
     )
 
 
@@ -144,7 +148,7 @@ def _sentence(document: Document, span: "SpacySpan", words: _Words, place: tuple
     start, end = words.firsts[inside[0]], words.lasts[inside[-1]] + 1
     return Sentence(
         start, end, index=index, paragraph=paragraph, text=document.text[start:end],
-        tokens=_tokens(document, words, numbers), entities=_entities(numbers, span), boilerplate=kind,
+        tokens=_tokens(document, words, numbers), entities=_entities(words.names, numbers), boilerplate=kind,
     )  # fmt: skip
 
 
@@ -171,10 +175,10 @@ def _head(heads: list[int], word: int, place: dict[int, int]) -> int:
     return at
 
 
-def _entities(place: dict[int, int], span: "SpacySpan") -> tuple[Entity, ...]:
+def _entities(names: list[Name], place: dict[int, int]) -> tuple[Entity, ...]:
     out = []
-    for entity in span.ents:
-        inside = [place[at] for at in range(entity.start, entity.end) if at in place]
+    for name in names:
+        inside = [place[at] for at in range(name.start, name.end) if at in place]
         if inside:
-            out.append(Entity(inside[0], inside[-1], entity.label_))
+            out.append(Entity(inside[0], inside[-1], name.label))
     return tuple(out)
