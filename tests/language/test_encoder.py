@@ -80,6 +80,22 @@ def test_pieces_that_share_a_character() -> None:
     assert made.covered(3, 4) == []
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends"),
+    [
+        ((0, 0, 4, 4, 9, 12, 0), (0, 3, 6, 9, 11, 12, 0)),  # pieces that overlap, and an empty one
+        ((0, 0, 3, 4, 9, 0), (0, 3, 4, 9, 11, 0)),
+        ((0, 0, 4, 2, 9, 0), (0, 3, 6, 3, 11, 0)),  # out of order, as between marks
+        ((0, 0), (0, 0)),
+    ],
+)
+def test_they_are_found_alike_in_and_out_of_order(starts: tuple[int, ...], ends: tuple[int, ...]) -> None:
+    made = Pieces(starts, starts, starts, ends)
+    for start in range(13):
+        for end in range(13):
+            assert made.covered(start, end) == [n for n in range(len(starts)) if starts[n] < end and start < ends[n]]
+
+
 def test_missing_weights_are_told(tmp_path: Path) -> None:
     with pytest.raises(LegationError, match="--engine rules"):
         Encoder.load(tmp_path)

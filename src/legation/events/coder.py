@@ -21,7 +21,7 @@ from legation.events.possible import is_possible, possibly
 from legation.events.proposed import proposals
 from legation.events.questions import without_asked
 from legation.events.senses import sense_of, triggers
-from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_topic, sources_of, targets_of
+from legation.events.sides import Topics, Trigger, code_of, is_agentless, is_none, is_topic, sources_of, targets_of, topics_of
 from legation.events.sure import SAID, Case, confidence
 from legation.events.tellings import told_once
 from legation.events.together import worded
@@ -89,9 +89,10 @@ def by_rules(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Me
     perhaps: list[Event] = []
     opening = {s.index for s in scene.body[:_LEAD]} - told
     for sentence in scene.body:
-        topics, sides = Topics(sentence), backing(scene, sentence)
-        for token, sense in triggers(sentence):
-            found = _weighed(scene, Trigger(sentence, topics, token, sense, sentence.index in opening, sides), speakers, statements)
+        topics, sides, lead = topics_of(sentence), backing(scene, sentence), sentence.index in opening
+        words = [Trigger(sentence, topics, token, sense, lead, sides) for token, sense in triggers(sentence)]
+        for trigger in words:
+            found = _weighed(scene, trigger, speakers, statements)
             if found is None or not (found.sure or is_possible(scene, found.case)):
                 continue
             event = made(scene, found.trigger, found.row, found.case)
@@ -99,11 +100,8 @@ def by_rules(scene: Scene, statements: tuple[Statement, ...], meetings: tuple[Me
                 continue
             (done if found.sure else perhaps).append(event)
         if not any(e.sentence.start == sentence.start for e in (*met, *done)):
-            done += (
-                e
-                for e in _proposed(scene, sentence, topics, sides, lead=sentence.index in opening)
-                if e.recipients or e.trigger.start not in speakers
-            )
+            proposed = _proposed(scene, sentence, (topics, sides, words), lead=lead)
+            done += (e for e in proposed if e.recipients or e.trigger.start not in speakers)
     sure = [*met, *_distinct(scene, done)]
     return tuple(sorted([*sure, *possibly(perhaps, sure)], key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
@@ -143,11 +141,13 @@ def _is_sure(scene: Scene, trigger: Trigger, case: Case) -> bool:
     return complete(scene, case) and confidence(scene, case) >= SURE and not is_ordinary(scene, case)
 
 
-def _proposed(scene: Scene, sentence: Sentence, topics: Topics, sides: Backing, *, lead: bool) -> Iterator[Event]:
+def _proposed(scene: Scene, sentence: Sentence, asked: tuple[Topics, Backing, list[Trigger]], *, lead: bool) -> Iterator[Event]:
     """What only the encoder sees in a sentence of which the tables say nothing."""
-    if "?" in sentence.text[-3:] or any(code_of(Trigger(sentence, topics, t, s, lead)) == "-" for t, s in triggers(sentence)):
+    topics, sides, words = asked
+    codes = [] if "?" in sentence.text[-3:] else [code_of(word) for word in words]
+    if "?" in sentence.text[-3:] or "-" in codes:
         return  # a question, or words of which the tables know that they tell of nothing
-    known = {crossing(code_of(Trigger(sentence, topics, t, s, lead))).event for t, s in triggers(sentence)}
+    known = {crossing(code).event for code in codes}
     for token, sense, by, to in proposals(scene, sentence, sides, lead=lead):
         if crossing(sense.code).event in known & _TABLED or (
             sense_of(sentence, token) is None and any(c.code for c in verb_cues(sentence, token))

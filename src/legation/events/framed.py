@@ -7,7 +7,7 @@ from legation.events.company import chosen
 from legation.events.numbers import amount_in, casualties_in
 from legation.events.parties import parties, phrase
 from legation.events.parts import Weights, cue_of, doers_of, parts
-from legation.events.sides import Topics
+from legation.events.sides import topics_of
 from legation.frames import Frame, Member
 from legation.frames.voice import FIRST
 from legation.frames.voice import voice as who_speaks
@@ -39,7 +39,7 @@ def framed(scene: Scene, frame: Frame, said: tuple[Statement, ...], ruled: Event
         to_spans = by_spans
     mode = mode_of(frame)
     cameo = cameo_of(kind, mode)
-    topics = Topics(sentence)
+    topics = topics_of(sentence)
     return Event(
         id=content_id("event", document.id, kind, frame.cue.start, frame.cue.end, *actors), event=_kind(kind), mode=mode, contexts=topics.contexts, cameo=cameo,
         quad=types()[kind].quad, intensity=intensity(kind, mode), goldstein=goldstein(cameo), actors=actors, recipients=others,

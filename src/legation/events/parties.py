@@ -8,6 +8,7 @@ import msgspec
 from legation.events.cues import noun_cues
 from legation.events.roles import owners
 from legation.language import child, children, descendants, extent_of
+from legation.language.kept import kept_of_scene
 from legation.model import Mention, Scene, Sentence, Span, Token
 from legation.reference.nominals import nominals
 from legation.reference.sectors import agents
@@ -62,6 +63,7 @@ def parties(scene: Scene, sentence: Sentence, heads: tuple[Token, ...]) -> tuple
     return tuple(out)
 
 
+@kept_of_scene
 def party_at(scene: Scene, sentence: Sentence, head: Token) -> Party | None:
     """The side whose noun phrase has this head; none for words that stand for nobody."""
     if head.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and scene.mention_at(head.start, head.end) is None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from legation.events.parties import Party, parties
 from legation.events.roles import aims, doers
@@ -12,6 +13,7 @@ from legation.frames import Frame
 from legation.frames.members import is_somebody
 from legation.frames.weighing import logit
 from legation.language import ancestors
+from legation.language.kept import kept
 from legation.model import Event, Extent, Mention, Scene, Sentence, Span, Speaker, Statement, Token
 from legation.reference.codebook import types
 
@@ -52,14 +54,15 @@ def parts(scene: Scene, frame: Frame, ruled: Event | None, said: Statement | Non
     heads = _heads(frame)
     syntax, spoken = _syntax(scene, frame, heads), said.speaker if said is not None else None
     rule = _Syntax(ruled.actor_spans, ruled.recipient_spans) if ruled is not None else _Syntax()
-    named = [one for one in _named(scene, frame, spoken, heads) if _likely(frame, one[0], one[1], (syntax, rule, spoken))]
-    top = {role: max((frame.part(role, span) for span, _, _ in named), default=0.0) for role in SIDES}
-    ways = [path_to(frame, span.start, span.end) if _here(frame, span) else "elsewhere" for span, _, _ in named]
+    weighed = [(one, {role: frame.part(role, one[0]) for role in SIDES}) for one in _named(scene, frame, spoken, heads)]
+    named = [(one, tags) for one, tags in weighed if _likely(tags, one[0], one[1], (syntax, rule, spoken))]
+    top = {role: max((tags[role] for _, tags in named), default=0.0) for role in SIDES}
+    ways = [path_to(frame, span.start, span.end) if _here(frame, span) else "elsewhere" for (span, _, _), _ in named]
     found = [
         Part(span, keys, mention is not None and mention.how == "pronoun", {
-            role: _features(scene, frame, role, (span, keys, mention, path), (syntax, rule, spoken), top) for role in SIDES
+            role: _features(scene, frame, role, (span, keys, mention, path, tags), (syntax, rule, spoken), top) for role in SIDES
         })
-        for (span, keys, mention), path in zip(named, ways, strict=True)
+        for ((span, keys, mention), tags), path in zip(named, ways, strict=True)
     ]  # fmt: skip
     sides: dict[object, list[Part]] = {}
     for part in found:
@@ -81,13 +84,12 @@ def _in_company(scene: Scene, part: Part, parties_: int) -> Part:
     return replace(part, features={role: {**part.features[role], **more} for role in SIDES})
 
 
-def _likely(frame: Frame, span: Span, keys: tuple[str, ...], known: tuple[_Syntax, _Syntax, Speaker | None]) -> bool:
+def _likely(tags: Mapping[str, float], span: Span, keys: tuple[str, ...], known: tuple[_Syntax, _Syntax, Speaker | None]) -> bool:
     """Whether anything speaks for somebody: the encoder a little, or the syntax, a rule, or that it is the one who says so."""
     syntax, rule, spoken = known
     if spoken is not None and (_touch(span, spoken) or spoken.actor in keys):
         return True
-    sides = (*syntax.agent, *syntax.recipient, *rule.agent, *rule.recipient)
-    return _within(span, sides) or any(frame.part(role, span) >= FAINT for role in SIDES)
+    return max(tags.values()) >= FAINT or _within(span, (*syntax.agent, *syntax.recipient, *rule.agent, *rule.recipient))
 
 
 def _as_one(same: Sequence[Part]) -> Part:
@@ -100,8 +102,9 @@ def _as_one(same: Sequence[Part]) -> Part:
     )
     merged: dict[str, dict[str, float]] = {}
     for role in SIDES:
-        names = dict.fromkeys(name for p in same for name in p.features[role])
-        merged[role] = {n: (min if n in _LEAST else max)(p.features[role].get(n, 0.0) for p in same) for n in names}
+        told = [p.features[role] for p in same]
+        names = dict.fromkeys(chain.from_iterable(told))
+        merged[role] = {n: (min if n in _LEAST else max)([features.get(n, 0.0) for features in told]) for n in names}
         merged[role]["told again"] = math.log(len(same))
     return Part(best.span, best.keys, best.pronoun, merged)
 
@@ -171,10 +174,13 @@ def doers_of(frame: Frame) -> tuple[Token, ...]:
 
 def _heads(frame: Frame) -> _Heads:
     token = cue_of(frame)
-    if token is None:
-        return (), ()
-    sense = sense_of(frame.sentence, token) or Sense(types()[frame.kind].cameo, (token.i,), "frame")
-    return doers(frame.sentence, token, sense), aims(frame.sentence, sense, aiming(frame.kind))
+    return _sides_of(frame.sentence, token, frame.kind) if token is not None else ((), ())
+
+
+@kept
+def _sides_of(sentence: Sentence, token: Token, kind: str) -> _Heads:
+    sense = sense_of(sentence, token) or Sense(types()[kind].cameo, (token.i,), "frame")
+    return doers(sentence, token, sense), aims(sentence, sense, aiming(kind))
 
 
 def _parties(scene: Scene, frame: Frame, heads: _Heads) -> tuple[Party, ...]:
@@ -195,13 +201,13 @@ def _features(
     scene: Scene,
     frame: Frame,
     role: str,
-    one: tuple[Span, tuple[str, ...], Mention | None, str],
+    one: tuple[Span, tuple[str, ...], Mention | None, str, Mapping[str, float]],
     known: tuple[_Syntax, _Syntax, Speaker | None],
     top: Mapping[str, float],
 ) -> dict[str, float]:
-    span, keys, mention, path = one
+    span, keys, mention, path, tags = one
     other, (syntax, rule, spoken) = OTHER[role], known
-    tag, against = frame.part(role, span), frame.part(other, span)
+    tag, against = tags[role], tags[other]
     here = _here(frame, span)
     actor = scene.actor(keys[0]) if keys else None
     out = {

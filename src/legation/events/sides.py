@@ -11,6 +11,7 @@ from legation.events.running import aiming, carries, recoded
 from legation.events.senses import Sense
 from legation.events.sure import FIRST, FORCE, acting, apart, is_business, suffering
 from legation.language import ancestors, child, children
+from legation.language.kept import kept
 from legation.model import Scene, Sentence, Speaker, Statement, Token
 from legation.reference.codebook import contexts_in
 from legation.reference.issues import issues_in
@@ -49,6 +50,16 @@ class Topics:
     @cached_property
     def contexts(self) -> tuple[str, ...]:
         return contexts_in(self._text)
+
+
+def topics_of(sentence: Sentence) -> Topics:
+    """The issues and contexts of a sentence, the same for all who ask."""
+    return _topics(sentence, sentence.tokens[0]) if sentence.tokens else Topics(sentence)
+
+
+@kept
+def _topics(sentence: Sentence, token: Token) -> Topics:
+    return Topics(sentence)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Mapping
+from itertools import repeat
+from operator import mul
 
 
 def probable(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability, 0 to 1; a feature without a weight counts nothing."""
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = weights.get("bias", 0.0) + sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()))
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 4)
 
 

@@ -192,9 +192,10 @@ class Window:
         at = self._extents([cue])
         if not at:
             return None
+        played = np.flatnonzero((tags[1:-1, ::2] >= ROLE).any(axis=0)).tolist()
         roles = tuple(
-            EncodedRole(e.start, e.end, role=role, confidence=p)
-            for n, role in enumerate(kinds.ROLES) for stretch, p in decoding.inside(tags, n, ROLE) for e in self._extents([stretch])
+            EncodedRole(e.start, e.end, role=kinds.ROLES[n], confidence=p)
+            for n in played for stretch, p in decoding.inside(tags, n, ROLE) for e in self._extents([stretch])
         )  # fmt: skip
         chosen, flags = _answers(answers)
         self._tags[kinds.KINDS[kind], at[0].start, at[0].end] = tags[:, ::2].T.tolist()

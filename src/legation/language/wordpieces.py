@@ -1,8 +1,11 @@
 """Wordpieces: text to what the encoder takes, with the characters that each piece stands for."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +29,17 @@ class Pieces:
 
     def covered(self, start: int, end: int) -> list[int]:
         """Positions of the pieces that share a character with `start` to `end`."""
+        if self._in_order:
+            last = len(self.ids) - 1
+            return list(range(bisect_right(self.ends, start, 1, last), bisect_left(self.starts, end, 1, last)))
         return [i for i, (a, b) in enumerate(zip(self.starts, self.ends, strict=True)) if a < end and start < b]
+
+    @cached_property
+    def _in_order(self) -> bool:
+        """Whether each piece within the frame begins and ends no earlier than the one before it, and holds a character."""
+        inside = slice(1, -1)
+        held = all(a < b for a, b in zip(self.starts[inside], self.ends[inside], strict=True))
+        return held and all(a <= b for side in (self.starts[inside], self.ends[inside]) for a, b in pairwise(side))
 
 
 def tokenizer(folder: Path) -> "Tokenizer":
