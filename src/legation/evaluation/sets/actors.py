@@ -27,9 +27,13 @@ def actors(gold: Sequence[Record], answers: Answers) -> list[Figure]:
         if country is not None and sector is not None:
             marks["country_and_sector"].add(country and sector)
         if record["wikipedia"]:
-            named = [answer[key] for key in ("name", "wikipedia", "holder") if answer.get(key)]
-            marks["name_matches_wikipedia"].add(any(folded(name) == folded(record["wikipedia"]) for name in named))
+            marks["name_matches_wikipedia"].add(_is_named(record["wikipedia"], answer))
     return [mark.share(name) for name, mark in marks.items()]
+
+
+def _is_named(title: str, answer: Answer) -> bool:
+    named = [answer[key] for key in ("name", "wikipedia", "holder") if answer.get(key)]
+    return any(folded(name) == folded(title) for name in named)
 
 
 def _country_right(wanted: str, answer: Answer) -> bool:

@@ -37,23 +37,22 @@ class _Counts:
         self.exact, self.touching, self.ids = Hits(), Hits(), Hits()
         self.linked, self.near, self.country = Marks(), Marks(), Marks()
 
-    def add(self, record: Record, given: list[Toponym], *, literal: bool) -> None:
-        text = record["text"]
-        scored = [toponym for toponym in record["toponyms"] if not literal or toponym["sense"] == "literal"]
-        unscored = [_where(toponym) for toponym in record["toponyms"] if literal and toponym["sense"] != "literal"]
-        wants, gives = [_where(toponym) for toponym in scored], [_where(place) for place in given]
-        trims, clean = [trimmed(text, span) for span in wants], [trimmed(text, span) for span in gives]
-        pairs = align(range(len(wants)), range(len(gives)), lambda i, j: _EXACT if trims[i] == clean[j] else overlap(wants[i], gives[j]))
-        paired = {j: scored[i] for i, j in pairs}
-        free = {j for j in range(len(gives)) if j not in paired and _is_free(given[j], gives[j], unscored, literal=literal)}
+    def add(self, record: Record, given: Sequence[Toponym], *, literal: bool) -> None:
+        scored, unscored = _apart(record["toponyms"]) if literal else (record["toponyms"], [])
+        pairs = _aligned(record["text"], scored, given)
+        paired = {j for _, j in pairs}
+        free = {j for j, place in enumerate(given) if j not in paired and _is_free(place, unscored, literal=literal)}
         counted = len(given) - len(free)
-        self.exact.add(sum(trims[i] == clean[j] for i, j in pairs), counted, len(scored))
+        self.exact.add(sum(_is_exact(record["text"], scored[i], given[j]) for i, j in pairs), counted, len(scored))
         self.touching.add(len(pairs), counted, len(scored))
-        claims = [j for j in range(len(given)) if j not in free and not (j in paired and paired[j]["geonames_id"] is None)]
-        right = sum(_linked_right(scored[i], given[j]) for i, j in pairs)
-        with_id = sum(toponym["geonames_id"] is not None for toponym in scored)
-        self.ids.add(right, sum(given[j].get("geonames_id") is not None for j in claims), with_id)
+        without = {j for i, j in pairs if scored[i]["geonames_id"] is None}  # gold knows no id: the answer's is neither right nor wrong
+        claims = [place for j, place in enumerate(given) if j not in free and j not in without]
+        self._add_ids(scored, claims, [(scored[i], given[j]) for i, j in pairs])
         self._add_links(scored, {i: given[j] for i, j in pairs})
+
+    def _add_ids(self, scored: Sequence[Toponym], claims: Sequence[Toponym], pairs: Sequence[tuple[Toponym, Toponym]]) -> None:
+        right = sum(_linked_right(toponym, place) for toponym, place in pairs)
+        self.ids.add(right, sum(map(_has_id, claims)), sum(map(_has_id, scored)))
 
     def _add_links(self, scored: Sequence[Toponym], found: Mapping[int, Toponym]) -> None:
         for i, toponym in enumerate(scored):
@@ -76,9 +75,30 @@ def _where(item: Toponym) -> Span:
     return item["start"], item["end"]
 
 
-def _is_free(place: Toponym, span: Span, unscored: Sequence[Span], *, literal: bool) -> bool:
+def _has_id(item: Toponym) -> bool:
+    return item.get("geonames_id") is not None
+
+
+def _apart(toponyms: Sequence[Toponym]) -> tuple[list[Toponym], list[Toponym]]:
+    """The literal ones, and the others."""
+    literal = [toponym for toponym in toponyms if toponym["sense"] == "literal"]
+    return literal, [toponym for toponym in toponyms if toponym["sense"] != "literal"]
+
+
+def _aligned(text: str, scored: Sequence[Toponym], given: Sequence[Toponym]) -> list[tuple[int, int]]:
+    """Positions of gold and answer one to one: the same words before those that only overlap."""
+    wants, gives = [_where(toponym) for toponym in scored], [_where(place) for place in given]
+    trims, clean = [trimmed(text, span) for span in wants], [trimmed(text, span) for span in gives]
+    return align(range(len(wants)), range(len(gives)), lambda i, j: _EXACT if trims[i] == clean[j] else overlap(wants[i], gives[j]))
+
+
+def _is_exact(text: str, toponym: Toponym, place: Toponym) -> bool:
+    return trimmed(text, _where(toponym)) == trimmed(text, _where(place))
+
+
+def _is_free(place: Toponym, unscored: Sequence[Toponym], *, literal: bool) -> bool:
     """Whether an unmatched answer falls on what this variant leaves out: it is then neither right nor wrong."""
-    return any(crosses(span, other) for other in unscored) or (literal and place.get("sense") in ("demonym", "metonymic"))
+    return any(crosses(_where(place), _where(other)) for other in unscored) or (literal and place.get("sense") in ("demonym", "metonymic"))
 
 
 def _demonyms(gold: Sequence[Record], answers: Answers) -> Figure:

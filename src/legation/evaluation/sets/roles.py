@@ -57,9 +57,7 @@ def roles(gold: Sequence[Record], answers: Answers) -> list[Figure]:
         person.add(sum(bool(found) for _, found in matches), 0, len(holders))
         country.add(sum(any(one.country == holder["country"] for one in found) for holder, found in matches), 0, len(holders))
         office.add(sum(any(one.holds(holder) for one in found) for holder, found in matches), 0, len(holders))
-        claimed = [one for one in people if one.country and one.kinds and one.is_called(record["persons"])]
-        right = sum(any(one.holds(holder) and one.is_called(holder["names"]) for holder in holders) for one in claimed)
-        claims.add(right, len(claimed), 0)
+        claims.add(*_claims(people, record))
     return [
         _both(office, claims),
         claims.precision("person_country_office"),
@@ -67,6 +65,13 @@ def roles(gold: Sequence[Record], answers: Answers) -> list[Figure]:
         country.recall("person_country"),
         person.recall("person"),
     ]
+
+
+def _claims(people: Sequence[_Person], record: Record) -> tuple[int, int, int]:
+    """How many claims about persons whom gold knows are right, and how many there are."""
+    claimed = [one for one in people if one.country and one.kinds and one.is_called(record["persons"])]
+    right = [one for one in claimed if any(one.holds(holder) and one.is_called(holder["names"]) for holder in record["holders"])]
+    return len(right), len(claimed), 0
 
 
 def _both(recall: Hits, precision: Hits) -> Figure:

@@ -9,6 +9,7 @@ from legation.evaluation.spans import HALF, Span, WordIndex, align, dice
 from legation.evaluation.types import ROOTS, root
 
 _SPOKEN = "STATEMENT"
+_ENDS = ("source", "target")
 _FIELDS = {"source": "sources", "target": "targets", "time": "times", "location": "locations"}
 
 
@@ -82,28 +83,40 @@ def _spans(items: Sequence[Answer], key: str) -> list[Span]:
 
 def who_to_whom(gold: Sequence[Record], answers: Answers) -> list[Figure]:
     """The words at either end of all events; then spans by half; then the one event nearest to gold, since gold marks one a sentence."""
-    ends = ("source", "target")
-    by_word = {name: Hits() for name in ("token", "source_token", "target_token")}
-    by_span, best = {name: Hits() for name in ends}, Hits()
+    by_word = {name: Hits() for name in ("token", *(f"{end}_token" for end in _ENDS))}
+    by_span, best = {end: Hits() for end in _ENDS}, Hits()
     for record in gold:
         words, events = WordIndex(record["text"]), objects(answers.get(record["id"], NOTHING), "events")
-        wanted = {"source": extents(record["sources"]), "target": extents(record["targets"])}
-        given = [{"source": extents(event.get("actor_spans")), "target": extents(event.get("recipient_spans"))} for event in events]
-        gold_words = {end: words.under(*wanted[end]) for end in ends}
-        event_words = [{end: words.under(*spans[end]) for end in ends} for spans in given]
-        rows = []
-        for end in ends:
-            all_words = frozenset().union(*(event[end] for event in event_words))
-            rows.append((len(all_words & gold_words[end]), len(all_words), len(gold_words[end])))
-            by_word[f"{end}_token"].add(*rows[-1])
-            gold_spans = [words.under(span) for span in wanted[end]]
-            answer_spans = list({words.under(span) for spans in given for span in spans[end]} - {frozenset()})
-            by_span[end].add(len(align(gold_spans, answer_spans, dice, HALF)), len(answer_spans), len(gold_spans))
-        by_word["token"].add(*(sum(column) for column in zip(*rows, strict=True)))
-        best.add(*_nearest(event_words, gold_words))
+        wanted = _Ends(words, extents(record["sources"]), extents(record["targets"]))
+        given = [_Ends(words, extents(event.get("actor_spans")), extents(event.get("recipient_spans"))) for event in events]
+        rows = {end: _word_hits(end, wanted, given) for end in _ENDS}
+        for end, row in rows.items():
+            by_word[f"{end}_token"].add(*row)
+            by_span[end].add(*_span_hits(end, wanted, given))
+        by_word["token"].add(*(sum(column) for column in zip(*rows.values(), strict=True)))
+        best.add(*_nearest([event.words for event in given], wanted.words))
     figures = [figure for name, hits in by_word.items() for figure in hits.figures(name)]
     figures += [figure for end, hits in by_span.items() for figure in hits.figures(f"{end}_span")]
     return figures + best.figures("best_event_token")
+
+
+class _Ends:
+    """Who is at either end of an event: the words of each stretch, and of all of one end together."""
+
+    def __init__(self, words: WordIndex, source: Sequence[Span], target: Sequence[Span]) -> None:
+        ends = dict(zip(_ENDS, (source, target), strict=True))
+        self.stretches = {end: [words.under(span) for span in spans] for end, spans in ends.items()}
+        self.words = {end: words.under(*spans) for end, spans in ends.items()}
+
+
+def _word_hits(end: str, wanted: _Ends, given: Sequence[_Ends]) -> tuple[int, int, int]:
+    words = frozenset().union(*(event.words[end] for event in given))
+    return len(words & wanted.words[end]), len(words), len(wanted.words[end])
+
+
+def _span_hits(end: str, wanted: _Ends, given: Sequence[_Ends]) -> tuple[int, int, int]:
+    golds, answers = wanted.stretches[end], list({words for event in given for words in event.stretches[end]} - {frozenset()})
+    return len(align(golds, answers, dice, HALF)), len(answers), len(golds)
 
 
 def _nearest(events: Sequence[dict[str, frozenset[int]]], wanted: dict[str, frozenset[int]]) -> tuple[int, int, int]:

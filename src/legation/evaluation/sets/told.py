@@ -17,6 +17,7 @@ _CODES = {"UNO": "UN", "EUR": "EU", "KOS": "XKX", "XKS": "XKX", "ROM": "ROU"}
 _NEVER = 9999
 
 Member = tuple[frozenset[str], tuple[Span, ...]]
+Days = tuple[str, str]  # first and last, as strings that compare
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ def _side(words: WordIndex, wanted: Sequence[Member], named: Sequence[Member]) -
     )
 
 
-def period(when: object) -> tuple[str, str] | None:
-    """First and last day as strings that compare, of `from`/`until` or `start`/`end`; partial dates are filled up."""
+def period(when: object) -> Days | None:
+    """First and last day, of `from`/`until` or `start`/`end`; partial dates are filled up."""
     if not isinstance(when, dict):
         return None
     first, last = when.get("start") or when.get("from"), when.get("end") or when.get("until")
@@ -128,7 +129,7 @@ def period(when: object) -> tuple[str, str] | None:
     )
 
 
-def length(days: tuple[str, str]) -> int:
+def length(days: Days) -> int:
     """Days of a period; very many where they are no dates."""
     try:
         return (datetime.date.fromisoformat(days[1][:10]) - datetime.date.fromisoformat(days[0][:10])).days + 1
