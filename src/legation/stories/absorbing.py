@@ -4,9 +4,10 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from legation.model import content_id
 from legation.stories.encounters import Encounter
@@ -61,6 +62,11 @@ class _Met:
     def far(self) -> frozenset[bool]:
         return frozenset(face.mode in _FAR for face in self.faces if face.mode != "unknown")
 
+    def months(self) -> Iterable[int]:
+        """The months in which it was; of one that is loosely dated those in which it is looked for."""
+        days = self.span or self.window
+        return days.months() if days is not None else ()
+
     @cached_property
     def window(self) -> Window | None:
         """The narrowest window of its tellings, a slip of a day aside."""
@@ -102,15 +108,25 @@ def _met(one: Tellings, facet: Callable[[Ref], Encounter]) -> _Met | None:
     """What is known of a leaders' meeting of a format; `None` for other meetings."""
     told = tuple(facet(telling.ref) for telling in one.all)
     faces = tuple(dict.fromkeys(told))
-    formats = {face.mechanism for face in faces if face.mechanism}
-    if len(formats) > 1 or not all(face.level in ("leader", "unknown") for face in faces) or not (formats or _is_pair(faces)):
+    if not _is_of_leaders(faces):
         return None
-    faces = tuple(sorted(faces, key=lambda face: face.mechanism is None))
-    days = [face.window for face in told]
-    exact = [w for w in days if w is not None and _is_exact(w)]
-    enough = len(exact) >= SHARE * len(days)
-    span = Window(min(w.first for w in exact), max(w.last for w in exact), True) if exact and enough else None
-    return _Met(one, faces, span, told)
+    return _Met(one, tuple(sorted(faces, key=lambda face: face.mechanism is None)), _span(told), told)
+
+
+def _is_of_leaders(faces: Sequence[Encounter]) -> bool:
+    """Whether it is a leaders' meeting of one mechanism, or of two leaders."""
+    formats = {face.mechanism for face in faces if face.mechanism}
+    if len(formats) > 1 or not all(face.level in ("leader", "unknown") for face in faces):
+        return False
+    return bool(formats) or _is_pair(faces)
+
+
+def _span(told: Sequence[Encounter]) -> Window | None:
+    """The days of the exactly dated tellings, where these are enough."""
+    exact = [face.window for face in told if face.window is not None and _is_exact(face.window)]
+    if not exact or len(exact) < SHARE * len(told):
+        return None
+    return Window(min(w.first for w in exact), max(w.last for w in exact), True)
 
 
 def _is_pair(faces: Sequence[Encounter]) -> bool:
@@ -131,17 +147,7 @@ def _is_exact(window: Window) -> bool:
 def _put_together(mets: Sequence[_Met], judgements: Judgements) -> Iterator[tuple[str, Tellings]]:
     """(old id, the occurrence that it is part of now) for all that changes."""
     dated = [met for met in mets if met.span is not None]
-    near: dict[int, list[_Met]] = defaultdict(list)
-    for met in dated:
-        for month in met.span.months() if met.span else ():
-            near[month].append(met)
-    joined: dict[str, list[_Met]] = defaultdict(list)
-    for loose in (met for met in mets if met.span is None and met.window is not None):
-        months = loose.window.months() if loose.window else ()
-        around = {met.tellings.id: met for month in months for met in near.get(month, ())}
-        fits = [met for met in around.values() if _fits(loose, met) and not _barred(loose, met, judgements)]
-        if len(fits) == 1:
-            joined[fits[0].tellings.id].append(loose)
+    joined = _joined([met for met in mets if met.span is None], dated, judgements)
     for met in dated:
         parts = [met, *joined.get(met.tellings.id, ())]
         if len(parts) > 1:
@@ -149,18 +155,44 @@ def _put_together(mets: Sequence[_Met], judgements: Judgements) -> Iterator[tupl
             yield from ((part.tellings.id, whole) for part in parts)
 
 
+def _joined(loose: Sequence[_Met], dated: Sequence[_Met], judgements: Judgements) -> Mapping[str, list[_Met]]:
+    """The loosely dated ones that can be one dated meeting only, by the id of that."""
+    near: dict[int, list[_Met]] = defaultdict(list)
+    for met in dated:
+        for month in met.months():
+            near[month].append(met)
+    joined: dict[str, list[_Met]] = defaultdict(list)
+    for one in loose:
+        around = {met.tellings.id: met for month in one.months() for met in near.get(month, ())}
+        fits = [met for met in around.values() if _fits(one, met) and not _barred(one, met, judgements)]
+        if len(fits) == 1:
+            joined[fits[0].tellings.id].append(one)
+    return joined
+
+
 def _fits(loose: _Met, dated: _Met) -> bool:
-    window = loose.window
-    widest = WIDEST if loose.faces[0].mechanism else MONTH
-    if window is None or dated.span is None or (window.given and window.days > widest) or window.apart(dated.span):
+    return (
+        _allows(loose, dated.span)
+        and _agree(loose.editions, dated.editions)
+        and _agree(loose.countries, dated.countries)
+        and not loose.parties.isdisjoint(dated.parties)
+        and _agree(loose.far, dated.far)
+    )
+
+
+def _allows(loose: _Met, span: Window | None) -> bool:
+    """Whether the time in which it is looked for allows these days. Two leaders meet often: their meeting needs a time of its own, of a month at most."""
+    window, has_format = loose.window, loose.faces[0].mechanism is not None
+    if window is None or span is None or window.apart(span):
         return False
-    if not window.given and loose.faces[0].mechanism is None:
-        return False
-    if loose.editions and dated.editions and not loose.editions & dated.editions:
-        return False
-    if loose.countries and dated.countries and not loose.countries & dated.countries:
-        return False
-    return bool(loose.parties & dated.parties) and (not loose.far or not dated.far or bool(loose.far & dated.far))
+    if not window.given:
+        return has_format
+    return window.days <= (WIDEST if has_format else MONTH)
+
+
+def _agree(one: frozenset[Any], other: frozenset[Any]) -> bool:
+    """Whether they have something in common, or one of them says nothing."""
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _barred(loose: _Met, dated: _Met, judgements: Judgements) -> bool:

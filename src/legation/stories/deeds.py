@@ -30,8 +30,6 @@ _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-Z][\w’'-]{3,}")
 _CALENDAR = frozenset(word.casefold() for word in (*calendar.month_name, *calendar.day_name))
 _MONTH = 31  # days of a window that may hold the day of the same deed, where the place is the same too
 _OTHERS = Likeness(NEVER, ("different parties",))
-_TIMES = Likeness(NEVER, ("at different times",))
-_DENIED = Likeness(NEVER, ("denied in one",))
 _REALIS = {"happened": "done", "ongoing": "done", "planned": "to come", "proposed": "to come", "conditional": "to come"}
 
 
@@ -85,21 +83,15 @@ def likeness(one: Deed, other: Deed) -> Likeness:
     told_apart = one.sides != other.sides
     if told_apart and not _same_force(one, other):
         return _OTHERS
-    if one.window is None or other.window is None or one.window.apart(other.window) > DAY_BEFORE:
-        return _TIMES
-    if one.realis != other.realis and "denied" in (one.realis, other.realis):
-        return _DENIED
-    time, when = _time(one.window, other.window)
-    if time == 0 and _same_force(one, other) and one.named & other.named and _within(one.window, other.window):
-        time, when = 1.0, "within that month, at the same place"
+    time, when = _when(one, other)
     if time <= NEVER:
         return Likeness(NEVER, (when,))
-    same = (not one.actors.isdisjoint(other.actors)) + (not one.recipients.isdisjoint(other.recipients))
-    alike = share(one.words, other.words)
-    trigger = one.trigger == other.trigger
     force = _SAME_FORCE if time > 0 and one.sides[0] and _force(one) & _force(other) else 0.0
     if told_apart and not force:
         return _OTHERS  # with other sides the time must be the same, and told
+    same = (not one.actors.isdisjoint(other.actors)) + (not one.recipients.isdisjoint(other.recipients))
+    alike = share(one.words, other.words)
+    trigger = one.trigger == other.trigger
     score = (
         force
         + time
@@ -116,6 +108,18 @@ def likeness(one: Deed, other: Deed) -> Likeness:
         score,
         (when, who, "the same kind of force" if force else "", "one does not say upon whom" if told_apart else "", ("{:.0%} of the words", alike), f"both “{one.trigger}”" if trigger else "", "" if one.root == other.root else "different CAMEO roots"),
     )  # fmt: skip
+
+
+def _when(one: Deed, other: Deed) -> tuple[float, Reason]:
+    """How near they are in time; `NEVER` where that is not the same, or one denies what the other tells."""
+    if one.window is None or other.window is None or one.window.apart(other.window) > DAY_BEFORE:
+        return NEVER, "at different times"
+    if one.realis != other.realis and "denied" in (one.realis, other.realis):
+        return NEVER, "denied in one"
+    time = _time(one.window, other.window)
+    if time[0] == 0 and _same_force(one, other) and one.named & other.named and _within(one.window, other.window):
+        return 1.0, "within that month, at the same place"
+    return time
 
 
 @lru_cache(maxsize=KEPT)

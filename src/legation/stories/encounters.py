@@ -121,16 +121,25 @@ def _time(one: Encounter, other: Encounter) -> tuple[float, Reason]:
         return -3.0, "one has no date"
     apart = one.window.apart(other.window)
     if apart > DAY_BEFORE:
-        leaders = one.level == other.level == "leader" and one.mechanism is not None  # whose summits are not a few days apart
-        slip = -1.0 if leaders else -1.5 if one.place and one.place == other.place else -3.0
-        return (slip if apart <= NEARBY and _one_format(one, other) else NEVER), ("{} days apart", apart)
+        return (_slip(one, other) if apart <= NEARBY and _one_format(one, other) else NEVER), ("{} days apart", apart)
     if one.window.given and other.window.given:
-        if apart == DAY_BEFORE:
-            return (-0.5 if max(one.window.days, other.window.days) == 1 else -1.0), "one day apart"
-        wider = max(one.window.days, other.window.days)
-        worth = next((worth for width, worth in _NEAR if wider <= width), 0.0)
-        return worth, "same day" if wider == 1 else ("within {} days", wider)
+        return _by_day(max(one.window.days, other.window.days), apart)
     return _by_publication(one, other)
+
+
+def _slip(one: Encounter, other: Encounter) -> float:
+    """What days that nearly meet are worth in one format: its leaders' summits are not a few days apart, nor are its meetings at one place."""
+    if one.level == other.level == "leader" and one.mechanism is not None:
+        return -1.0
+    return -1.5 if one.place and one.place == other.place else -3.0
+
+
+def _by_day(wider: int, apart: int) -> tuple[float, Reason]:
+    """Where both have days of their own, which meet or follow each other: the fewer the wider has, the better."""
+    if apart == DAY_BEFORE:
+        return (-0.5 if wider == 1 else -1.0), "one day apart"
+    worth = next((worth for width, worth in _NEAR if wider <= width), 0.0)
+    return worth, "same day" if wider == 1 else ("within {} days", wider)
 
 
 def _one_format(one: Encounter, other: Encounter) -> bool:

@@ -20,10 +20,10 @@ from legation.model import (
     When,
 )  # fmt: skip
 from legation.reference.mechanisms import occasion
-from legation.reference.meeting_words import pattern
 from legation.stories.encounters import edition_number, surname
 from legation.stories.merging import Tellings
 from legation.stories.spelling import days_spelt
+from legation.stories.standing import standing
 from legation.stories.telling import Ref, Telling
 from legation.stories.windows import days
 
@@ -32,8 +32,6 @@ _OPTIONAL = (
     "type", "cameo", "mechanism", "mechanism_name", "edition", "level", "mode", "when", "place", "host", "quad", "intensity", "words",
     "sidelines_of", "stands",
 )  # fmt: skip
-_MET = ("held", "ongoing")
-_DAYS = ("day", "hour", "minute", "second")
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "which", "one", "some", "our", "others", "both"})
 _SHARE = 0.4  # of the reports that must name a party; a body's members are named by some only
 
@@ -121,18 +119,13 @@ def most(values: Iterable[Value | None], without: Iterable[object] = (None, "unk
 
 def _meeting(making: _Sum) -> dict[str, Any]:
     met = [head.fact for head in making.heads if isinstance(head.fact, Meeting)]
-    doubtful = {head.fact.id for head in making.heads if head.level == "minister" and getattr(head.fact, "level", None) == "leader"}
-    formats = [m for m in met if m.id not in doubtful]
-    mechanism = most(m.mechanism for m in formats)
     when = _when(m.when for m in met)
     place = _place(met, when)
     level = most(m.level for m in met) or "unknown"
     parties = _parties([m.parties for m in met])
-    stands = _stands([t for t in making.found.all if isinstance(t.fact, Meeting)])
+    stands = standing(making.found.all)
     names = {
-        "mechanism": mechanism,
-        "mechanism_name": most(m.mechanism_name for m in formats if m.mechanism == mechanism),
-        "edition": _edition(m.edition for m in formats if m.mechanism == mechanism),
+        **_format(making.heads, met),
         "mode": _mode(met),
         "host": most(m.host for m in met),
         "sidelines_of": most(m.sidelines_of for m in met),
@@ -142,6 +135,15 @@ def _meeting(making: _Sum) -> dict[str, Any]:
         "level": level, "stands": stands, "when": when, "place": place, "participants": _attendants(met),
         "outcomes": tuple(sorted({outcome for m in met for outcome in m.outcomes})),
     }  # fmt: skip
+
+
+def _format(heads: list[Telling], met: list[Meeting]) -> dict[str, str | None]:
+    """The mechanism that most name, with the name and the edition that they give it. What is told as the leaders' and is of their ministers does not count."""
+    doubtful = {head.fact.id for head in heads if head.level == "minister" and getattr(head.fact, "level", None) == "leader"}
+    counted = [m for m in met if m.id not in doubtful]
+    mechanism = most(m.mechanism for m in counted)
+    of = [m for m in counted if m.mechanism == mechanism]
+    return {"mechanism": mechanism, "mechanism_name": most(m.mechanism_name for m in of), "edition": _edition(m.edition for m in of)}
 
 
 def _mode(met: list[Meeting]) -> MeetingMode:
@@ -260,29 +262,6 @@ def _width(when: When) -> int:
 def _reverse(day: str | None) -> int:
     found = days(day)
     return -found[0] if found else 0
-
-
-def _stands(tellings: list[Telling]) -> str:
-    """Held, once a report of the day or later says so; else what was said last of it. What was planned, called off or put off is not held because a later
-    text names it."""
-    met = [(t, t.fact) for t in tellings if isinstance(t.fact, Meeting)]
-    to_come = any(fact.realis not in _MET for _, fact in met)
-    said = [(t.published or "", fact.realis, fact.when) for t, fact in met if not (to_come and _is_only_named(fact))]
-    held = [day for day, realis, when in said if realis in _MET and not (when and when.from_ and day and when.from_ > f"{day}~")]
-    off = [(day, realis) for day, realis, _ in said if realis in ("cancelled", "postponed")]
-    if off and (not held or max(off)[0] > max(held)):
-        return max(off)[1]
-    if held:
-        return "held" if any(realis == "held" for _, realis, _ in said) else "ongoing"
-    return max(said, key=lambda one: one[0])[1]
-
-
-def _is_only_named(met: Meeting) -> bool:
-    """Whether a telling that has a meeting as held merely names it ("since the 2023 summit"): nobody takes part, it has no day of its own, and no verb of its
-    words says that anybody met."""
-    if met.realis not in _MET or met.participants or (met.when and met.when.from_ and met.when.precision in _DAYS):
-        return False
-    return not any(pattern("done").search(span.text) for span in met.evidence)
 
 
 def _parties(named: list[tuple[str, ...]]) -> tuple[str, ...]:
