@@ -2,7 +2,7 @@
 
 Each reader is given documents of its own format, made by chance and then broken: bytes changed, cut, repeated; letters beyond ASCII, NULs, controls, marks of
 direction; tags nested a thousand deep. What must hold: no exception but the ones that become problems, offsets inside the text, an end within seconds.
-Hypothesis makes the chances of one slice in twenty, with any characters of Unicode put in, and looks for the smallest input that fails; the others cost less.
+Hypothesis makes the chances of one slice in sixty, with any characters of Unicode put in, and looks for the smallest input that fails; the others cost less.
 What costs most (tags a thousand deep, megabytes of blanks) is rare. A case that does not end is broken off and told; one that ends its process costs the slices
 that this process had in work, which are told by name. Prints how many cases ran; a case that fails is printed with its seed, and the exit status is 1.
 """
@@ -39,7 +39,10 @@ SLOW = 20.0  # seconds of processor that one small case may take
 STOPPED = 3 * SLOW  # after so many it is broken off
 WORDS = ("France", "Mali", "met", "said", "on Friday", "the foreign minister", "signed", "—", "‮", "\x00", "\ufeff", "é", "😀", "\u2028", "\x1b[2J", "“", '"', "<", "&", "\r", "\n\n", "\t", "9" * 30)  # fmt: skip
 ROOT = Path(__file__).resolve().parent.parent
-SLICE, EVERY = 100, 20  # cases of one kind after one another; every twentieth time Hypothesis makes them
+SLICE, EVERY = (
+    100,
+    60,
+)  # cases of one kind in a row; every sixtieth time Hypothesis makes them, which takes 60 to 250 ms for one of text or markup
 TOLD = 20_000  # cases after which it is told how far the run is
 CODED = ("text", "html", "jsonl")
 Maker = Callable[[random.Random], bytes]
