@@ -39,10 +39,7 @@ SLOW = 20.0  # seconds of processor that one small case may take
 STOPPED = 3 * SLOW  # after so many it is broken off
 WORDS = ("France", "Mali", "met", "said", "on Friday", "the foreign minister", "signed", "—", "‮", "\x00", "\ufeff", "é", "😀", "\u2028", "\x1b[2J", "“", '"', "<", "&", "\r", "\n\n", "\t", "9" * 30)  # fmt: skip
 ROOT = Path(__file__).resolve().parent.parent
-SLICE, EVERY = (
-    100,
-    60,
-)  # cases of one kind in a row; every sixtieth time Hypothesis makes them, which takes 60 to 250 ms for one of text or markup
+SLICE, EVERY = 100, 60  # cases of one kind in a row; every sixtieth time Hypothesis makes them: such a case takes 60 to 250 ms
 TOLD = 20_000  # cases after which it is told how far the run is
 CODED = ("text", "html", "jsonl")
 Maker = Callable[[random.Random], bytes]
