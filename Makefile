@@ -197,8 +197,8 @@ test-cluster:  ## the tests of the cluster with Ray, in an environment of their 
 simulate-cluster: $(STAMP)  ## what the driver of 1,000 workers and 100 million documents has to do: plan, results, manifest
 	$(BIN)/python -m tables.simulate_cluster --documents 100000000 --workers 1000
 
-bench-cluster:  ## Ray beside the local engine: overhead with a coder that takes no time, and real coding (needs test-cluster's environment)
-	PYTHONPATH=src:tests out/clusterenv/bin/python -m tables.bench_cluster $(SHARED)
+bench-cluster:  ## Ray beside the local engine by turns: documents a second, processor time, the driver's memory (needs test-cluster's environment)
+	PYTHONPATH=$(CURDIR)/src:$(CURDIR) out/clusterenv/bin/python -m tables.bench_cluster $(SHARED)
 
 .PHONY: rules
 rules: $(STAMP)  ## hold each rule of the fact rooms off in turn: out/rules.tsv and docs/rules.md (DOCUMENTS=150); about an hour

@@ -13,7 +13,7 @@ from legation.model import Coding, Document
 from legation.reading import Reading
 from record.codings import TEXT, coding
 
-PATIENCE = 60.0  # seconds
+PATIENCE = 300.0  # seconds, on a machine that is busy with other work
 
 
 def load(settings: Settings) -> Callable[[Reading], Coding]:
