@@ -42,7 +42,7 @@ def _actors() -> list[int]:
     found = []
     for entry in Path("/proc").iterdir():
         try:
-            if entry.name.isdigit() and b"ray::_Actor" in (entry / "cmdline").read_bytes():
+            if entry.name.isdigit() and b"MapWorker" in (entry / "cmdline").read_bytes():
                 found.append(int(entry.name))
         except OSError:
             continue
