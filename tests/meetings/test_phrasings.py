@@ -10,6 +10,9 @@ Code = Callable[..., Coding]
 
 # text; day of publication; for each meeting: parties, realis, mode ("" for any), and a date, `aside:` or `mechanism:` key, or `learnt:` edition
 TOLD: list[tuple[str, str, list[tuple[str, str, str, str]]]] = [
+    ("Norway called on Israel to meet Palestinian negotiators.", "2023-06-07", [("ISR PSE", "proposed", "", "")]),
+    ("Brazil appealed to Venezuela to hold talks with Guyana.", "2023-12-08", [("VEN GUY", "proposed", "", "")]),
+    ("Peru called on Chile and Bolivia to hold talks.", "2023-06-07", [("CHL BOL", "proposed", "", "")]),
     (
         "Russia criticised Ukraine's president, Volodymyr Zelenskyy, and his meeting with US President Donald Trump in Washington.",
         "2025-03-01",

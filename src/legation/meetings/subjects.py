@@ -5,6 +5,7 @@ from legation.model import Scene, Sentence, Token
 from legation.reference.meeting_words import by_word
 
 _THANKED = ("thank", "congratulate", "praise", "commend", "applaud", "compliment", "criticize", "criticise", "blame")
+_ASKING = (("call", "on"), ("call", "upon"), ("appeal", "to"), ("prevail", "on"), ("prevail", "upon"), ("lean", "on"))
 _SHARING = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep", "aux")
 
 
@@ -19,6 +20,8 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
             return None
         if at.dep == "xcomp" and above.lemma in by_word("control") and (other := child(sentence, above, "dobj")) is not None:
             return other
+        if at.dep in ("xcomp", "advcl", "ccomp") and at.tag == "VB" and (asked := _asked(sentence, above, at)) is not None:
+            return asked
         if at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
             if not _planned(at, above):
                 return above
@@ -30,6 +33,12 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
             return other
         at = next((up for up in ancestors(sentence, at) if up.pos in ("VERB", "AUX")), None)
     return None
+
+
+def _asked(sentence: Sentence, verb: Token, below: Token) -> Token | None:
+    """Who is called on, or appealed to, to do what stands below: "called on Chad to meet the envoy"."""
+    by = next((t for t in children(sentence, verb, "prep") if (verb.lemma, t.lemma) in _ASKING and verb.i < t.i < below.i), None)
+    return child(sentence, by, "pobj") if by is not None else None
 
 
 def _own(sentence: Sentence, verb: Token) -> Token | None:
