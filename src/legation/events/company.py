@@ -66,20 +66,19 @@ def chosen(frame: Frame, found: Sequence[Part], weights: Weights) -> tuple[tuple
 
 def _paired(frame: Frame, side: tuple[Member, ...], found: Sequence[Part], told: Sequence[Told]) -> tuple[Member, ...]:
     """Those who meet, with the likeliest other where one alone is likely enough to be there."""
-    if len({m.key or m.span for m in side}) != 1:
+    spans = {m.span for m in side}
+    if len({m.key or m.span for m in side}) != 1 or any(part.span in spans and _only_tells(part) for part in found):
         return side
-    keys, spans = {m.key for m in side}, {m.span for m in side}
-    if any(part.span in spans and _only_tells(part) for part in found):
-        return side
-    others = [
-        (max(p.values()), part)
-        for p, part in zip(told, found, strict=True)
-        if part.span not in spans and not keys & set(part.keys) and max(p.values()) >= _enough(frame, part) and not _only_tells(part)
-    ]
+    likely = [(max(p.values()), part) for p, part in zip(told, found, strict=True) if part.span not in spans]
+    others = [(sure, part) for sure, part in likely if sure >= _enough(frame, part) and _is_other(part, side)]
     if not others:
         return side
     sure, other = max(others, key=lambda pair: pair[0])
     return _once([*side, *(Member(other.span, key, sure, pronoun=other.pronoun) for key in (other.keys or (None,)))])
+
+
+def _is_other(part: Part, side: tuple[Member, ...]) -> bool:
+    return not {m.key for m in side} & set(part.keys) and not _only_tells(part)
 
 
 def _only_tells(part: Part) -> bool:

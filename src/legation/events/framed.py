@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from legation.events.choices import when, where
 from legation.events.company import chosen
 from legation.events.numbers import amount_in, casualties_in
-from legation.events.parties import parties, phrase
+from legation.events.parties import Party, parties, phrase
 from legation.events.parts import Weights, cue_of, doers_of, parts
 from legation.events.sides import topics_of
 from legation.frames import Frame, Member
@@ -94,11 +94,13 @@ def owned(scene: Scene, frame: Frame, agents: tuple[Member, ...], recipients: tu
         return agents
     own = parties(scene, frame.sentence, doers_of(frame))
     named = tuple(m for m in agents if any(m.span.start < p.span.end and p.span.start < m.span.end for p in own))
-    if named:
-        return named
-    other = {m.key for m in recipients}
-    keys = [(p, key) for p in own if p.key and (p.acts or p.near) for key in scene.members([p.key]) if key not in other]
-    return tuple(Member(p.span, key, 0.5, pronoun=p.pronoun) for p, key in keys) or agents
+    return named or _known(scene, own, {m.key for m in recipients}) or agents
+
+
+def _known(scene: Scene, own: Iterable[Party], but: set[str | None]) -> tuple[Member, ...]:
+    """Those of the parties who are known and can act."""
+    keys = [(p, key) for p in own if p.key and (p.acts or p.near) for key in scene.members([p.key]) if key not in but]
+    return tuple(Member(p.span, key, 0.5, pronoun=p.pronoun) for p, key in keys)
 
 
 def _by(frame: Frame, agents: tuple[Member, ...], recipients: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
