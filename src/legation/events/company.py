@@ -57,24 +57,27 @@ def chosen(frame: Frame, found: Sequence[Part], weights: Weights) -> tuple[tuple
         if not taken and able and frame.flags.get(role, 0.0) >= 0.5:
             taken = [pair for pair in [max(able, key=lambda pair: pair[0])] if pair[0] >= BEST]
         for sure, part in taken:
-            sides[role] += [Member(part.span, key, sure, pronoun=part.pronoun) for key in (part.keys or (None,))]
+            sides[role] += _members(part, sure)
     agents, recipients = (_once(sides[role]) for role in SIDES)
-    if frame.kind == "CONSULT" and not recipients:
-        agents = _paired(frame, agents, found, told)
+    agents = _paired(frame, agents, found, told) if not recipients else agents
     return agents, tuple(m for m in recipients if m.key is None or all(m.key != a.key for a in agents))
 
 
 def _paired(frame: Frame, side: tuple[Member, ...], found: Sequence[Part], told: Sequence[Told]) -> tuple[Member, ...]:
     """Those who meet, with the likeliest other where one alone is likely enough to be there."""
     spans = {m.span for m in side}
-    if len({m.key or m.span for m in side}) != 1 or any(part.span in spans and _only_tells(part) for part in found):
+    if frame.kind != "CONSULT" or len({m.key or m.span for m in side}) != 1 or any(p.span in spans and _only_tells(p) for p in found):
         return side
     likely = [(max(p.values()), part) for p, part in zip(told, found, strict=True) if part.span not in spans]
     others = [(sure, part) for sure, part in likely if sure >= _enough(frame, part) and _is_other(part, side)]
     if not others:
         return side
     sure, other = max(others, key=lambda pair: pair[0])
-    return _once([*side, *(Member(other.span, key, sure, pronoun=other.pronoun) for key in (other.keys or (None,)))])
+    return _once([*side, *_members(other, sure)])
+
+
+def _members(part: Part, sure: float) -> list[Member]:
+    return [Member(part.span, key, sure, pronoun=part.pronoun) for key in (part.keys or (None,))]
 
 
 def _is_other(part: Part, side: tuple[Member, ...]) -> bool:

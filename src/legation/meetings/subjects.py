@@ -18,10 +18,8 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
         above = head(sentence, at)
         if above.i == at.i:
             return None
-        if at.dep == "xcomp" and above.lemma in by_word("control") and (other := child(sentence, above, "dobj")) is not None:
+        if (other := _asked(sentence, above, at)) is not None:
             return other
-        if at.dep in ("xcomp", "advcl", "ccomp") and at.tag == "VB" and (asked := _asked(sentence, above, at)) is not None:
-            return asked
         if at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
             if not _planned(at, above):
                 return above
@@ -36,7 +34,11 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _asked(sentence: Sentence, verb: Token, below: Token) -> Token | None:
-    """Who is called on, or appealed to, to do what stands below: "called on Chad to meet the envoy"."""
+    """Who is asked, called on or appealed to, to do what stands below: "asked Chad to meet the envoy", "called on Chad to meet the envoy"."""
+    if below.dep == "xcomp" and verb.lemma in by_word("control") and (other := child(sentence, verb, "dobj")) is not None:
+        return other
+    if below.dep not in ("xcomp", "advcl", "ccomp") or below.tag != "VB":
+        return None
     by = next((t for t in children(sentence, verb, "prep") if (verb.lemma, t.lemma) in _ASKING and verb.i < t.i < below.i), None)
     return child(sentence, by, "pobj") if by is not None else None
 
