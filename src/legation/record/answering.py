@@ -17,9 +17,10 @@ def with_reports(identity: Identity, told: Sequence[LearntTenure], on: str | Non
         return identity
     lines = tuple(_says(one) for one in mine)
     people = {one.person for one in mine}
-    if identity.holder is None and identity.key is not None and identity.key.startswith("office:") and on and len(people) == 1:
+    key = identity.key or ""
+    if key.startswith("office:") and identity.holder is None and on and len(people) == 1:
         return replace(identity, holder=mine[0].name, evidence=(*_known(identity), *lines))
-    if identity.office is None and identity.key is not None and identity.key.startswith("person:"):
+    if key.startswith("person:") and identity.office is None:
         best = mine[0]
         return replace(
             identity, name=best.name, country=identity.country or best.party, office=best.office, evidence=(*_known(identity), *lines)

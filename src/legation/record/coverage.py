@@ -114,25 +114,34 @@ def _warnings(months: Sequence[_Month], names: Counter[str | None], sources: Ite
     if not total:
         yield "no document of this period was read: a count of nothing says nothing"
         return
-    known = len([name for name in names if name])
-    if known < FEW_OUTLETS:
-        yield f"few outlets: all documents come from {known or 'unnamed sources'}" + (
-            " outlet" if known == 1 else " outlets" if known else ""
-        )
-    name, most = names.most_common(1)[0]
-    if most >= LOPSIDED * total and known > 1:
-        yield f"one outlet: {most} of {total} documents are from {name or 'unnamed sources'}"
-    states: Counter[str] = Counter()
-    for one in sources:
-        if one.sort == "official" and one.country:
-            states[one.country] += one.number
-    if states and states.most_common(1)[0][1] >= LOPSIDED * total:
-        country, number = states.most_common(1)[0]
-        yield f"one side: {number} of {total} documents are official texts of {country}"
+    yield from _of_outlets(names, total)
+    yield from _of_one_side(sources, total)
     gaps = _gaps(months)
     if gaps:
         more = f" and {len(gaps) - _GAPS} more" if len(gaps) > _GAPS else ""
         yield f"gaps: no document between {', '.join(f'{first} and {last}' for first, last in gaps[:_GAPS])}{more}"
+
+
+def _of_outlets(names: Counter[str | None], total: int) -> Iterator[str]:
+    """That there are few, or that most documents are of one."""
+    known = len([name for name in names if name])
+    if known < FEW_OUTLETS:
+        many = f"{known} outlet{'' if known == 1 else 's'}" if known else "unnamed sources"
+        yield f"few outlets: all documents come from {many}"
+    name, most = names.most_common(1)[0]
+    if most >= LOPSIDED * total and known > 1:
+        yield f"one outlet: {most} of {total} documents are from {name or 'unnamed sources'}"
+
+
+def _of_one_side(sources: Iterable[_From], total: int) -> Iterator[str]:
+    """That most documents are official texts of one state."""
+    states: Counter[str] = Counter()
+    for one in sources:
+        if one.sort == "official" and one.country:
+            states[one.country] += one.number
+    for country, number in states.most_common(1):
+        if number >= LOPSIDED * total:
+            yield f"one side: {number} of {total} documents are official texts of {country}"
 
 
 def _gaps(months: Sequence[_Month]) -> list[tuple[str, str]]:

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
 
-from legation.model import Count, Dyad, FirstMention, LegationError, Period
+from legation.model import Count, Dyad, FirstMention, LegationError, Period, Rate
 from legation.record.coverage import coverage
 from legation.record.occurrences import bring_up
 from legation.record.store import Store
@@ -48,6 +48,51 @@ class _Between(NamedTuple):
     without: tuple[tuple[str, str], ...] = ()
 
 
+class _Passings:
+    """What passed between the two, or some of it: how many occurrences, in all and under heads."""
+
+    def __init__(self, rows: Sequence[_Passed]) -> None:
+        self.rows = rows
+
+    def only(self, kind: str, stands: Collection[str] | None = None) -> "_Passings":
+        """Those of a kind, and of those the ones that stand so."""
+        return _Passings([p for p in self.rows if p.kind == kind and (stands is None or p.stands in stands)])
+
+    @property
+    def number(self) -> int:
+        return _sum(self.rows)
+
+    @property
+    def undated(self) -> int:
+        """Those that have no day of their own."""
+        return _sum(p for p in self.rows if not p.day)
+
+    @property
+    def meetings(self) -> int:
+        """Events that are meetings."""
+        return _sum(p for p in self.rows if p.is_meeting)
+
+    def by(self, head: Callable[[_Passed], str | None]) -> tuple[Count, ...]:
+        """How many under each head, the most first."""
+        counts: Counter[str | None] = Counter()
+        for passed in self.rows:
+            counts[head(passed)] += passed.number
+        return tuple(Count(name=name, number=number) for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
+
+    def by_quad(self) -> tuple[Count, ...]:
+        return self.by(lambda p: str(p.quad))
+
+    def intensity(self) -> Rate:
+        return band([p.intensity for p in self.rows if p.intensity is not None for _ in range(p.number)])
+
+    def by_period(self, width: int) -> "dict[str, _Passings]":
+        """By year or month: by the first characters of the day."""
+        found: defaultdict[str, list[_Passed]] = defaultdict(list)
+        for passed in self.rows:
+            found[passed.day[:width]].append(passed)
+        return {name: _Passings(rows) for name, rows in found.items()}
+
+
 def dyad(  # noqa: PLR0913 (each one narrows)
     store: Store,
     one: str,
@@ -66,22 +111,15 @@ def dyad(  # noqa: PLR0913 (each one narrows)
     bring_up(store)
     pairs = tuple(pairs_of(one, other)) if with_successors else ((one, other),)
     asked = [_Between(a, b, since, until, issue, turned=(a < b) != (one < other), without=pairs[:n]) for n, (a, b) in enumerate(pairs)]
-    seen: set[int] = set()  # meetings of which an event counts already
-    found = [passed for each in asked for passed in (*_passed(store, each), *_meeting(store, each, seen))]
-    met = [p for p in found if p.kind == "meeting" and p.stands in MET]
-    events = [p for p in found if p.kind == "event" and p.stands in DONE]
+    passed = _Passings(_all_passed(store, asked))
+    events, met = passed.only("event", DONE), passed.only("meeting", MET)
     covered = coverage(store, since, until)
-    monthly = any(len(count.name or "") == 7 for count in covered.by_period)
-    kinds = Counter({kind: sum(p.number for p in found if p.kind == kind) for kind in {p.kind for p in found}})
     return Dyad(
-        parties=(one, other), since=since, until=until, events=_sum(events), by_type=_counts((p.type, p.number) for p in events),
-        by_quad=_counts((str(p.quad), p.number) for p in events), directed=_counts((_direction(p.direction, one, other), p.number) for p in events),
-        intensity=band(_intensities(events)),
-        periods=_periods(events, met, {count.name or "": count.number for count in covered.by_period}, 7 if monthly else 4),
-        meetings_by_level=_counts((p.level, p.number) for p in met), meetings_by_mode=_counts((p.mode, p.number) for p in met),
-        statements=kinds["statement"], commitments=kinds["commitment"], first_mentions=_earliest(mention for each in asked for mention in _first_mentions(store, each)),
-        undated_events=_sum(p for p in events if not p.day), undated_meetings=_sum(p for p in met if not p.day),
-        meetings_among_events=_sum(p for p in events if p.is_meeting), coverage=covered,
+        parties=(one, other), since=since, until=until, events=events.number, by_type=events.by(lambda p: p.type), by_quad=events.by_quad(),
+        directed=events.by(lambda p: _direction(p.direction, one, other)), intensity=events.intensity(), periods=_periods(events, met, covered.by_period),
+        meetings_by_level=met.by(lambda p: p.level), meetings_by_mode=met.by(lambda p: p.mode),
+        statements=passed.only("statement").number, commitments=passed.only("commitment").number, first_mentions=_earliest(store, asked),
+        undated_events=events.undated, undated_meetings=met.undated, meetings_among_events=events.meetings, coverage=covered,
         joined=tuple(dict.fromkeys(side for pair in pairs[1:] for side in pair if side not in (one, other))),
     )  # fmt: skip
 
@@ -97,8 +135,14 @@ def pairs_of(one: str, other: str) -> Iterator[tuple[str, str]]:
                 yield a, b
 
 
-def _earliest(mentions: Iterable[FirstMention]) -> tuple[FirstMention, ...]:
-    """One of each issue: the earliest, with the facts of all."""
+def _all_passed(store: Store, asked: Iterable[_Between]) -> list[_Passed]:
+    seen: set[int] = set()  # meetings of which an event counts already
+    return [passed for each in asked for passed in (*_passed(store, each), *_meeting(store, each, seen))]
+
+
+def _earliest(store: Store, asked: Iterable[_Between]) -> tuple[FirstMention, ...]:
+    """The first mention of each issue, with the facts of all."""
+    mentions = [mention for each in asked for mention in _first_mentions(store, each)]
     by_issue: dict[str, FirstMention] = {}
     for mention in sorted(mentions, key=lambda m: (m.told, m.issue)):
         first = by_issue.get(mention.issue)
@@ -184,32 +228,18 @@ def _sum(found: Iterable[_Passed]) -> int:
     return sum(one.number for one in found)
 
 
-def _intensities(events: Iterable[_Passed]) -> list[float]:
-    return [event.intensity for event in events if event.intensity is not None for _ in range(event.number)]
+def _periods(events: _Passings, met: _Passings, documents: Iterable[Count]) -> tuple[Period, ...]:
+    """By year, or by month as the documents are counted so, with the documents read of each; a period without documents says so with 0."""
+    read = {count.name or "": count.number for count in documents}
+    width = 7 if any(len(name) == 7 for name in read) else 4
+    done, meetings, none = events.by_period(width), met.by_period(width), _Passings(())
+    names = sorted(name for name in {*done, *meetings, *read} if len(name) == width)
+    return tuple(_period(name, read.get(name, 0), done.get(name, none), meetings.get(name, none)) for name in names)
 
 
-def _counts(values: Iterable[tuple[str | None, int]]) -> tuple[Count, ...]:
-    counts: Counter[str | None] = Counter()
-    for name, number in values:
-        counts[name] += number
-    return tuple(Count(name=name, number=number) for name, number in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
-
-
-def _periods(events: Sequence[_Passed], met: Sequence[_Passed], read: dict[str, int], width: int) -> tuple[Period, ...]:
-    """By year, or by month for two years and less, with the documents read of each; a period without documents says so with 0."""
-    by_period: dict[str, list[_Passed]] = defaultdict(list)
-    for event in events:
-        by_period[event.day[:width]].append(event)
-    meetings: Counter[str] = Counter()
-    for meeting in met:
-        meetings[meeting.day[:width]] += meeting.number
-    names = sorted(name for name in {*by_period, *meetings, *read} if len(name) == width)
-    return tuple(
-        Period(
-            period=name, documents=read.get(name, 0), events=_sum(by_period[name]), by_quad=_counts((str(e.quad), e.number) for e in by_period[name]),
-            intensity=band(_intensities(by_period[name])), meetings=meetings[name],
-        )
-        for name in names
+def _period(name: str, documents: int, events: _Passings, met: _Passings) -> Period:
+    return Period(
+        period=name, documents=documents, events=events.number, by_quad=events.by_quad(), intensity=events.intensity(), meetings=met.number
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Gathering meetings: of each format that changed, what is told without its day is put to the only meeting that it can be (`stories.absorbing`)."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,18 @@ class _Around:
 
     def touches(self, first: int, last: int, reach: int) -> bool:
         return first <= self.last + reach and self.first - reach <= last
+
+
+class _Before:
+    """Which facts were one occurrence."""
+
+    def __init__(self, where: Mapping[int, int]) -> None:
+        self._where, self._sizes = where, Counter(where.values())
+
+    def had(self, facts: Collection[int]) -> bool:
+        """Whether just these facts were one, under the number of their first."""
+        first = min(facts)
+        return self._sizes[first] == len(facts) and all(self._where.get(fact) == first for fact in facts)
 
 
 class Gathering:
@@ -110,18 +122,13 @@ class Gathering:
         of = {clue.ref: fact for fact, clue in clues.items()}
         named = [_group(first, {t.ref: t for t in group.all}, group.reasons) for first, group in groups.items()]
         found = absorbed(named, self._said, lambda ref: clues[of[ref]].facet)
-        before = self._clues.column("occurrence", of.values())
-        sizes: dict[int, int] = defaultdict(int)
-        for where in before.values():
-            sizes[where] += 1
+        before = _Before(self._clues.column("occurrence", of.values()))
         linked_as = {of[t.ref]: first for first, group in groups.items() for t in group.all}
         dirty = {fact for change in linked.changed for fact in change.facts}
         for one in found:
             facts = {of[t.ref]: one.reasons.get(t.ref) for t in one.all}
-            if not any(self._is_near(first) for first in {linked_as.get(fact, -1) for fact in facts}):
-                continue
-            was = {before.get(fact) for fact in facts}
-            if dirty & set(facts) or was != {min(facts)} or sizes[min(facts)] != len(facts):
+            near = any(self._is_near(first) for first in {linked_as.get(fact, -1) for fact in facts})
+            if near and not (dirty.isdisjoint(facts) and before.had(facts)):
                 yield Changed(facts)
 
     def _left_behind(self, changed: Sequence[Changed]) -> Iterator[Changed]:

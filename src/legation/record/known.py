@@ -56,20 +56,22 @@ def actor_named(text: str, store: Store) -> str:
     called = [(key, name) for key, name, _ in rows if fold(wanted) in (fold(name), key.casefold(), person_key(name).partition(":")[2])]
     last = [(key, name) for key, name, _ in rows if key.startswith("person:") and " " in name and fold(name).split()[-1:] == [fold(wanted)]]
     for found in (last, called):
-        keys = sorted({key for key, _ in found})
-        if len(keys) == 1:
-            return str(keys[0])
-        if keys:
-            raise LegationError(
-                "several actors are called so",
-                text,
-                f"Name one by its key: {', '.join(f'{key} ({name})' for key, name in sorted(set(found))[:8])}",
-            )
+        if found:
+            return _only_actor(found, text)
     code = _coded(undotted(wanted)) or _state_called(undotted(wanted)) or _organisation_called(undotted(wanted))
     if code is not None:
         return code
     names = {name: key for key, name, _ in rows}
     raise LegationError("no actor of the record is called so", text, _nearest(text, {key: name for name, key in names.items()}))
+
+
+def _only_actor(found: Iterable[tuple[str, str]], text: str) -> str:
+    """The key that all of these (key, name) have; an error where there are several."""
+    named = sorted(set(found))
+    if len({key for key, _ in named}) > 1:
+        listed = ", ".join(f"{key} ({name})" for key, name in named[:8])
+        raise LegationError("several actors are called so", text, f"Name one by its key: {listed}")
+    return str(named[0][0])
 
 
 def mechanism_named(text: str, store: Store) -> str:

@@ -1,12 +1,12 @@
 """Mechanisms of a record: the editions of a format that its documents report, and formats learnt from texts that wait for a verdict."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from rapidfuzz import process
 
-from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, Report, content_id
+from legation.model import Attendant, Coverage, Edition, LegationError, MechanismView, Occurrence, Report, Venue, content_id
 from legation.record.coverage import coverage
 from legation.record.occurrences import Asked, Occurrences, bring_up
 from legation.record.store import Store
@@ -124,15 +124,14 @@ def _learnt(store: Store) -> dict[str, str]:
 
 
 def _viewed(occurrences: Occurrences, key: str, rivals: tuple[str, ...], covered: Coverage) -> MechanismView:
-    entry, learnt = mechanisms().get(key), _learnt(occurrences.store)
+    entry, name = mechanisms().get(key), _learnt(occurrences.store).get(key, key)
     found = list(occurrences.find(Asked("meeting", mechanism=key)))
     placed = [one for one in found if _placed(one)]
     known = tuple(one for one in mechanism_editions() if one.mechanism == key)
     of = {one.id: _known(one, known) for one in placed}
-    told = {edition for edition in of.values() if edition is not None}
-    members = _members(entry) if entry else tuple(sorted({party for one in found for party in one.parties}))
+    told = set(of.values())
     return MechanismView(
-        key=key, name=entry.name if entry else learnt.get(key, key), members=members, level=entry.level if entry else None, learnt=entry is None,
+        key=key, name=entry.name if entry else name, members=_members(entry) if entry else _taking_part(found), level=entry.level if entry else None, learnt=entry is None,
         verdict=said_of(occurrences.store).get(key), rivals=rivals,
         editions=tuple(_edition(one, of[one.id]) for one in placed), unplaced=sum(len(one.told) for one in found if not _placed(one)),
         unreported=tuple(_called(edition) for edition in known if edition not in told), coverage=covered,
@@ -144,27 +143,40 @@ def _members(entry: Mechanism) -> tuple[str, ...]:
     return tuple(party for party in entry.members if party not in (entry.name, *entry.names))
 
 
+def _taking_part(found: Iterable[Occurrence]) -> tuple[str, ...]:
+    return tuple(sorted({party for one in found for party in one.parties}))
+
+
 def _placed(one: Occurrence) -> bool:
     """Whether its days are known closely enough to be one edition, and are its own: what is to come has more than the day of its report."""
     if one.when is None or (one.stands in ("planned", "proposed") and one.when.basis == "dateline"):
         return False
-    first, last = days(one.when.from_), days(one.when.until or one.when.from_)
-    return first is not None and last is not None and last[1] - first[0] < NARROW
+    span = _span(one.when.from_, one.when.until)
+    return span is not None and span[1] - span[0] < NARROW
 
 
 def _known(one: Occurrence, known: tuple[MechanismEdition, ...]) -> MechanismEdition | None:
     """The only edition of the register whose days and state the occurrence can have; `None` where there is none, or more than one."""
-    first, last = days(one.when.from_ if one.when else None), days((one.when.until or one.when.from_) if one.when else None)
-    if first is None or last is None:
+    span = _span(one.when.from_, one.when.until) if one.when else None
+    if span is None:
         return None
-    country = one.place.country if one.place else None
-    fits = []
-    for edition in known:
-        begin, end = days(edition.from_), days(edition.until or edition.from_)
-        near = begin is not None and end is not None and begin[0] - DAY_BEFORE <= last[1] and first[0] <= end[1] + DAY_BEFORE
-        if near and (country is None or edition.country in (None, country)):
-            fits.append(edition)
+    fits = [edition for edition in known if _is_near(span, edition) and _may_be_at(edition, one.place)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _span(first: str | None, last: str | None) -> tuple[int, int] | None:
+    """The days from the first of one date to the last of another, which may be partial; without the other those of the one."""
+    begin, end = days(first), days(last or first)
+    return (begin[0], end[1]) if begin is not None and end is not None else None
+
+
+def _is_near(span: tuple[int, int], edition: MechanismEdition) -> bool:
+    own = _span(edition.from_, edition.until)
+    return own is not None and own[0] - DAY_BEFORE <= span[1] and span[0] <= own[1] + DAY_BEFORE
+
+
+def _may_be_at(edition: MechanismEdition, place: Venue | None) -> bool:
+    return place is None or place.country is None or edition.country in (None, place.country)
 
 
 def _called(edition: MechanismEdition) -> str:

@@ -1,7 +1,7 @@
 """Provenance: where a fact comes from, as it was received and as it is used, who made it and why, what was said of it, and who else tells of it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -128,22 +128,32 @@ def _values(connection: sqlite3.Connection, row: sqlite3.Row, coded: Any) -> Ite
     """What the text says and what it was taken for: speaker, participants, sides of an event, place, time."""
     if row["speaker_raw"] or row["speaker_name"]:
         yield Value(field="speaker", raw=row["speaker_raw"], clean=row["speaker_name"])
+    yield from _participants(connection, row["fact"])
+    yield from _sides(connection, row["fact"], coded)
+    if row["place"] is not None:
+        number = row["geonames_id"] and f"GeoNames {row['geonames_id']}"
+        yield Value(field="place", raw=_place_words(connection, row, coded), clean=_listed((row["place"], row["place_country"], number)))
+    if row["first_day"] is not None:
+        yield Value(field="when", raw=None, clean=f"{row['first_day']} to {row['last_day']}, to the {row['precision']}, {row['basis']}")
+
+
+def _participants(connection: sqlite3.Connection, fact: int) -> Iterator[Value]:
     sql = "SELECT participant_raw, participant_name, office, party FROM participants WHERE fact = ? ORDER BY seat"
-    for raw, name, office, party in connection.execute(sql, (row["fact"],)):
-        yield Value(field="participant", raw=raw, clean=", ".join(part for part in (name, office, party) if part))
+    for raw, *known in connection.execute(sql, (fact,)):
+        yield Value(field="participant", raw=raw, clean=_listed(known))
+
+
+def _sides(connection: sqlite3.Connection, fact: int, coded: Any) -> Iterator[Value]:
     worded = {side: value_of(coded, f"{side}_spans") or () for side in ("actor", "recipient")}
     sql = "SELECT p.side, group_concat(a.name, '; ') AS names FROM parties p JOIN actors a ON a.actor = p.actor WHERE p.fact = ? GROUP BY p.side ORDER BY p.side"
-    for side, names in connection.execute(sql, (row["fact"],)):
+    for side, names in connection.execute(sql, (fact,)):
         if side != "speaker":
             raw = "; ".join(span["text"] for span in worded.get(side, ()))
             yield Value(field=side, raw=raw or None, clean=names)
-    if row["place"] is not None:
-        clean = ", ".join(
-            str(part) for part in (row["place"], row["place_country"], row["geonames_id"] and f"GeoNames {row['geonames_id']}") if part
-        )
-        yield Value(field="place", raw=_place_words(connection, row, coded), clean=clean)
-    if row["first_day"] is not None:
-        yield Value(field="when", raw=None, clean=f"{row['first_day']} to {row['last_day']}, to the {row['precision']}, {row['basis']}")
+
+
+def _listed(parts: Iterable[Any]) -> str:
+    return ", ".join(str(part) for part in parts if part)
 
 
 def _place_words(connection: sqlite3.Connection, row: sqlite3.Row, coded: Any) -> str | None:

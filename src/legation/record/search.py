@@ -62,12 +62,7 @@ class _Reader:
         while self._at < len(self._tokens) and self._word() != "OR" and self._sign() != ")":
             if self._word() == "AND":
                 self._at += 1
-                if (
-                    not (part.wanted or part.unwanted)
-                    or self._at == len(self._tokens)
-                    or self._word() in ("AND", "OR")
-                    or self._sign() == ")"
-                ):
+                if not (part.wanted or part.unwanted) or self._ends():
                     raise self._fault("AND stands between two things")
                 continue
             no = self._word() == "NOT" or self._sign() == "-"
@@ -81,6 +76,10 @@ class _Reader:
             raise self._fault("something must occur beside what must not")
         kept = " AND ".join(part.wanted)
         return f"({kept}) NOT ({' OR '.join(part.unwanted)})" if part.unwanted else kept
+
+    def _ends(self) -> bool:
+        """Whether nothing follows that could stand beside something."""
+        return self._at == len(self._tokens) or self._word() in ("AND", "OR") or self._sign() == ")"
 
     def _one(self, depth: int) -> str:
         """A word, a phrase, what is near each other, or what stands in parentheses; empty for what has no letter in it."""

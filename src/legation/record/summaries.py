@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from legation.model import Commitment, Event, Meeting, Occurrence
+from legation.model import Commitment, Event, Meeting, Occurrence, When
 from legation.record import tallies
 from legation.record.blobs import storable
 from legation.record.following import follow, forget
@@ -128,27 +128,30 @@ class Summaries:
     def _insert(
         self, one: Placed, found: Occurrence, ordered: Sequence[Telling], fullest: int, where: Mapping[int, tuple[Any, ...]]
     ) -> None:
-        when, told = found.when, sorted(t.published for t in ordered if t.published)
-        decided = max((self._statuses[fact] for fact in one.facts if fact in self._statuses), default=None)
-        stands = decided.status if decided else found.stands
         place = _place(found, [where[fact] for fact in sorted(one.facts, key=lambda fact: fact != fullest)])
         due = most(t.fact.due for t in ordered if isinstance(t.fact, Commitment))
-        first = when.from_ if when else None
         row = (
-            one.number, one.id, found.kind, found.title if found.kind in ("meeting", "event") else None, found.type, found.mode, found.cameo, found.quad, found.intensity, stands, found.mechanism,
-            found.mechanism_name, found.edition, found.level, found.host, found.sidelines_of, " ".join(found.outcomes) or None, first,
-            when.until if when else None, when.precision if when else None, when.basis if when else None, told[0] if told else None,
-            told[-1] if told and told[-1] != told[0] else None, *place, due, max(t.fact.confidence for t in ordered), found.reports,
-            len({t.document for t in ordered}), found.judged, fullest,
+            one.number, one.id, found.kind, found.title if found.kind in ("meeting", "event") else None, found.type, found.mode, found.cameo, found.quad, found.intensity, self._stands(one, found), found.mechanism,
+            found.mechanism_name, found.edition, found.level, found.host, found.sidelines_of, " ".join(found.outcomes) or None, *_when(found.when),
+            *_told(ordered), *place, due, max(t.fact.confidence for t in ordered), found.reports, len({t.document for t in ordered}), found.judged, fullest,
         )  # fmt: skip
         self._rows[_INSERT].append(storable(row))
         self._rows[_FIGURE].append((one.number,))
-        self._rows[_PARTIES] += [(one.number, side, party) for side, party in _sides(found, ordered)]
-        self._rows[_ISSUES] += [(one.number, rank, self._issue(issue)) for rank, issue in enumerate(found.issues)]
+        self._insert_children(one.number, found, ordered)
+
+    def _insert_children(self, number: int, found: Occurrence, ordered: Sequence[Telling]) -> None:
+        """Parties, issues and people, and between whom it passed."""
+        self._rows[_PARTIES] += [(number, side, party) for side, party in _sides(found, ordered)]
+        self._rows[_ISSUES] += [(number, rank, self._issue(issue)) for rank, issue in enumerate(found.issues)]
         self._rows[_PEOPLE] += [
-            storable((one.number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)
+            storable((number, seat, p.name, p.actor, p.office, p.party, p.role, p.reports)) for seat, p in enumerate(found.participants)
         ]
-        self._rows[_DYADS] += [(*pair, one.number, way) for pair, way in _pairs(found, ordered)]
+        self._rows[_DYADS] += [(*pair, number, way) for pair, way in _pairs(found, ordered)]
+
+    def _stands(self, one: Placed, found: Occurrence) -> str | None:
+        """As a person decided last, else as it was told."""
+        decided = max((self._statuses[fact] for fact in one.facts if fact in self._statuses), default=None)
+        return decided.status if decided else found.stands
 
     def _issue(self, issue: str) -> int:
         if issue not in self._issues:
@@ -219,6 +222,19 @@ def _fullest(found: Occurrence, ordered: Sequence[Telling]) -> Telling:
         if words == found.words:
             return telling
     return ordered[0]
+
+
+def _when(when: When | None) -> tuple[str | None, ...]:
+    """(first day, last day, precision, basis)."""
+    return (None,) * 4 if when is None else (when.from_, when.until, when.precision, when.basis)
+
+
+def _told(ordered: Sequence[Telling]) -> tuple[str | None, str | None]:
+    """The days of the first and the last report; of the last only where it is another."""
+    told = sorted(t.published for t in ordered if t.published)
+    if not told:
+        return None, None
+    return told[0], told[-1] if told[-1] != told[0] else None
 
 
 def _place(found: Occurrence, where: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:

@@ -131,19 +131,34 @@ def _learnt(told: Sequence[_Called], register: Register) -> LearntTenure | None:
     one = told[0]
     held = register.tenures(one.party, one.post)
     mine = [holder for holder in held if _is(holder, one)]
-    if mine and all(holder.until and holder.until < first[: len(holder.until)] for holder in mine):
+    if _had_ended(mine, first):
         return None
     standing, whom = _stands(held, mine, one, first, last)
-    if standing != "agrees" and (" " not in one.name or not any(o.plain for o in told)):
-        return None  # half a name, or a post whose state no report names: too little to teach anything new
-    documents = {seen.sighting.document: seen.sighting for seen in reversed(told)}
-    seen = sorted(documents.values(), key=lambda sighting: (sighting.published, sighting.id))
+    if standing != "agrees" and not _is_enough(told):
+        return None
+    seen = _sightings(told)
     return LearntTenure(
         person=one.person, name=Counter(o.name for o in told).most_common(1)[0][0], party=one.party, post=one.post,
-        office=Counter(o.office for o in told).most_common(1)[0][0], first=first, last=last, documents=len(documents),
+        office=Counter(o.office for o in told).most_common(1)[0][0], first=first, last=last, documents=len(seen),
         reports=len({o.report for o in told}), outlets=len({o.sighting.source for o in told}), standing=standing, register=whom,
         sightings=tuple(seen if len(seen) <= SHOWN else [*seen[: SHOWN - 1], seen[-1]]),
     )  # fmt: skip
+
+
+def _had_ended(mine: Sequence[Holder], first: str) -> bool:
+    """Whether the register has the person, and only as having left the post before that day."""
+    return bool(mine) and all(holder.until and holder.until < first[: len(holder.until)] for holder in mine)
+
+
+def _is_enough(told: Sequence[_Called]) -> bool:
+    """Whether they can teach anything new: half a name is too little, or a post whose state no report names."""
+    return " " in told[0].name and any(one.plain for one in told)
+
+
+def _sightings(told: Sequence[_Called]) -> list[Sighting]:
+    """The first of each document."""
+    first = {one.sighting.document: one.sighting for one in reversed(told)}
+    return sorted(first.values(), key=lambda sighting: (sighting.published, sighting.id))
 
 
 def _stands(held: Sequence[Holder], mine: Sequence[Holder], one: _Called, first: str, last: str) -> tuple[Standing, tuple[str, ...]]:

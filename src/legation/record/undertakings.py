@@ -1,7 +1,7 @@
 """Undertakings: commitments with their life. Later commitments of the same parties in the same matter are linked as follow-ups until a verdict says no."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from legation.model import Decision, FollowUp, Occurrence, Step, Undertaking
 from legation.record.judged import Decided, followed, statuses
@@ -18,25 +18,42 @@ Pair = tuple[int, int]
 def undertakings(occurrences: Occurrences, asked: Asked) -> Iterator[Undertaking]:
     """Commitments in order of their first report, each with what follows it up. What it takes grows with what is asked for, not with the record."""
     made = dict(zip(numbers := occurrences.numbers(asked), occurrences.shown(numbers), strict=True))
-    connection = occurrences.store.connection
-    links, outcomes, decided = _Links(connection), Outcomes(connection), statuses(connection)
-    last = _last_read(connection)
+    ledger = _Ledger(occurrences)
     for number, one in sorted(made.items(), key=lambda item: (told(item[1]), item[1].id)):
-        chain = tuple(links.chain(number))
-        shown = dict(zip((later for _, later in chain), occurrences.shown(later for _, later in chain), strict=True))
+        yield ledger.undertaking(number, one)
+
+
+class _Ledger:
+    """What tells of the life of a commitment: links, outcomes, the words of people, and the last day that was read."""
+
+    def __init__(self, occurrences: Occurrences) -> None:
+        self._occurrences = occurrences
+        connection = self._connection = occurrences.store.connection
+        self._links, self._outcomes, self._words = _Links(connection), Outcomes(connection), statuses(connection)
+        self._last = _last_read(connection)
+
+    def undertaking(self, number: int, one: Occurrence) -> Undertaking:
+        """The commitment with its life. A person's word outweighs what was told, and nothing is proposed beside it."""
+        chain = tuple(self._links.chain(number))
+        shown = dict(zip((later for _, later in chain), self._occurrences.shown(later for _, later in chain), strict=True))
         ids = {number: one.id} | {later: each.id for later, each in shown.items()}
-        follow_ups = tuple(links.follow_up(pair, ids, shown[pair[1]]) for pair in chain)
-        life = tuple(sorted((*_told(one), *(_step(follow_up) for follow_up in follow_ups)), key=lambda step: (step.told or "", step.fact)))
-        word = _decided(connection, number, decided)
-        standing = [step.status for step in life if step.status]
-        proposal = outcomes.of(number, one, shown) if word is None else None
-        stands = word.status if word else standing[-1] if standing else None
+        follow_ups = tuple(self._links.follow_up(pair, ids, shown[pair[1]]) for pair in chain)
+        life = _life(one, follow_ups)
+        word = _decided(self._connection, number, self._words)
+        proposal = self._outcomes.of(number, one, shown) if word is None else None
+        stands = word.status if word else _last_status(life)
         is_open = proposal is None and stands not in CLOSED
-        yield Undertaking(
-            commitment=one, stands=stands, life=life, follow_ups=follow_ups, follows=links.follows(number), proposal=proposal, open=is_open,
+        return Undertaking(
+            commitment=one, stands=stands, life=life, follow_ups=follow_ups, follows=self._links.follows(number), proposal=proposal, open=is_open,
             decided=Decision(status=word.status, who=word.who, why=word.why, verdict=word.verdict) if word else None,
-            overdue=_overdue(one.due, last) if is_open else None if one.due is None or last is None else False, last_read=last,
+            overdue=self._overdue(one.due, is_open=is_open), last_read=self._last,
         )  # fmt: skip
+
+    def _overdue(self, due: str | None, *, is_open: bool) -> bool | None:
+        """Whether its time is over and it is still open; `None` where it has none, or nothing was read."""
+        if is_open:
+            return _is_over(due, self._last)
+        return None if due is None or self._last is None else False
 
 
 class _Links:
@@ -109,10 +126,20 @@ def _last_read(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def _overdue(due: str | None, last: str | None) -> bool | None:
+def _is_over(due: str | None, last: str | None) -> bool | None:
     """Whether the whole of the period by which it is due was over on the last day that was read."""
     bounds, read = days(due), days(last)
     return bounds[1] < read[1] if bounds and read else None
+
+
+def _life(one: Occurrence, follow_ups: Iterable[FollowUp]) -> tuple[Step, ...]:
+    """Its own reports and what follows it up, in order of time."""
+    steps = (*_told(one), *(_step(follow_up) for follow_up in follow_ups))
+    return tuple(sorted(steps, key=lambda step: (step.told or "", step.fact)))
+
+
+def _last_status(life: Sequence[Step]) -> str | None:
+    return next((step.status for step in reversed(life) if step.status), None)
 
 
 def _told(one: Occurrence) -> Iterable[Step]:
