@@ -9,7 +9,7 @@ from legation.model.coding import Coding
 from legation.model.facts import Commitment, Event, Meeting, Statement
 from legation.model.mentions import When
 from legation.model.occurrences import Occurrence
-from legation.model.text import Extent
+from legation.model.text import Extent, Span
 
 Fact = Statement | Event | Meeting | Commitment
 
@@ -95,19 +95,31 @@ def _line(fact: Fact, names: dict[str, str]) -> str:
     if isinstance(fact, Meeting):
         return ", ".join(part for part in (fact.title, fact.realis, " ".join(fact.parties), when_words(fact.when)) if part)
     if isinstance(fact, Statement):
-        speaker = fact.speaker and (names.get(fact.speaker.actor or "") or _one_line(fact.speaker.text))
-        return f"{speaker or 'speaker not named'} {fact.cue.text}: {_one_line(' … '.join(piece.text for piece in fact.content))}"
-    if isinstance(fact, Commitment):
-        toward = f" toward {' '.join(fact.toward)}" if fact.toward else ""
-        return f"{' '.join(fact.parties) or 'parties not named'}{toward} {fact.act}: {_one_line(fact.content.text)}"
-    sides = [", ".join(names.get(key, key) for key in keys) or ", ".join(span.text for span in spans)
-             for keys, spans in ((fact.actors, fact.actor_spans), (fact.recipients, fact.recipient_spans))]  # fmt: skip
-    if fact.actor_spans == fact.recipient_spans:
-        sides = sides[:1]
+        return _statement_line(fact, names)
+    return _commitment_line(fact) if isinstance(fact, Commitment) else _event_line(fact, names)
+
+
+def _statement_line(fact: Statement, names: dict[str, str]) -> str:
+    speaker = fact.speaker and (names.get(fact.speaker.actor or "") or _one_line(fact.speaker.text))
+    return f"{speaker or 'speaker not named'} {fact.cue.text}: {_one_line(' … '.join(piece.text for piece in fact.content))}"
+
+
+def _commitment_line(fact: Commitment) -> str:
+    toward = f" toward {' '.join(fact.toward)}" if fact.toward else ""
+    return f"{' '.join(fact.parties) or 'parties not named'}{toward} {fact.act}: {_one_line(fact.content.text)}"
+
+
+def _event_line(fact: Event, names: dict[str, str]) -> str:
+    acting, acted = _side(fact.actors, fact.actor_spans, names), _side(fact.recipients, fact.recipient_spans, names)
+    together = fact.actor_spans == fact.recipient_spans
+    sides = " → ".join(side for side in (acting, "" if together else acted) if side)
     possible = "" if fact.sure else ", possible"
-    return (
-        f"{fact.event} {' → '.join(side for side in sides if side) or 'sides not named'} ({fact.realis}{possible}), “{fact.trigger.text}”"
-    )
+    return f"{fact.event} {sides or 'sides not named'} ({fact.realis}{possible}), “{fact.trigger.text}”"
+
+
+def _side(keys: Iterable[str], spans: Iterable[Span], names: dict[str, str]) -> str:
+    """By the names of the actors, else by the words of the text."""
+    return ", ".join(names.get(key, key) for key in keys) or ", ".join(span.text for span in spans)
 
 
 def _facts(coding: Coding) -> Iterator[tuple[str, Fact]]:

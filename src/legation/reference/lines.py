@@ -72,12 +72,17 @@ def _width(lines: Sequence[_Line]) -> float | None:
     if len(lengths) < _FEWEST:
         return None
     width = float(lengths[int(len(lengths) * _USUAL)])
+    return width if width >= _NARROWEST and _is_broken(inner, width) else None
+
+
+def _is_broken(inner: Sequence[tuple[_Line, _Line]], width: float) -> bool:
+    """Whether a width ended these lines (each with the one that follows), not their author: many are full, and the next goes on with what they left open."""
     full = [(last, line) for last, line in inner if _reach(last, line) > _FULL * width]
     parted = [line for last, line in full if not _ENDED.search(last.words)]
     small = sum(line.words[0].islower() for line in parted)
     prose = len(full) >= _BROKEN * len(inner) and small >= max(1, _SMALL * len(inner))
     names = len(inner) > _FEWEST and len(full) >= _NEARLY_ALL * len(inner) and len(parted) >= _MOSTLY * len(full)
-    return width if (prose or names) and width >= _NARROWEST else None
+    return prose or names
 
 
 def _goes_on(first: _Line, last: _Line, line: _Line, width: float) -> bool:

@@ -124,40 +124,42 @@ class NearNames:
     def _initial(self, text: str, on: str | None) -> Near | None:
         """ "S. Lavrov", "Lavrov S.V.": the only holder of that surname and initial, or the only one in office on the day."""
         words = text.replace(",", " ").split()
-        first = [word for word in words if _INITIAL.fullmatch(word) and (word.endswith(".") or word.isupper()) and len(fold(word)) <= 3]
-        rest = [word for word in words if word not in first]
-        if not first or not rest or len(fold(" ".join(rest))) < 3:
+        first = [word for word in words if _is_initial(word)]
+        last = fold(" ".join(word for word in words if word not in first))
+        if not first or len(last) < 3:
             return None
-        last = fold(" ".join(rest))
         people = list(self._initials.get((fold(first[0])[:1], last), {}))
-        namesakes = tuple(
-            dict.fromkeys(one for (_, name), some in self._initials.items() if name == last for one in some if one not in people)
-        )
+        namesakes = tuple(person for person in self._called(last) if person not in people)
         found = self._one(people, on, f"initial: {text} taken for", 0.85)
         return replace(found, confidence=0.6, rivals=(*found.rivals, *namesakes[:5])) if found and namesakes else found
 
+    def _called(self, last: str) -> dict[str, None]:
+        """All of one surname, whatever their initials."""
+        return {person: None for (_, name), some in self._initials.items() if name == last for person in some}
+
     def _spelt(self, text: str, on: str | None, *, scripted: bool) -> Near | None:
         for step, words in _arrangements(text):
-            sound = _sound(words)
-            if sum(map(len, sound)) < (3 if step == "order" else 4) or len(sound) < 2:
-                continue
-            asked, likely = _as_english(_told(words)), dict[str, float]()
-            for (person, form), whole in self._sounds.get(sound, {}).items():
-                score = min(map(fuzz.ratio, asked, _as_english(form))) if whole or step != "order" else 0.0
-                likely[person] = max(score, likely.get(person, 0.0))
+            likely = self._likely(step, words)
             best = max(likely.values(), default=0.0)
             if best < (_SCRIPTED if scripted else _ALIKE[step]):
                 continue
             people = [person for person, score in likely.items() if score >= best - (15 if best < 100 else 0)]
-            found = self._one(
-                people,
-                on,
-                f"{step}: {text} taken for",
-                0.95 if best == 100 and step != "shortened" else 0.85 if step != "shortened" else 0.8,
-            )
+            sure = 0.8 if step == "shortened" else 0.95 if best == 100 else 0.85
+            found = self._one(people, on, f"{step}: {text} taken for", sure)
             if found:
                 return found
         return None
+
+    def _likely(self, step: str, words: tuple[str, ...]) -> dict[str, float]:
+        """How like the words are to the names with their consonants, by person; nobody where they have too few of these. Another order is asked of whole names."""
+        sound = _sound(words)
+        if sum(map(len, sound)) < (3 if step == "order" else 4) or len(sound) < 2:
+            return {}
+        asked, likely = _as_english(_told(words)), dict[str, float]()
+        for (person, form), whole in self._sounds.get(sound, {}).items():
+            score = min(map(fuzz.ratio, asked, _as_english(form))) if whole or step != "order" else 0.0
+            likely[person] = max(score, likely.get(person, 0.0))
+        return likely
 
     def _one(self, people: list[str], on: str | None, how: str, confidence: float) -> Near | None:
         same = {self._wikidata(person) or person for person in people}
@@ -172,6 +174,11 @@ class NearNames:
 
     def _wikidata(self, person: str) -> str | None:
         return next((holder.wikidata for holder in self._by_person[person] if holder.wikidata), None)
+
+
+def _is_initial(word: str) -> bool:
+    """ "S.", "S.V.", "SV"."""
+    return bool(_INITIAL.fullmatch(word)) and (word.endswith(".") or word.isupper()) and len(fold(word)) <= 3
 
 
 def _native_forms(text: str) -> Iterator[str]:

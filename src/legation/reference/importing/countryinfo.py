@@ -35,9 +35,7 @@ def countryinfo(lines: Iterable[str], register: Register, source: str) -> Iterat
 def _rows(line: int, person: re.Match[str], country: str, tags: list[str], register: Register, source: str) -> Iterator[Imported]:
     names = [_written(name) for name in re.findall(r"\{([^}]*)\}", person["names"])] or [_written(person["names"])]
     spans = [span for span in _SPAN.findall(person["spans"]) if not span.startswith(("B:", "D:"))]
-    titles = (
-        [title.strip().replace("_", " ") for title in (person["titles"] or "").split(" & ")] if "Government" in tags else [_leader(tags)]
-    )
+    titles = _titles(person["titles"], tags)
     titles = titles * len(spans) if len(titles) == 1 else titles
     if len(titles) != len(spans):
         yield Refused(line, person.group().strip()[:80], "more titles than dates, or fewer")
@@ -57,6 +55,13 @@ def _rows(line: int, person: re.Match[str], country: str, tags: list[str], regis
         else:
             known = LISTED if dates["side"] == ">" and "Government" in tags else None
             yield replaced(row, known=known, acting="Acting" in title)
+
+
+def _titles(said: str | None, tags: list[str]) -> list[str]:
+    """Of governments the titles that stand behind `#`, of leaders the position that their tag names."""
+    if "Government" not in tags:
+        return [_leader(tags)]
+    return [title.strip().replace("_", " ") for title in (said or "").split(" & ")]
 
 
 def _leader(tags: list[str]) -> str:

@@ -22,14 +22,24 @@ def format_of(head: str) -> str | None:
         return "ftm"
     if ("CountryInfo" in head[:400] and "<!--" in head[:400]) or "<CountryCode>" in head:
         return "countryinfo"
+    return _table_of(first) or ("petrarch" if _is_dictionary(head) else None)
+
+
+def _table_of(first: str) -> str | None:
+    """The format of a table by the names of its columns."""
     columns = {cell.strip().strip('"').lower() for cell in first.split(",")}
     if {"kind", "role_title", "territory_or_org"} <= columns:
         return "officers"
     if len(columns) > 2 and any("position" in cell or cell in ("role", "office", "post") for cell in columns):
         return "wikidata"
+    return None
+
+
+def _is_dictionary(head: str) -> bool:
+    """Whether it begins with a comment, or a third of its lines have codes in brackets, signs before synonyms, or names that end in _."""
     plain = [line for line in head.split("\n")[:-1] if line.strip() and not line.startswith("#")]
     marked = [line for line in plain if "[" in line or line.startswith(("+", "!")) or line.rstrip().endswith("_")]
-    return "petrarch" if head.startswith("#") or (plain and len(marked) * 3 > len(plain)) else None
+    return head.startswith("#") or len(marked) * 3 > len(plain)
 
 
 def imported(path: Path, register: Register, form: str | None = None) -> Iterator[Imported]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from legation.reference.importing.rows import Imported, Refused, day, tenure
+from legation.reference.posts import Holder
 from legation.reference.register import Register
 
 _COLUMNS = {
@@ -21,23 +22,26 @@ _NO_SERVICE = re.compile(r"not commissioned|did not|declined|nomination|died bef
 
 def wikidata(lines: Iterable[str], register: Register, source: str) -> Iterator[Imported]:
     """Tenures from columns for person, position, country, start and end, whatever they are called; labels are preferred to ids."""
-    reader = csv.DictReader(lines)
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in enumerate(csv.DictReader(lines), start=2):
         row = {(key or "").strip().lower(): (value or "").strip() for key, value in cells.items() if isinstance(value, str)}
-        person, position, country = (_label(row, column) for column in ("person", "position", "country"))
-        told = ",".join(row.values())[:80]
-        first, last = _cell(row, "from"), _cell(row, "until")
-        found = _QID.search(next((row[name] for name in _COLUMNS["wikidata"] if _QID.search(row.get(name, ""))), ""))
-        if not (person and position and country):
-            yield Refused(
-                number, told, "no column with a label for person, position and country: name them, or add the labels to the query"
-            )
-        elif (first and day(first) is None) or (last and day(last) is None):
-            yield Refused(number, told, "a date that is none")
-        else:
-            qid = found.group() if found else None
-            made = tenure(register, person, position, country, from_=day(first), until=day(last), wikidata=qid, source=source)
-            yield Refused(number, told, made) if isinstance(made, str) else made
+        made = _tenure(row, register, source)
+        yield Refused(number, ",".join(row.values())[:80], made) if isinstance(made, str) else made
+
+
+def _tenure(row: Mapping[str, str], register: Register, source: str) -> Holder | str:
+    """The tenure of a row, or in words why it has none."""
+    person, position, country = (_label(row, column) for column in ("person", "position", "country"))
+    if not (person and position and country):
+        return "no column with a label for person, position and country: name them, or add the labels to the query"
+    first, last = _cell(row, "from"), _cell(row, "until")
+    if (first and day(first) is None) or (last and day(last) is None):
+        return "a date that is none"
+    return tenure(register, person, position, country, from_=day(first), until=day(last), wikidata=_qid(row), source=source)
+
+
+def _qid(row: Mapping[str, str]) -> str | None:
+    found = (_QID.search(row.get(name, "")) for name in _COLUMNS["wikidata"])
+    return next((match.group() for match in found if match), None)
 
 
 def _cell(row: Mapping[str, str], column: str) -> str:
