@@ -13,7 +13,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from legation.desk.templating import environment
-from legation.model import Occurrence
+from legation.model import Occurrence, Report, Venue, When
 
 Row = Mapping[str, Any]
 WHO = "legation_who"
@@ -78,19 +78,38 @@ def encoded(value: Any) -> bytes:
 def occurrence_rows(found: Sequence[Occurrence]) -> Iterable[Row]:
     """Occurrences as rows, each with the passage that speaks for it and where that stands."""
     for one in found:
-        when, place = one.when, one.place
-        report = next((r for r in one.told if r.copy_of is None), one.told[0] if one.told else None)
         yield {
-            "id": one.id, "kind": one.kind, "title": one.title, "first_day": when.from_ if when else None, "last_day": when.until if when else None,
-            "precision": when.precision if when else None, "basis": when.basis if when else None, "told_first": one.told_first, "told_last": one.told_last,
+            "id": one.id, "kind": one.kind, "title": one.title, **_when(one.when), "told_first": one.told_first, "told_last": one.told_last,
             "parties": one.parties, "toward": one.toward, "type": one.type, "cameo": one.cameo, "quad": one.quad, "intensity": one.intensity,
             "stands": one.stands, "mechanism": one.mechanism, "edition": one.edition, "level": one.level, "mode": one.mode,
-            "place": place.name if place else None, "place_country": place.country if place else None, "geonames_id": place.geonames_id if place else None,
-            "latitude": one.latitude, "longitude": one.longitude, "host": one.host, "participants": tuple(p.name for p in one.participants),
+            **_place(one.place), "latitude": one.latitude, "longitude": one.longitude, "host": one.host, "participants": tuple(p.name for p in one.participants),
             "issues": one.issues, "due": one.due, "words": one.words, "reports": one.reports, "documents": len(one.told), "confidence": one.confidence,
-            "judged": one.judged, "passage": report.evidence[0].text if report and report.evidence else None, "document": report.document if report else None,
-            "source": report.source if report else None, "published": report.published if report else None, "url": report.url if report else None,
+            "judged": one.judged, **_passage(first_report(one)),
         }  # fmt: skip
+
+
+def first_report(one: Occurrence) -> Report | None:
+    """The first that is no reprint, else the first."""
+    return next((report for report in one.told if report.copy_of is None), one.told[0] if one.told else None)
+
+
+def _when(when: When | None) -> Row:
+    if when is None:
+        return dict.fromkeys(("first_day", "last_day", "precision", "basis"))
+    return {"first_day": when.from_, "last_day": when.until, "precision": when.precision, "basis": when.basis}
+
+
+def _place(place: Venue | None) -> Row:
+    if place is None:
+        return dict.fromkeys(("place", "place_country", "geonames_id"))
+    return {"place": place.name, "place_country": place.country, "geonames_id": place.geonames_id}
+
+
+def _passage(report: Report | None) -> Row:
+    if report is None:
+        return dict.fromkeys(("passage", "document", "source", "published", "url"))
+    words = report.evidence[0].text if report.evidence else None
+    return {"passage": words, "document": report.document, "source": report.source, "published": report.published, "url": report.url}
 
 
 def _cell(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """What a page is asked for: the filters in its address, checked once and the same on every page."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Annotated
 from urllib.parse import urlencode
@@ -90,18 +91,31 @@ def filters(  # noqa: PLR0913  one argument a filter: so they stand in the API's
     at: Annotated[str | None, Query(max_length=9, description="A character of a document at which it is opened")] = None,
 ) -> Filters:
     """The filters of an address. A field of a form that was left empty is not asked for."""
-    parties = tuple(p for one in party or () for p in re.split(r"[\s,-]+", one.strip().upper()) if p)
-    if place and not _PLACE.fullmatch(place):
-        raise LegationError("there is no such place", place, "Give a GeoNames id or a state's ISO3 code")
     return Filters(
-        party=tuple(dict.fromkeys(parties))[:8], actor=actor or None, issue=issue or None, mechanism=mechanism or None, place=place or None,
+        party=_parties(party or ()), actor=actor or None, issue=issue or None, mechanism=mechanism or None, place=_place(place),
         type=type or None, stands=stands or None, since=_day(since), until=_day(until, since), least=_least(least), reports=_number("reports", reports),
         kind=_kind(kind), q=q, sort=sort or None, page=_number("page", page), part=_number("part", part),
-        at=int(at) if at and at.isascii() and at.isdigit() else None,
+        at=_character(at),
     )  # fmt: skip
 
 
 Asking = Annotated[Filters, Depends(filters)]
+
+
+def _parties(given: Iterable[str]) -> tuple[str, ...]:
+    """Codes, also several in one field."""
+    parties = (party for one in given for party in re.split(r"[\s,-]+", one.strip().upper()) if party)
+    return tuple(dict.fromkeys(parties))[:8]
+
+
+def _place(given: str | None) -> str | None:
+    if given and not _PLACE.fullmatch(given):
+        raise LegationError("there is no such place", given, "Give a GeoNames id or a state's ISO3 code")
+    return given or None
+
+
+def _character(given: str | None) -> int | None:
+    return int(given) if given and given.isascii() and given.isdigit() else None
 
 
 def _day(given: str | None, since: str | None = None) -> str | None:

@@ -6,12 +6,12 @@ from io import BytesIO
 from typing import ClassVar
 
 from legation.desk import naming
-from legation.desk.answers import Context
+from legation.desk.answers import Context, first_report
 from legation.desk.pages import dyad, mechanism, meeting
 from legation.desk.problems import NotFound
 from legation.desk.visit import Visit
 from legation.desk.wording import denominator, short, time, visible
-from legation.model import Coverage, Occurrence
+from legation.model import Coverage, Edition, Occurrence, Report
 
 ROOMS = ("dyad", "mechanism", "meeting")
 
@@ -82,39 +82,35 @@ def _dyad(page: dyad.DyadPage) -> Brief:
 
 
 def _mechanism(page: mechanism.MechanismPage) -> Brief:
-    lines = []
-    for one in reversed(page.editions[-10:]):
-        edition = one.edition
-        where = f", {edition.place.name}" if edition.place else ""
-        leads = f"; {', '.join(lead.name for lead in edition.leads[:6])}" if edition.leads else ""
-        issues = f"; on {', '.join(naming.issue(issue) for issue in edition.issues[:6])}" if edition.issues else ""
-        words = f"{edition.edition or 'edition not told'}, {time(edition.when) or 'day not told'}{where} ({edition.stands}){leads}{issues}"
-        lines.append(Line(words=words, link=naming.to("meeting", edition.occurrence), source=f"{edition.reports} reports"))
-    latest = page.editions[-1] if page.editions else None
+    editions = tuple(_edition(one.edition) for one in reversed(page.editions[-10:]))
     bound = [other for one in reversed(page.editions) for other in one.commitments][:10]
-    change = []
-    if latest and (latest.new or latest.dropped):
-        change = [
-            Line(words=f"{head}: {', '.join(naming.issue(issue) for issue in some)}")
-            for head, some in (("New", latest.new), ("Kept", latest.kept), ("Not told again", latest.dropped))
-            if some
-        ]
     members = ", ".join(naming.party(code) for code in page.mechanism.members[:20])
     sections = (
-        Section(head="Members", lines=(Line(words=members),) if members else ()), Section(head="Editions", lines=tuple(lines)),
-        Section(head="Issues of the latest edition", lines=tuple(change)), Section(head="Commitments", lines=tuple(_lines(bound))),
+        Section(head="Members", lines=(Line(words=members),) if members else ()), Section(head="Editions", lines=editions),
+        Section(head="Issues of the latest edition", lines=tuple(_change(page.editions[-1])) if page.editions else ()), Section(head="Commitments", lines=tuple(_lines(bound))),
         Section(head="What was said", lines=tuple(_lines(page.statements[:8]))),
     )  # fmt: skip
     return _made(page.title, "mechanism", naming.to("mechanism", page.mechanism.key), page.mechanism.coverage, sections)
 
 
+def _edition(edition: Edition) -> Line:
+    where = f", {edition.place.name}" if edition.place else ""
+    leads = f"; {', '.join(lead.name for lead in edition.leads[:6])}" if edition.leads else ""
+    issues = f"; on {', '.join(naming.issue(issue) for issue in edition.issues[:6])}" if edition.issues else ""
+    words = f"{edition.edition or 'edition not told'}, {time(edition.when) or 'day not told'}{where} ({edition.stands}){leads}{issues}"
+    return Line(words=words, link=naming.to("meeting", edition.occurrence), source=f"{edition.reports} reports")
+
+
+def _change(latest: mechanism.EditionShown) -> Iterator[Line]:
+    """The issues that are new, kept, and not told again; nothing where they are those of the edition before."""
+    if latest.new or latest.dropped:
+        for head, some in (("New", latest.new), ("Kept", latest.kept), ("Not told again", latest.dropped)):
+            if some:
+                yield Line(words=f"{head}: {', '.join(naming.issue(issue) for issue in some)}")
+
+
 def _meeting(page: meeting.MeetingPage, covered: Coverage) -> Brief:
     one = page.occurrence
-    facts = [
-        ("When", time(one.when) or "not told"), ("Where", one.place.name if one.place else "not told"), ("Stands", one.stands or "not told"),
-        ("Parties", ", ".join(naming.party(code) for code in one.parties)), ("Level", one.level or ""), ("Mode", one.mode or ""),
-        ("Issues", ", ".join(naming.issue(issue) for issue in one.issues)), ("Told in", f"{one.reports} independent reports"),
-    ]  # fmt: skip
     who = tuple(
         Line(words=", ".join(part for part in (p.name, p.office, p.party) if part), link=naming.actor_link(p.actor), source=f"{p.reports} of {one.reports}") for p in one.participants
     )  # fmt: skip
@@ -123,12 +119,27 @@ def _meeting(page: meeting.MeetingPage, covered: Coverage) -> Brief:
         for d in page.differences[:6]
     )
     sections = (
-        Section(head="The meeting", lines=tuple(Line(words=f"{name}: {value}") for name, value in facts if value and value != "unknown")),
+        Section(head="The meeting", lines=tuple(_known(one))),
         Section(head="Who took part", lines=who), Section(head="Commitments", lines=tuple(_lines(page.commitments[:8]))),
         Section(head="What was said", lines=tuple(_lines(page.statements[:8]))), Section(head="Where the reports disagree", lines=unlike),
-        Section(head="Reports", lines=tuple(Line(words=r.title or r.id, link=naming.fact_link(r.document, r.fact), source=", ".join(x for x in (r.source, r.published) if x)) for r in one.told[:12])),
+        Section(head="Reports", lines=tuple(_report(report) for report in one.told[:12])),
     )  # fmt: skip
     return _made(one.title, "meeting", naming.to("meeting", one.id), covered, sections)
+
+
+def _known(one: Occurrence) -> Iterator[Line]:
+    """When, where and between whom, a line each."""
+    facts = (
+        ("When", time(one.when) or "not told"), ("Where", one.place.name if one.place else "not told"), ("Stands", one.stands or "not told"),
+        ("Parties", ", ".join(naming.party(code) for code in one.parties)), ("Level", one.level or ""), ("Mode", one.mode or ""),
+        ("Issues", ", ".join(naming.issue(issue) for issue in one.issues)), ("Told in", f"{one.reports} independent reports"),
+    )  # fmt: skip
+    return (Line(words=f"{name}: {value}") for name, value in facts if value and value != "unknown")
+
+
+def _report(one: Report) -> Line:
+    source = ", ".join(part for part in (one.source, one.published) if part)
+    return Line(words=one.title or one.id, link=naming.fact_link(one.document, one.fact), source=source)
 
 
 def _made(title: str, of: str, link: str, covered: Coverage, sections: tuple[Section, ...]) -> Brief:
@@ -138,7 +149,7 @@ def _made(title: str, of: str, link: str, covered: Coverage, sections: tuple[Sec
 
 def _lines(found: Sequence[Occurrence]) -> Iterator[Line]:
     for one in found:
-        report = next((r for r in one.told if r.copy_of is None), one.told[0] if one.told else None)
+        report = first_report(one)
         when = time(one.when) or (f"told {one.told_first}" if one.told_first else "undated")
         stands = f" ({one.stands})" if one.stands else ""
         more = f" and {one.reports - 1} more" if one.reports > 1 else ""

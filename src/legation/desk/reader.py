@@ -1,12 +1,12 @@
 """A coding as it is read: highlights in the text, facts beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from legation.desk import naming
 from legation.desk.stretches import Mark
 from legation.desk.wording import basis, joined, short, time
-from legation.model import Coding, When
+from legation.model import Coding, Event, Extent, Span, When
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,33 +28,38 @@ class FactShown:
 
 def marks_of(coding: Coding) -> list[Mark]:
     """Every stretch that is highlighted, with its layer."""
+    return [*_marks_of_mentions(coding), *_marks_of_facts(coding)]
+
+
+def _marks_of_mentions(coding: Coding) -> Iterator[Mark]:
+    """Actors, places and dates, and what is boilerplate."""
     names = {actor.key: actor.name for actor in coding.actors}
-    found = [Mark(m.start, m.end, "actors", None, names.get(m.actor or "", "not known whose"), m.how == "pronoun") for m in coding.mentions]
-    found += [
-        Mark(
-            p.start,
-            p.end,
-            "places",
-            None,
-            f"{p.name or 'not resolved'}{', ' + naming.party(p.country) if p.country else ''}",
-            p.geonames_id is None,
-        )
-        for p in coding.places
-    ]
-    found += [Mark(t.start, t.end, "dates", None, f"{t.value or ''} ({t.basis})", t.basis not in ("stated", "none")) for t in coding.dates]
-    found += [Mark(b.start, b.end, "boilerplate", None, b.kind) for b in coding.document.boilerplate]
+    for m in coding.mentions:
+        yield Mark(m.start, m.end, "actors", None, names.get(m.actor or "", "not known whose"), m.how == "pronoun")
+    for p in coding.places:
+        said = f"{p.name or 'not resolved'}{', ' + naming.party(p.country) if p.country else ''}"
+        yield Mark(p.start, p.end, "places", None, said, p.geonames_id is None)
+    for t in coding.dates:
+        yield Mark(t.start, t.end, "dates", None, f"{t.value or ''} ({t.basis})", t.basis not in ("stated", "none"))
+    for b in coding.document.boilerplate:
+        yield Mark(b.start, b.end, "boilerplate", None, b.kind)
+
+
+def _marks_of_facts(coding: Coding) -> Iterator[Mark]:
     for one in coding.statements:
-        for span in one.content:
-            found.append(Mark(span.start, span.end, "statements", one.id))
-        for part in (one.cue, one.speaker):
-            if part is not None:
-                found.append(Mark(part.start, part.end, "statements", one.id))
+        parts: tuple[Extent, ...] = (*one.content, one.cue, *((one.speaker,) if one.speaker else ()))
+        yield from _marks("statements", one.id, parts)
     for event in coding.events:
-        layer = "events" if event.sure else "possible"
-        found += [Mark(s.start, s.end, layer, event.id) for s in (event.trigger, *event.actor_spans, *event.recipient_spans)]
-    found += [Mark(s.start, s.end, "meetings", m.id) for m in coding.meetings for s in m.evidence]
-    found += [Mark(s.start, s.end, "commitments", c.id) for c in coding.commitments for s in (c.evidence, c.content)]
-    return found
+        spans = (event.trigger, *event.actor_spans, *event.recipient_spans)
+        yield from _marks("events" if event.sure else "possible", event.id, spans)
+    for meeting in coding.meetings:
+        yield from _marks("meetings", meeting.id, meeting.evidence)
+    for bound in coding.commitments:
+        yield from _marks("commitments", bound.id, (bound.evidence, bound.content))
+
+
+def _marks(layer: str, fact: str, extents: Iterable[Extent]) -> Iterator[Mark]:
+    return (Mark(extent.start, extent.end, layer, fact) for extent in extents)
 
 
 def facts_of(coding: Coding, lives: Mapping[str, str]) -> Iterator[FactShown]:
@@ -99,8 +104,7 @@ def _statements(coding: Coding, names: dict[str, str], lives: Mapping[str, str])
 
 def _events(coding: Coding, names: dict[str, str], lives: Mapping[str, str]) -> Iterator[FactShown]:
     for one in coding.events:
-        acting = ", ".join(names.get(k, k) for k in one.actors) or ", ".join(s.text for s in one.actor_spans) or "unnamed"
-        acted = ", ".join(names.get(k, k) for k in one.recipients) or ", ".join(s.text for s in one.others)
+        acting, acted = _side(one.actors, one.actor_spans, names), _side(one.recipients, one.others, names)
         place = coding.places[one.place].name if one.place is not None and one.place < len(coding.places) else None
         said = [
             one.realis,
@@ -111,11 +115,22 @@ def _events(coding: Coding, names: dict[str, str], lives: Mapping[str, str]) -> 
         ]
         claimed = f"says {names.get(one.claimed_by.actor or '', one.claimed_by.text)}" if one.claimed_by else ""
         yield FactShown(
-            id=one.id, kind="event" if one.sure else "possible event",
-            head=f"{one.event}{f' · {one.mode}' if one.mode else ''}: {acting}{f' → {acted}' if acted and set(one.actors) != set(one.recipients) else ''}",
+            id=one.id, kind="event" if one.sure else "possible event", head=_head(one, acting or "unnamed", acted),
             lines=_lines(" · ".join(part for part in said if part), claimed), inferred=_inferred(one.when), start=one.sentence.start, end=one.sentence.end,
             issues=one.issues, confidence=one.confidence, reason=one.reason, occurrence=lives.get(one.id),
         )  # fmt: skip
+
+
+def _side(keys: Iterable[str], spans: Iterable[Span], names: Mapping[str, str]) -> str:
+    """By the names of the actors, else by the words of the text."""
+    return ", ".join(names.get(key, key) for key in keys) or ", ".join(span.text for span in spans)
+
+
+def _head(one: Event, acting: str, acted: str) -> str:
+    """Type and mode, who, and upon whom where that is somebody else."""
+    mode = f" · {one.mode}" if one.mode else ""
+    upon = f" → {acted}" if acted and set(one.actors) != set(one.recipients) else ""
+    return f"{one.event}{mode}: {acting}{upon}"
 
 
 def _commitments(coding: Coding, lives: Mapping[str, str]) -> Iterator[FactShown]:

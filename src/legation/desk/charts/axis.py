@@ -45,15 +45,21 @@ class Axis:
 
     def _labelled(self) -> Iterator[tuple[int, str]]:
         one, other = date.fromordinal(self.first), date.fromordinal(self.last)
-        years = other.year - one.year + 1
-        if years > 3:
-            step = next((s for s in _STEPS if years / s <= TICKS), 1000)
-            names = [(f"{year:04}", str(year)) for year in range(one.year, other.year + 1) if year % step == 0]
-        else:
-            months = [(year, month) for year in range(one.year, other.year + 1) for month in range(1, 13)]
-            step = next(s for s in (1, 2, 3, 6, 12) if len(months) / s <= TICKS or s == 12)
-            names = [(f"{y:04}-{m:02}", f"{y}-{m:02}") for y, m in months if (m - 1) % step == 0]
-        for name, label in names:
+        years = range(one.year, other.year + 1)
+        for name, label in _years(years) if len(years) > 3 else _months(years):
             bounds = days(name)
             if bounds is not None and self.first <= bounds[0] <= self.last:
                 yield bounds[0], label
+
+
+def _years(years: range) -> list[tuple[str, str]]:
+    """(date, label) of so many years as can be read."""
+    step = next((s for s in _STEPS if len(years) / s <= TICKS), 1000)
+    return [(f"{year:04}", str(year)) for year in years if year % step == 0]
+
+
+def _months(years: range) -> list[tuple[str, str]]:
+    """(date, label) of so many months as can be read."""
+    months = [(year, month) for year in years for month in range(1, 13)]
+    step = next(s for s in (1, 2, 3, 6, 12) if len(months) / s <= TICKS or s == 12)
+    return [(f"{y:04}-{m:02}", f"{y}-{m:02}") for y, m in months if (m - 1) % step == 0]

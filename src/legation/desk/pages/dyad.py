@@ -1,7 +1,7 @@
 """Dyad: what passes between two parties, over time, on what, in which formats, through whom."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -65,18 +65,25 @@ def page(visit: Visit, key: str) -> DyadPage:
 def parties_of(key: str) -> tuple[str, str]:
     """The two parties of an address: `IND-USA`; an organisation's acronym may have a hyphen of its own."""
     parts = key.split("-")
-    for cut in range(1, len(parts)):
-        one, other = "-".join(parts[:cut]), "-".join(parts[cut:])
+    cuts = [("-".join(parts[:cut]), "-".join(parts[cut:])) for cut in range(1, len(parts))]
+    for one, other in cuts:
         if _is_known(one) and _is_known(other):
             return one.upper(), other.upper()
     if len(parts) == 2 and parts[0] != parts[1] and all(_CODE.fullmatch(part) for part in parts):
         return parts[0], parts[1]
-    cuts = [("-".join(parts[:cut]), "-".join(parts[cut:])) for cut in range(1, len(parts))]
-    for known in (states().__contains__, _is_known):  # a state says more surely where the other's name begins
-        for one, other in cuts:
-            if one != other and (known(one) or known(other)) and _LONG.fullmatch(one) and _LONG.fullmatch(other):
-                return one, other
+    # A state says more surely where the other's name begins.
+    found = _beside_known(cuts, states().__contains__) or _beside_known(cuts, _is_known)
+    if found:
+        return found
     raise NotFound("this names no two parties", key, "Write two ISO3 codes or acronyms with a hyphen between: /dyad/IND-USA")
+
+
+def _beside_known(cuts: Iterable[tuple[str, str]], known: Callable[[str], bool]) -> tuple[str, str] | None:
+    """The first two of which one is known and the other can be a code of the record's own."""
+    for one, other in cuts:
+        if one != other and (known(one) or known(other)) and _LONG.fullmatch(one) and _LONG.fullmatch(other):
+            return one, other
+    return None
 
 
 def _is_known(code: str) -> bool:

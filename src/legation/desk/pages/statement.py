@@ -62,21 +62,33 @@ def _speaker(visit: Visit, one: Occurrence) -> tuple[str | None, str, str | None
 
 def _repeated(visit: Visit, one: Occurrence) -> Iterator[Echo]:
     """Later statements in nearly the same words, the most alike first: found by two of the longest of their words, then measured."""
-    telling = sorted({word for word in content_words(one.words or "") if len(word) > 3}, key=lambda word: (-len(word), word))[:MANY]
-    if len(telling) < FEW or one.told_first is None:
+    asked = _words_asked(one)
+    if asked is None or one.told_first is None:
         return
-    words = [match(word) for word in telling if match(word)]
-    asked = " OR ".join(f"({one} AND {other})" for one, other in combinations(words[:5], 2)) or words[0]
     sql = (
         "SELECT t.occurrence FROM (SELECT rowid, rank FROM statements_words WHERE statements_words MATCH ? ORDER BY rank LIMIT ?) w"
         " JOIN tellings t ON t.fact = w.rowid JOIN occurrences o ON o.occurrence = t.occurrence WHERE o.occurrence_id <> ? AND o.told_first >= ? GROUP BY 1 LIMIT 60"
     )
     found = []
     for other in counting.shown(visit.view, sql, (asked, LOOKED_AT, one.id, one.told_first)):
-        likeness = round(fuzz.token_set_ratio((one.words or "").casefold(), (other.words or "").casefold()))
-        if likeness >= ALIKE and len((other.words or "").split()) >= FEW:
+        likeness = _likeness(one.words or "", other.words or "")
+        if likeness >= ALIKE:
             found.append(Echo(occurrence=other, likeness=likeness, days=_between(one, other), why="nearly the same words"))
     yield from sorted(found, key=lambda echo: (-(echo.likeness or 0), echo.occurrence.told_first or "", echo.occurrence.id))[:8]
+
+
+def _words_asked(one: Occurrence) -> str | None:
+    """A full-text query for two of the longest words; `None` where there are too few."""
+    telling = sorted({word for word in content_words(one.words or "") if len(word) > 3}, key=lambda word: (-len(word), word))[:MANY]
+    if len(telling) < FEW:
+        return None
+    words = [match(word) for word in telling if match(word)]
+    return " OR ".join(f"({one} AND {other})" for one, other in combinations(words[:5], 2)) or words[0]
+
+
+def _likeness(words: str, later: str) -> int:
+    """How alike the wordings are, of 100; words that are too few repeat nothing."""
+    return round(fuzz.token_set_ratio(words.casefold(), later.casefold())) if len(later.split()) >= FEW else 0
 
 
 def _answered(visit: Visit, one: Occurrence) -> Iterator[Echo]:
