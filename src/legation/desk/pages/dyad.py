@@ -12,6 +12,7 @@ from legation.desk.moments import Moment
 from legation.desk.problems import Moved, NotFound
 from legation.desk.visit import Listing, Visit
 from legation.model import Dyad, Occurrence
+from legation.reference.bodies import organisations
 from legation.reference.states import states
 
 _CODE = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")  # of a party that only the record knows
@@ -87,4 +88,5 @@ def _beside_known(cuts: Iterable[tuple[str, str]], known: Callable[[str], bool])
 
 
 def _is_known(code: str) -> bool:
-    return naming.party(code.upper()) != code.upper()
+    """Whether a table has it, not only the record."""
+    return code.upper() in states() or code.upper() in organisations()
