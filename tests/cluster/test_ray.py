@@ -3,9 +3,9 @@
 import errno
 import os
 import signal
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,13 @@ DOCUMENTS, PARTITION = 80, 3  # some ten partitions
 
 
 def _both(path: Path, tmp_path: Path, engine: Engine, meanwhile: Callable[[Path], None] | None = None) -> dict[str, int]:
-    """Reads with Ray, and something happens meanwhile; then locally. The outcomes of both, which are the same, as the lakes are."""
-    if meanwhile is not None:
-        threading.Thread(target=meanwhile, args=(tmp_path / "ray",), daemon=True).start()
-    spread = run(path, tmp_path / "ray", engine, documents=PARTITION)
+    """Reads with Ray, and something happens meanwhile (here, since Ray starts nodes in the main thread only); then locally. The outcomes of both, which are
+    the same, as the lakes are."""
+    with ThreadPoolExecutor(1) as aside:
+        reading = aside.submit(run, path, tmp_path / "ray", engine, documents=PARTITION)
+        if meanwhile is not None:
+            meanwhile(tmp_path / "ray")
+        spread = reading.result()
     alone = run(path, tmp_path / "local", local(), documents=PARTITION)
     assert (spread.failed, alone.failed, spread.documents) == (0, 0, alone.documents) and spread.partitions > 5
     assert_same(tmp_path / "ray", tmp_path / "local")
@@ -74,9 +77,11 @@ def test_a_node_goes_and_another_comes(nodes: tuple[Any, Engine], tmp_path: Path
         _begun(lake)
         nodes[0].remove_node(next(iter(nodes[0].worker_nodes)), allow_graceful=False)
         nodes[0].add_node(num_cpus=1, object_store_memory=10**8)
+        came.append(len(nodes[0].worker_nodes))
 
+    came: list[int] = []
     path = json_lines(tmp_path / "a.jsonl", documents(DOCUMENTS, dict.fromkeys(range(0, DOCUMENTS, 20), "slow")))
-    assert _both(path, tmp_path, nodes[1], swap) == {"new": DOCUMENTS}
+    assert _both(path, tmp_path, nodes[1], swap) == {"new": DOCUMENTS} and came
 
 
 @long
