@@ -1,9 +1,11 @@
 """Meetings in sentences of our own about true events, and what is no meeting."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
+from legation.meetings.coder import _is_next
 from legation.meetings.dating import dates_a_meeting
 from legation.model import Coding, Time
 from legation.model.mentions import Precision
@@ -329,3 +331,15 @@ def test_remarks_at_a_meeting_are_of_the_day_of_publication_and_by_video_if_they
 def test_a_decade_or_century_dates_no_meeting(precision: Precision, dates: bool) -> None:
     time = Time(0, 16, "the 21st century", type="DATE", from_="2001-01-01", until="2100-12-31", precision=precision)
     assert dates_a_meeting(time) is dates
+
+
+@pytest.mark.parametrize(
+    ("realis", "precision", "following"),
+    [("planned", "year", True), ("proposed", "month", True), ("planned", "day", False), ("held", "year", False)],
+)
+def test_who_speaks_on_a_day_of_a_meeting_of_the_year_speaks_of_the_next(realis: str, precision: str, following: bool) -> None:
+    shown = SimpleNamespace(times=(SimpleNamespace(from_="2023-06-22", until="2023-06-22"),))
+    told = SimpleNamespace(
+        realis=realis, times=(SimpleNamespace(from_="2023-06-22" if precision == "day" else "2023-01-01", precision=precision),)
+    )
+    assert _is_next(told, shown) is following  # type: ignore[arg-type]

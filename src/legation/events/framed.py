@@ -93,8 +93,15 @@ def owned(scene: Scene, frame: Frame, agents: tuple[Member, ...], recipients: tu
     if cue is None or cue.pos not in ("NOUN", "VERB") or frame.kind in _RECIPROCAL:
         return agents
     own = parties(scene, frame.sentence, doers_of(frame))
-    named = tuple(m for m in agents if any(m.span.start < p.span.end and p.span.start < m.span.end for p in own))
+    spans = [p.span for p in own] + _phrases(scene, frame)
+    named = tuple(m for m in agents if any(m.span.start < span.end and span.start < m.span.end for span in spans))
     return named or _known(scene, own, {m.key for m in recipients}) or agents
+
+
+def _phrases(scene: Scene, frame: Frame) -> list[Span]:
+    """The words of the phrases for who acts: "gunmen from the militant group Boko Haram"."""
+    words = (t for doer in doers_of(frame) for t in subtree(frame.sentence, doer, without=("relcl", "acl")))
+    return [scene.document.span(t.start, t.end) for t in words]
 
 
 def _known(scene: Scene, own: Iterable[Party], but: set[str | None]) -> tuple[Member, ...]:

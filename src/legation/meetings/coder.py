@@ -118,9 +118,17 @@ def _covers(scene: Scene, encounter: Encounter, shown: Encounter) -> bool:
     clash = any(encounter.people(scene, party).isdisjoint(shown.people(scene, party)) for party in shared if encounter.people(scene, party))
     unnamed = bool(encounter.cues[0].noun) and not any(encounter.people(scene, party) for party in encounter.parties)
     past = bool(encounter.times) and (encounter.times[0].until or "9999")[:4] < (scene.document.published or "")[:4]
-    begins, spoken = (encounter.times[0].from_ or "")[:10] if encounter.times else "", shown.times[0].until if shown.times else None
-    later = encounter.realis in ("planned", "proposed") and spoken is not None and begins > spoken  # they spoke of their next meeting
+    later = _is_next(encounter, shown)
     return len(shared) >= 2 and not clash and not past and not later and not (unnamed and encounter.mechanism != shown.mechanism)
+
+
+def _is_next(encounter: Encounter, shown: Encounter) -> bool:
+    """Whether those who speak, on the day of the headline, speak of a meeting to come: of a later day, or of "this year"."""
+    spoken = shown.times[0].until if shown.times else None
+    if encounter.realis not in ("planned", "proposed") or spoken is None or not encounter.times:
+        return False
+    day = encounter.times[0]
+    return (day.from_ or "")[:10] > spoken or day.precision in ("month", "season", "quarter", "year")
 
 
 def _further(scene: Scene, found: tuple[Encounter, ...]) -> tuple[tuple[Sentence, ...], ...]:
