@@ -47,7 +47,8 @@ def _of_part(view: View, title: Title) -> tuple[str, int] | None:
         return None
     if view.key(at) == "state" and (division := _of_division(view, at)):
         return division, title.last
-    return next(((state, title.last) for state in (_part_ending(view, at, cities=_is_officer(view, first, title)),) if state), None)
+    state = _part_ending(view, at, cities=_is_officer(view, first, title))
+    return (state, title.last) if state else None
 
 
 def _is_officer(view: View, first: int, title: Title) -> bool:

@@ -144,9 +144,11 @@ def _is_sure(scene: Scene, trigger: Trigger, case: Case) -> bool:
 def _proposed(scene: Scene, sentence: Sentence, asked: tuple[Topics, Backing, list[Trigger]], *, lead: bool) -> Iterator[Event]:
     """What only the encoder sees in a sentence of which the tables say nothing."""
     topics, sides, words = asked
-    codes = [] if "?" in sentence.text[-3:] else [code_of(word) for word in words]
-    if "?" in sentence.text[-3:] or "-" in codes:
-        return  # a question, or words of which the tables know that they tell of nothing
+    if "?" in sentence.text[-3:]:
+        return
+    codes = [code_of(word) for word in words]
+    if "-" in codes:
+        return  # words of which the tables know that they tell of nothing
     known = {crossing(code).event for code in codes}
     for token, sense, by, to in proposals(scene, sentence, sides, lead=lead):
         if crossing(sense.code).event in known & _TABLED or (

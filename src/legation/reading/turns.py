@@ -51,6 +51,8 @@ _OF_OFFICE = 6  # words of a label that is an office and no more
 _LONGEST_LABEL = 150
 _LONGEST_PLAIN = 60  # characters of a label that has neither brackets nor a role
 
+_At = tuple[int, int, int]  # where a label begins and ends, and what is said begins
+
 
 def turns(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Turn, ...]:
     """The turns of a transcript in order; none for a text that is no transcript."""
@@ -61,11 +63,11 @@ def turns(text: str, boilerplate: Sequence[Boilerplate]) -> tuple[Turn, ...]:
     )
     labels = [at for at in found if _may_speak(text[at[0] : at[1]]) and not any(a <= at[0] < b for a, b in marked)]
     labels = [at for n, at in enumerate(labels) if n == 0 or at[0] >= labels[n - 1][2]]
-    kept = _recurring(text, labels)
+    askers = _askers(text, labels)
+    kept = _recurring(text, labels, askers)
     if len(kept) < _FEWEST and not (len(kept) > 1 and all(_is_certain(text[a:b]) for a, b, _ in kept)):
         return ()
     ends = [*[start for start, _, _ in kept[1:]], len(text)]
-    askers = _askers(text, labels)
     return tuple(turn for at, end in zip(kept, ends, strict=True) if (turn := _turn(text, at, end, asks=at in askers)))
 
 
@@ -94,7 +96,7 @@ def _asks(label: str) -> bool:
     return _QUESTION.fullmatch(_key(label)) is not None
 
 
-def _askers(text: str, labels: Sequence[tuple[int, int, int]]) -> frozenset[tuple[int, int, int]]:
+def _askers(text: str, labels: Sequence[_At]) -> frozenset[_At]:
     """Labels of who asks one who answers again and again: "Harbour Daily: ...?" before each "Wang Lin: ..."; none where it is so but once."""
     counts = Counter(_key(text[a:b]) for a, b, _ in labels)
     asking = [
@@ -106,7 +108,7 @@ def _askers(text: str, labels: Sequence[tuple[int, int, int]]) -> frozenset[tupl
     return frozenset(at for at, after in asking if answering[_key(text[after[0] : after[1]])] >= _FEWEST_ANSWERS)
 
 
-def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _recurring(text: str, labels: list[_At], askers: frozenset[_At]) -> list[_At]:
     """Labels that make a transcript: capitals or a question, or names that come back; one that stands alone is a heading with a colon."""
     counts = Counter(_key(text[a:b]) for a, b, _ in labels)
     capitals = [at for at in labels if text[at[0] : at[1]].isupper() and len(text[at[0] : at[1]]) > 1]
@@ -115,7 +117,6 @@ def _recurring(text: str, labels: list[tuple[int, int, int]]) -> list[tuple[int,
     of_house = len(strong) >= _FEWEST or (bool(strong) and asked)
     certain = sum(_is_certain(text[a:b]) for a, b, _ in labels) > 1
     spoken = len(capitals) >= _FEWEST and (asked or max(counts.values(), default=0) > 1)
-    askers = _askers(text, labels)
     return [
         (a, b, c)
         for a, b, c in labels
@@ -160,7 +161,7 @@ def _key(label: str) -> str:
     return _key_words(label).casefold()
 
 
-def _turn(text: str, at: tuple[int, int, int], end: int, *, asks: bool) -> Turn | None:
+def _turn(text: str, at: _At, end: int, *, asks: bool) -> Turn | None:
     start, stop, words = at
     while words < end and text[words].isspace():
         words += 1

@@ -20,7 +20,7 @@ def settle(connection: sqlite3.Connection, document: int, key: str, text: str) -
     drawn = sketch(made)
     connection.execute("INSERT INTO copies VALUES (?, ?, ?, ?)", (document, key, made.digest if made.words else None, drawn.minima))
     if known is not None:
-        _join(connection, known, key)
+        join_reports(connection, known, key)
     elif made.words:
         _settle_new(connection, document, made, drawn)
 
@@ -29,7 +29,7 @@ def _settle_new(connection: sqlite3.Connection, document: int, made: Wording, dr
     for words in _met(connection, drawn):
         report, own = _report(connection, "words", words), _report(connection, "document", document)
         if report is not None and own is not None and report != own and same_report(made, _wording(connection, words)):
-            _join(connection, report, own)
+            join_reports(connection, report, own)
     connection.executemany("INSERT INTO sketches VALUES (?, ?) ON CONFLICT DO NOTHING", [(number, made.digest) for number in drawn.bands])
 
 
@@ -55,7 +55,7 @@ def _report(connection: sqlite3.Connection, column: str, value: str | int) -> st
     return None if row is None else str(row[0])
 
 
-def _join(connection: sqlite3.Connection, one: str, two: str) -> None:
+def join_reports(connection: sqlite3.Connection, one: str, two: str) -> None:
     """Two reports become one, under the smaller key; where the larger had more documents than its first, what they tell is summed up anew."""
     sql = "SELECT f.fact FROM facts f JOIN copies c ON c.document = f.document WHERE c.report IN (?, ?)"
     disturb(connection, [row[0] for row in connection.execute(sql, (one, two)).fetchall()])

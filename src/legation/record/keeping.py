@@ -50,7 +50,7 @@ def bring_up(
         fresh: dict[str, dict[int, str | None]] = defaultdict(dict)
         for fact, was, kind in rows:
             fresh[kind][fact] = was
-        _merge(connection, fresh, Tellings(connection, laid or {}))
+        _merge(connection, fresh, Tellings(connection, laid))
         if progress is not None:
             progress(len(rows))
         for note in NOTES[1:]:
@@ -128,3 +128,10 @@ def take_out(connection: sqlite3.Connection, facts: Sequence[int]) -> None:
 def put_in(connection: sqlite3.Connection, facts: Iterable[tuple[int, str | None]]) -> None:
     """Lets facts wait to be merged, each with the id of the occurrence to which it belonged before, if any."""
     connection.executemany("INSERT INTO waiting VALUES (?, ?) ON CONFLICT DO UPDATE SET was = coalesce(excluded.was, was)", facts)
+
+
+def go_on(connection: sqlite3.Connection, facts: Sequence[tuple[int, str | None]]) -> None:
+    """Lets facts wait, each with the id of the occurrence with which it goes on; what is left of that is merged anew with them."""
+    sql = "SELECT t.fact FROM occurrences o JOIN tellings t ON t.occurrence = o.occurrence WHERE o.occurrence_id = ?"
+    disturb(connection, [row[0] for _, was in facts if was is not None for row in connection.execute(sql, (was,)).fetchall()])
+    put_in(connection, facts)

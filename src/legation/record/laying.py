@@ -72,9 +72,7 @@ def _wait(connection: sqlite3.Connection, facts: Sequence[tuple[int, str | None]
     aside = [(number, was) for number, was in facts if number in rejected and was is not None]
     connection.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", aside)
     going = [one for one in facts if one[0] not in rejected]
-    sql = "SELECT t.fact FROM occurrences o JOIN tellings t ON t.occurrence = o.occurrence WHERE o.occurrence_id = ?"
-    keeping.disturb(connection, [row[0] for _, was in going if was is not None for row in connection.execute(sql, (was,)).fetchall()])
-    keeping.put_in(connection, going)
+    keeping.go_on(connection, going)
 
 
 def lift(connection: sqlite3.Connection, document: int) -> tuple[Former, ...]:

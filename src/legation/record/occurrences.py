@@ -33,8 +33,8 @@ _OWN: dict[str, tuple[str, str]] = {  # what the table of a kind has of a tellin
     "commitment": ("x.status AS said, x.words, NULL AS speaker_name, NULL AS speaker_raw", "commitments"),
 }
 _TOLD = (  # the first three are the order in which tellings are shown
-    "SELECT coalesce(d.published, ''), d.document_key, f.fact_id, t.occurrence, t.fact, d.document_id, d.title, d.source, d.url, t.why_here, t.copy_of,"
-    f" d.outlet, {_AROUND}, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, f.evidence_more, f.document, {{0}}"
+    "SELECT coalesce(d.published, ''), d.document_key, f.fact_id, t.fact, f.document, f.evidence_more, t.occurrence, d.document_id, d.title, d.source, d.url,"
+    f" t.why_here, t.copy_of, d.outlet, {_AROUND}, f.sentence_start, f.sentence_end, f.evidence_start, f.evidence_end, {{0}}"
     " FROM tellings t JOIN facts f ON f.fact = t.fact JOIN documents d ON d.document = f.document LEFT JOIN {1} x ON x.fact = f.fact"
     " WHERE (t.fact IN ({2}) AND t.occurrence = t.fact) OR (t.occurrence IN ({2}) AND t.occurrence <> t.fact)"
 )
@@ -357,26 +357,8 @@ def _told(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> 
     more = _more(connection, rows) if kind != "event" else {}
     if len(rows) > len(numbers):
         rows.sort(key=itemgetter(0, 1, 2))
-    for (
-        published,
-        document,
-        fact_id,
-        occurrence,
-        fact,
-        identity,
-        title,
-        source,
-        url,
-        why,
-        copy_of,
-        outlet,
-        at,
-        around,
-        span,
-        until,
-        *rest,
-    ) in rows:
-        start, end, _, _, said, words, name, raw = rest
+    for published, document, fact_id, fact, _, _, occurrence, identity, title, source, url, why, copy_of, outlet, *rest in rows:
+        at, around, span, until, start, end, said, words, name, raw = rest
         sentence = Span(span, until, around[span - at : until - at])
         evidence = sentence if kind == "event" else Span(start, end, around[start - at : end - at])
         report = Report(
@@ -390,7 +372,7 @@ def _told(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> 
 def _more(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> dict[int, list[Span]]:
     """Further evidence of facts, of which only the places stand in their rows: of an event there is none besides its sentence."""
     wanted: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for _, _, _, _, fact, *_, more, document, _, _, _, _ in rows:
+    for _, _, _, fact, document, more, *_ in rows:
         if more:
             wanted[document].append((fact, more))
     found: dict[int, list[Span]] = {}

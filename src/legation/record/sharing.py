@@ -11,6 +11,7 @@ import msgspec
 
 from legation.record import keeping
 from legation.record.blocks import number
+from legation.record.copies import join_reports
 from legation.record.store import Store
 from legation.record.tellings import portions
 from legation.stories.matters import MATTERS
@@ -86,9 +87,7 @@ def _stretches(connection: sqlite3.Connection) -> list[int]:
 def _join(connection: sqlite3.Connection, stretch: int) -> None:
     """Reports become one, as `record.copies` found them."""
     for one, two in connection.execute("SELECT one, two FROM course.joined WHERE stretch = ? ORDER BY place", (stretch,)).fetchall():
-        sql = "SELECT f.fact FROM copies c JOIN facts f ON f.document = c.document WHERE c.report IN (?, ?)"
-        keeping.disturb(connection, [row[0] for row in connection.execute(sql, (one, two)).fetchall()])
-        connection.execute("UPDATE copies SET report = ? WHERE report = ?", (one, two))
+        join_reports(connection, one, two)
 
 
 def _go(connection: sqlite3.Connection, stretch: int) -> dict[int, str]:
@@ -114,6 +113,4 @@ def _come(connection: sqlite3.Connection, stretch: int, gone: Mapping[int, str])
     coming = [
         (fact, gone.get(was)) for fact, was in connection.execute("SELECT fact, was FROM own WHERE stretch = ? ORDER BY fact", (stretch,))
     ]
-    sql = "SELECT t.fact FROM occurrences o JOIN tellings t ON t.occurrence = o.occurrence WHERE o.occurrence_id = ?"
-    keeping.disturb(connection, [row[0] for _, was in coming if was for row in connection.execute(sql, (was,)).fetchall()])
-    keeping.put_in(connection, coming)
+    keeping.go_on(connection, coming)

@@ -14,16 +14,15 @@ SHAPES: dict[str, type[Fact]] = {
     "meeting": Meeting, "event": Event, "statement": Statement, "commitment": Commitment, "possible event": Event,
 }  # fmt: skip
 KEPT = 3000  # documents whose facts are kept unpacked
-_NONE: Mapping[int, Facts] = {}
 PORTION = 500  # numbers in one question: SQLite takes so many values at once, and more
 
 
 class Tellings:
     """Loads tellings by the numbers of their facts; documents that were asked for lately are kept. `laid`: facts of codings that are at hand."""
 
-    def __init__(self, connection: sqlite3.Connection, laid: Mapping[int, Facts] = _NONE) -> None:
+    def __init__(self, connection: sqlite3.Connection, laid: Mapping[int, Facts] | None = None) -> None:
         self._connection = connection
-        self._documents: OrderedDict[int, Facts] = OrderedDict(laid)
+        self._documents: OrderedDict[int, Facts] = OrderedDict(laid or {})
 
     def of(self, facts: Sequence[int]) -> Iterator[tuple[int, Telling]]:
         """(number, telling) for facts of any kind but possible events, in order of number; numbers of facts that are gone give none."""
