@@ -1,7 +1,7 @@
 """Ray beside the local engine: by turns on the same documents, each run in a process of its own, with the processor time of all that it started.
 
-`python -m tables.bench_cluster SHARED [--sizes 200,300,1500]`; needs the extra `cluster`. The documents are the openings of those at hand, so that it ends
-on a busy machine; by the clock the two engines can only be compared where nothing else runs, or by turns.
+`python -m tables.bench_cluster SHARED [--sizes 200,300,1500] [--longest 400]`; needs the extra `cluster`. The documents are the openings of those at hand, so
+that it ends on a busy machine; with `--longest 100000` they are whole. By the clock the two engines can only be compared where nothing else runs, or by turns.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from legation.cluster.work import Done, Here, Job
 
 WORKERS = 2
 PARTITION = 5  # by the plan's measure; of documents so short as here some thirty
-LONGEST = 400  # characters of a document
+LONGEST = 400  # characters of a document, unless told otherwise
 OTHER = 0.1  # of the documents that are other news, which triage passes over
 ENGINES = ("local", "ray")
 
@@ -66,6 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("shared", type=Path)
     parser.add_argument("--sizes", default="200,300,1500", help="documents of each engine in each round")
+    parser.add_argument("--longest", type=int, default=LONGEST, help="characters of a document, from its beginning")
     parser.add_argument("--keep", help="an empty folder in which the lakes stay")
     parser.add_argument(
         "--run", nargs=2, metavar=("ENGINE", "LAKE"), help="one run, of the file in the place of SHARED; used by this program"
@@ -76,24 +77,24 @@ def main() -> None:
         return
     sizes = [int(size) for size in asked.sizes.split(",")]
     with nullcontext(asked.keep) if asked.keep else tempfile.TemporaryDirectory() as folder:
-        compare(Path(folder), list(openings(asked.shared, sum(sizes))), sizes)
+        compare(Path(folder), list(openings(asked.shared, sum(sizes), asked.longest)), sizes)
 
 
-def openings(shared: Path, number: int) -> Iterator[bytes]:
-    """So many lines of JSON: beginnings of diplomatic news, and of other news among them."""
-    found = list(_openings(shared, number))
+def openings(shared: Path, number: int, longest: int = LONGEST) -> Iterator[bytes]:
+    """So many lines of JSON: beginnings of diplomatic news, so many characters long, and of other news among them."""
+    found = list(_openings(shared, number, longest))
     random.Random(19).shuffle(found)
     yield from found
 
 
-def _openings(shared: Path, number: int) -> Iterator[bytes]:
+def _openings(shared: Path, number: int, longest: int) -> Iterator[bytes]:
     other = min(round(number * OTHER), 272)
     for name, wanted in (("diplomacy_news", number - other), ("non_diplomacy_news", other)):
         with gzip.open(shared / "corpora" / f"{name}.jsonl.gz", "rb") as lines:
             for line in islice(lines, wanted):
                 document = json.loads(line)
-                text = document["text"][:LONGEST]
-                document["text"] = text[: text.rfind(". ") + 1] or text
+                text = document["text"][:longest]
+                document["text"] = text if len(document["text"]) <= longest else text[: text.rfind(". ") + 1] or text
                 yield json.dumps(document).encode() + b"\n"
 
 

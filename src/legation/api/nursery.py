@@ -4,7 +4,6 @@ Run as `python -m legation.api.nursery FD` by `legation.api.workers`; it ends, w
 """
 
 import contextlib
-import gc
 import os
 import pickle
 import signal
@@ -13,7 +12,7 @@ import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from legation.api.setup import Setup, coding_of
+from legation.api.setup import Setup, coding_of, keep_loaded
 from legation.model import Coding, LegationError
 from legation.reading import Reading
 
@@ -29,8 +28,7 @@ def main(descriptor: int) -> None:
     with socket.socket(fileno=descriptor) as control:
         work = _loaded(control)
         if work is not None:
-            gc.collect()
-            gc.freeze()  # what is loaded is looked at by no collection, so that its pages stay shared
+            keep_loaded()
             _serve(control, work)
 
 

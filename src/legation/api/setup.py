@@ -1,5 +1,6 @@
 """What a line is loaded from, as a value that travels to other processes; and the coding of one reading, which never raises for what a document is."""
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,12 @@ class Setup:
         from legation.coding import Line
 
         return Line.load(self.engine, self.register, self.gazetteer)
+
+
+def keep_loaded() -> None:
+    """In a process that does nothing but code: what is loaded stays, so no collection of garbage looks at it any more, and its pages stay shared."""
+    gc.collect()
+    gc.freeze()
 
 
 def coding_of(reading: "Reading", line: "Line") -> Coding:

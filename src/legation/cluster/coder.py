@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from legation.api.setup import coding_of
+from legation.api.setup import coding_of, keep_loaded
 from legation.model import Coding, LegationError
 from legation.reading import Reading, Wishes
 from legation.record import Release
@@ -55,4 +55,5 @@ def load(settings: Settings) -> Coder:
         )
     register, gazetteer = (Path(path) if path else None for path in (settings.register, settings.gazetteer))
     line = Line.load(settings.engine, register, gazetteer)  # type: ignore[arg-type]
+    keep_loaded()
     return lambda reading: coding_of(reading, line)

@@ -9,7 +9,7 @@ from legation.model.mentions import Actor, Mention, Place, Time
 from legation.model.text import Document, Extent
 
 
-class Coding(msgspec.Struct, frozen=True, kw_only=True):
+class Coding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What `legation code` writes for one document. Lists are in order of appearance."""
 
     document: Document
@@ -55,7 +55,7 @@ class Coding(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What `legation relate` answers: the PLOVER type between two given actors."""
 
     id: str
@@ -69,7 +69,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
-class Identity(msgspec.Struct, frozen=True, kw_only=True):
+class Identity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What `legation whois` answers: the actor that a phrase denotes on a day, and from where that is known.
 
     `confidence` (0 to 1): that the phrase means this actor; `rivals`: persons who may be meant instead.
@@ -91,7 +91,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     rivals: tuple[str, ...] = ()
 
 
-class StoryLabel(msgspec.Struct, frozen=True, kw_only=True):
+class StoryLabel(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What `legation stories` answers: documents with the same `story` report the same happening."""
 
     id: str

@@ -10,7 +10,7 @@ from legation.model.text import Extent
 Side = Literal["source", "target"]
 
 
-class EncodedAttribution(msgspec.Struct, frozen=True, kw_only=True):
+class EncodedAttribution(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A cue with its source and content, in characters of the document. The source may be missing.
 
     `confidence`: the probability that the cue is one, 0 to 1; `roles`: the mean probability of the tags of source and content.
@@ -37,7 +37,7 @@ class EncodedRole(Extent, frozen=True, kw_only=True):
     confidence: float = 0.0
 
 
-class EncodedFrame(msgspec.Struct, frozen=True, kw_only=True):
+class EncodedFrame(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A word that tells of a fact: its kind (a PLOVER type, "meeting", "statement", "commitment"), its roles, and what is likeliest about it.
 
     `confidence`: the probability that the word tells of this kind; `flags`: the probabilities of what is asked yes or no. `realis`, `mode`, `act`, `level`

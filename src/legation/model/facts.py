@@ -24,7 +24,7 @@ Status = Literal[
 ]
 
 
-class Casualties(msgspec.Struct, frozen=True, kw_only=True):
+class Casualties(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The dead and wounded as told: least and most of each ("dozens" is a range), `None` where nothing is said of them."""
 
     killed: tuple[int, int] | None = None
@@ -38,7 +38,7 @@ class Amount(Span, frozen=True, kw_only=True):
     unit: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words attributed to a speaker. `content` comes in pieces where the cue splits it; `about` and `addressees` are actor keys."""
 
     id: str
@@ -63,7 +63,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 SURE = 0.5
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who did what to whom, in PLOVER (`event`, `mode`, `contexts`, `intensity`) and CAMEO (`cameo`, `goldstein`).
 
     `quad`: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. `place` is a position in the
@@ -125,7 +125,7 @@ class Participant(Span, frozen=True, kw_only=True):
     role: Role = "member"
 
 
-class Venue(msgspec.Struct, frozen=True, kw_only=True):
+class Venue(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Where a meeting takes place."""
 
     name: str
@@ -133,7 +133,7 @@ class Venue(msgspec.Struct, frozen=True, kw_only=True):
     geonames_id: int | None = None
 
 
-class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+class Meeting(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One encounter of representatives of two or more parties, however often it is told."""
 
     id: str
@@ -165,7 +165,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
         return fact_html(self)
 
 
-class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+class Commitment(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A party binds itself, is bound, or says it means to do something. `parties` and `toward`: ISO3 or acronyms; `due`: ISO 8601, may be partial."""
 
     id: str
@@ -187,7 +187,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         return fact_html(self)
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
+class Problem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What went wrong while a document was read or coded; an `error` means the document has no facts."""
 
     level: Literal["warning", "error"]

@@ -8,7 +8,7 @@ from legation.model.mentions import When
 from legation.model.text import Extent, Span
 
 
-class Match(msgspec.Struct, frozen=True, kw_only=True):
+class Match(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One occurrence in whose tellings the words occur, shown by the telling that fits best; of kind `document` one document.
 
     `passage`: that telling's sentence, or the part of the document around the words, with each word found between `[` and `]`; `sentence`, `evidence`

@@ -14,7 +14,7 @@ Precision = Literal["second", "minute", "hour", "day", "week", "month", "season"
 Basis = Literal["stated", "published", "dateline", "context", "none"]
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Whoever acts, as of the day of the document.
 
     `key`: ISO3 for a state, acronym for an IGO, else `kind:slug`. `country`: ISO3 of the state it belongs to.
@@ -72,7 +72,7 @@ class Time(Span, frozen=True, kw_only=True):
     basis: Basis = "none"
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The time of a fact, never more exact than its evidence: first and last possible day, ISO 8601."""
 
     from_: str | None = msgspec.field(default=None, name="from")

@@ -11,14 +11,14 @@ from legation.model.text import Span
 OccurrenceKind = Literal["meeting", "event", "statement", "commitment"]
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
+class Count(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How many of one sort."""
 
     name: str | None
     number: int
 
 
-class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+class Coverage(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a count rests on: the documents that were read, and why they may not be enough. `outlets` are the largest first."""
 
     documents: int
@@ -31,7 +31,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A document as evidence for an occurrence, with the fact it has. `copy_of`: the key of the report that it reprints;
     `reason`: why it was put here. `said`: the realis of a meeting or event, the status of a commitment, as this report has it. `outlet`: the one name of
     who publishes; `sentence`: in which the fact stands; `speaker`: of a statement the speaker's name, also where the words only say "he"."""
@@ -52,7 +52,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
 
 
-class Attendant(msgspec.Struct, frozen=True, kw_only=True):
+class Attendant(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Someone named as taking part, and how many reports name him."""
 
     name: str
@@ -63,7 +63,7 @@ class Attendant(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
 
 
-class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
+class Occurrence(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One meeting, event, statement or commitment with all its reports.
 
     Values are those of most reports, each reprint and each repetition by one outlet counted once. `reports` is their number, `outlets` who
@@ -114,7 +114,7 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
         return occurrence_html(self)
 
 
-class Version(msgspec.Struct, frozen=True, kw_only=True):
+class Version(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One of the versions that reports give, who gives it, and the words it rests on."""
 
     value: str
@@ -128,7 +128,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
+class Difference(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Something in which the reports of one occurrence disagree."""
 
     occurrence: str
@@ -137,7 +137,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[Version, ...]
 
 
-class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
+class FollowUp(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A later commitment linked to an earlier one of the same parties and matter: by its words, a suggestion until judged (`verdict`)."""
 
     earlier: str
@@ -153,7 +153,7 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True):
     verdict: str | None
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Step(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What was told of a commitment on a day; `follow_up` where it comes from a linked later one."""
 
     told: str | None
@@ -164,7 +164,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     follow_up: bool
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class Outcome(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a later report says became of a commitment: proposed, with the words it rests on, until a person decides. `occurrence`: the commitment
     or event that says so."""
 
@@ -180,7 +180,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
+class Decision(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a person said became of a commitment."""
 
     status: str
@@ -189,7 +189,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     verdict: str
 
 
-class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
+class Undertaking(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A commitment with its life: how it stood at each report, and what follows it up. `stands`: as decided, else as last told, follow-ups judged or
     suggested included. `proposal`: what later reports say became of it, while nobody decided; `open`: neither decided nor proposed that it ended;
     `overdue`: it is open and its day was before `last_read`, the day of the last document read: absent where it has no day or no document is dated."""
@@ -206,7 +206,7 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
     last_read: str | None = None
 
 
-class Edition(msgspec.Struct, frozen=True, kw_only=True):
+class Edition(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A meeting of a mechanism, held or to come, with who led the sides. `edition`: as the register calls the only one that it has for these
     days and this state, else as most reports count it; `known`: the register's with its days and place; `counted`: the reports' own wording; `report`:
     the first that has it as it stands, else the first."""
@@ -226,7 +226,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     report: Report | None = None
 
 
-class MechanismView(msgspec.Struct, frozen=True, kw_only=True):
+class MechanismView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A mechanism as the record reports it. `rivals`: keys of other mechanisms that the name can mean; `learnt`: it is not in the register but was
     learnt from texts, and `verdict` is what a person said of it; `unplaced`: tellings of it that no day or edition places;
     `unreported`: editions that the register knows and no document tells of."""
@@ -244,7 +244,7 @@ class MechanismView(msgspec.Struct, frozen=True, kw_only=True):
     coverage: Coverage
 
 
-class Rate(msgspec.Struct, frozen=True, kw_only=True):
+class Rate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A mean with the band in which 95 of 100 resamplings of its events fall; `None` where there are too few."""
 
     mean: float | None
@@ -253,7 +253,7 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
     number: int
 
 
-class Period(msgspec.Struct, frozen=True, kw_only=True):
+class Period(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What passed between two parties in one period, and on how many documents that rests."""
 
     period: str
@@ -264,7 +264,7 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
     meetings: int
 
 
-class FirstMention(msgspec.Struct, frozen=True, kw_only=True):
+class FirstMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The first report in the record that speaks of an issue between two parties."""
 
     issue: str
@@ -278,7 +278,7 @@ class FirstMention(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str | None = None
 
 
-class Dyad(msgspec.Struct, frozen=True, kw_only=True):
+class Dyad(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The relation of two parties over time. Every count is of occurrences, not of documents; `directed`: who acted on whom. `meetings_among_events`: so
     many of the events are meetings, which are counted by level and mode too. What has no day of its own stands in no period. `joined`: states that are no more, and such as came after one, counted with a party."""
 

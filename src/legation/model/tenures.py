@@ -9,7 +9,7 @@ from legation.model.text import Span
 Standing = Literal["agrees", "differs", "new"]
 
 
-class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+class Sighting(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A document that calls a person by a post: its day, and the words that do."""
 
     document: str
@@ -19,7 +19,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Span
 
 
-class LearntTenure(msgspec.Struct, frozen=True, kw_only=True):
+class LearntTenure(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A person whom reports call the holder of a post.
 
     `person`: actor key; `party`: ISO3 or acronym; `post`: id of the register; `office`: the wording that most reports use. `first`, `last`: days of

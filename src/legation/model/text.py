@@ -11,7 +11,7 @@ the stamp of a feed entry or e-mail."""
 PublishedPrecision = Literal["day", "month", "year"]
 
 
-class Extent(msgspec.Struct, frozen=True):
+class Extent(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the document's text, without its words."""
 
     start: int
@@ -56,7 +56,7 @@ class Turn(Extent, frozen=True, kw_only=True):
     question: bool = False
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One report. `text` is never edited; `published` is ISO 8601 and may be partial ("2023-11"), `published_raw` as received.
 
     `outlet` is the name of who published it, by `source` and `url`, with its home (ISO3) and type: government, agency, newspaper, ...
@@ -87,7 +87,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return Span(start, end, self.text[start:end])
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word as the parser sees it. `i`, `head` and `children` are positions in the sentence; the root is its own head."""
 
     i: int
@@ -102,7 +102,7 @@ class Token(msgspec.Struct, frozen=True):
     children: tuple[int, ...] = ()
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """A name as the recogniser sees it: tokens `first` to `last` (included) of the sentence. A hint, never the judge."""
 
     first: int

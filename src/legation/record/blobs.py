@@ -23,7 +23,7 @@ WINDOW = 32_000
 UNSTORABLE = re.compile("[\ud800-\udfff\x00]")  # half surrogate pairs, for which UTF-8 has no place, and NUL, at which SQL functions stop
 
 
-class Facts(msgspec.Struct, frozen=True):
+class Facts(msgspec.Struct, frozen=True, gc=False):
     """The facts of a coding."""
 
     statements: tuple[Statement, ...] = ()
@@ -39,7 +39,7 @@ class Facts(msgspec.Struct, frozen=True):
         return found[kind]
 
 
-class Surroundings(msgspec.Struct, frozen=True):
+class Surroundings(msgspec.Struct, frozen=True, gc=False):
     """What a coding has besides its facts."""
 
     sentences: tuple[Extent, ...] = ()

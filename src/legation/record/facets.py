@@ -8,7 +8,7 @@ from legation.stories.encounters import Encounter
 from legation.stories.windows import Window
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
+class _Kept(msgspec.Struct, frozen=True, gc=False, array_like=True):
     parties: tuple[str, ...]
     window: tuple[int, int, bool] | None
     told: int | None

@@ -25,14 +25,14 @@ GAP = 5  # days between a commitment and what follows it up; nearer ones are of 
 TELLING = 6
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """How like two commitments are, and what speaks for the later one following up the earlier."""
 
     likeness: float
     reason: str
 
 
-class Matter(msgspec.Struct, frozen=True, array_like=True):
+class Matter(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What of a commitment is compared: the day on which it was first told, who is bound, everyone, its issues, and its telling words, the rarest first."""
 
     day: int
