@@ -3,7 +3,7 @@
 import pytest
 
 from legation.reading import Reading, reading
-from legation.reading.triage import Triage
+from legation.reading.triage import FEW, Triage
 
 PASSES = (
     "The foreign ministers of France and Germany met in Weimar on Friday.",
@@ -17,6 +17,18 @@ OTHERS = (
     "A new chocolate cake changes hearts in Oregon.",
     "",
 )
+
+
+_SHOP = (
+    "The bakery on the corner opens at six. Its owner kneads the dough by hand, as her mother did, and sells forty kinds of bread. On Saturdays the queue reaches"
+    " the church. Children ask for rolls with raisins, their grandparents for rye. A new oven came in the spring; it bakes twice as many loaves and needs half the gas. "
+)
+ORDINARY = _SHOP * 3 + "Flour from France grew dear, the owner said, and her cousin spoke of talks with the bank."
+_VISIT = (
+    "The two ministers spoke about trade, a treaty on fisheries and the security of shipping. They agreed that their delegations should go on with negotiations in the"
+    " spring. Japan and Australia are partners in an alliance of four, and both condemned missile tests. Their ambassadors signed a memorandum on supply chains. "
+)
+VISIT = "Penny Wong met her Japanese counterpart in Tokyo on Tuesday for bilateral talks. " + _VISIT * 3
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +64,22 @@ def test_positions_are_those_of_the_text_where_small_letters_are_longer(triage: 
     found = {(hit.sort, text[hit.start : hit.end]) for hit in triage.hits(text)}
     assert {("party", "France"), ("party", "US"), ("strong", "TREATY")} <= found
     assert ("party", "us") not in found
+
+
+def test_a_long_text_is_weighed_by_what_stands_in_it_beside_its_length(triage: Triage) -> None:
+    assert min(len(ORDINARY.split()), len(VISIT.split())) > FEW
+    assert triage.why(VISIT) is not None
+    assert triage.why(ORDINARY) is None
+    assert triage.why(" ".join(ORDINARY.split()[-40:])) is not None  # alone, the same sentence passes by a rule
+
+
+def test_what_a_state_itself_publishes_passes_by_a_party_and_a_word_of_dealings(triage: Triage) -> None:
+    assert triage.why(ORDINARY, official=True) is not None
+    press, ministry = (reading({"id": "o", "text": ORDINARY, "source": source}, "line 1") for source in ("BBC News", "US State Department"))
+    assert [one.codable for one in triage.sifted([press, ministry])] == [False, True]
+
+
+def test_more_of_the_same_words_is_no_more_evidence(triage: Triage) -> None:
+    found = triage.found(VISIT)
+    assert triage.evidence(found, 200) > triage.evidence(found, 2000)
+    assert triage.found(VISIT) == triage.found(VISIT + _VISIT)

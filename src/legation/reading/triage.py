@@ -3,10 +3,11 @@
 An exact matcher over the register's names and a table of words (Aho and Corasick 1975: one pass over the text, however many names there are).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import log, log1p
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -17,13 +18,16 @@ from legation.reference.register import Register
 from legation.reference.tables import rows
 
 Sort = Literal["party", "person", "title", "strong", "weak", "force"]
-# Tuned on 2026-11-29 on every eighth document of diplomatic news and on all of the other news at hand (`python -m tables.triage`): strong words alone passed
-# 0.970 of the one and 0.239 of the other; with the two rules below 0.989 and 0.301 (one office-holder in place of two: 0.996 and 0.463); with posts as strong
-# words, on all documents, 0.995 and 0.342.
-OFFICE_HOLDERS, PARTIES = 2, 3
+SORTS: tuple[Sort, ...] = get_args(Sort)
+# `triage_weights.tsv` is learnt by `training/triage.py`. Tried on 2026-12-01 by sources held apart: from a sum of -0.84 on 0.990 of diplomatic news pass and
+# 0.081 of other news; five rules of "two parties and a strong word", on the same texts: 0.995 and 0.342. Weights of single words did no better than the
+# rules (0.31 to 0.36 of other news at 0.985), and weights of densities and of what stands at the beginning no better than these eight.
+THRESHOLD = -0.9
+FEW = 150  # words up to which a text is not weighed: too little stands in it
 BRIEF = 60  # words of a text in which a party with a word of force, or two parties, are enough: a telegram says no more
+OFFICE_HOLDERS = 2
+OFFICIAL = frozenset({"government", "igo"})  # who publishes what passes between states, in other words than news has
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM", "INS"})
-DENSE = 0.04  # titles, office-holders and weak words by word of the text
 NOTHING = "nothing in the text tells of what passes between states; `--no-triage` codes it all the same"
 SHORT = 4  # letters up to which a name is looked for as it is written: "US" is no "us"
 
@@ -31,6 +35,12 @@ SHORT = 4  # letters up to which a name is looked for as it is written: "US" is 
 class _Words(msgspec.Struct, frozen=True):
     kind: Literal["strong", "weak", "post", "force"]
     words: tuple[str, ...]
+    source: str
+
+
+class _Weight(msgspec.Struct, frozen=True):
+    term: Literal["one", "words", "party", "person", "title", "strong", "weak", "force"]
+    weight: float
     source: str
 
 
@@ -75,29 +85,43 @@ class Triage:
             elif len(name) == len(surface) > 1:
                 folded.setdefault(name, (sort, key))
         self._armed = frozenset(key for key, one in register.organisations.items() if one.kind == "group" and set(one.sectors) & _ARMED)
+        self._weights = {row.term: row.weight for row in rows("triage_weights", _Weight)}
         self._matchers = (_Matcher.of(exact, folded=False), _Matcher.of(folded, folded=True))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """All names and words, in the order of the text."""
         return tuple(sorted(hit for matcher in self._matchers for hit in matcher.hits(text)))
 
-    def why(self, text: str) -> str | None:
+    def why(self, text: str, *, official: bool = False) -> str | None:
         """The rule by which a text can tell of what passes between states; none where it does not."""
-        found: dict[Sort, set[str]] = {"party": set(), "person": set(), "title": set(), "strong": set(), "weak": set(), "force": set()}
+        found, words = self.found(text), len(text.split())
+        if words > FEW and not official:
+            known = found["party"] and self.evidence(found, words) >= THRESHOLD
+            return "names and words of affairs, many for its length" if known else None
+        return self._by_rule(found, words)
+
+    def found(self, text: str) -> dict[Sort, set[str]]:
+        """What stands in the text, by its sort, each once however often it is named."""
+        found: dict[Sort, set[str]] = {sort: set() for sort in SORTS}
         for hit in self.hits(text):
             found[hit.sort].add(hit.key)
+        return found
+
+    def evidence(self, found: Mapping[Sort, Collection[str]], words: int) -> float:
+        """How much speaks for it that a text of so many words tells of what passes between states: a logistic sum, of `training/triage.py`."""
+        terms = {sort: log1p(len(found[sort])) for sort in SORTS} | {"words": log(max(1, words)), "one": 1.0}
+        return sum(weight * terms[term] for term, weight in self._weights.items())
+
+    def _by_rule(self, found: Mapping[Sort, Collection[str]], words: int) -> str | None:
+        """The rule for a text that is too short to be weighed, or that a state itself publishes."""
         parties, persons = len(found["party"]), len(found["person"])
         if parties and found["strong"]:
             return "a party and a word of their dealings"
-        if found["force"] and any(key in self._armed for key in found["party"]):
+        if found["force"] and self._armed.intersection(found["party"]):
             return "an armed group and a word of force"
-        if parties and len(text.split()) <= BRIEF and (parties >= 2 or found["force"]):
+        if parties and words <= BRIEF and (parties >= 2 or found["force"]):
             return "a brief text of a party"
-        if parties >= 2 and persons >= OFFICE_HOLDERS:
-            return "office-holders of several parties"
-        if parties >= PARTIES and len(found["title"]) + persons + len(found["weak"]) >= DENSE * len(text.split()):
-            return "many parties, titles and words of affairs"
-        return None
+        return "office-holders of several parties" if parties >= 2 and persons >= OFFICE_HOLDERS else None
 
     @classmethod
     def of(cls, own: Path | None = None) -> "Triage":
@@ -113,7 +137,10 @@ class Triage:
         english = (
             (reading.document.language or "en").casefold().startswith("en")
         )  # a text that is coded in another language has other words
-        return _passed_over(reading) if reading.codable and english and not self.why(self._whole(reading)) else reading
+        if not reading.codable or not english:
+            return reading
+        official = reading.document.source_type in OFFICIAL
+        return reading if self.why(self._whole(reading), official=official) else _passed_over(reading)
 
     @staticmethod
     def _whole(reading: Reading) -> str:
