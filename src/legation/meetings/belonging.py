@@ -1,5 +1,7 @@
 """Belonging: the clause of a cue, and the words in it that belong to another meeting."""
 
+from collections.abc import Sequence
+
 from legation.language import ancestors, child, children, head
 from legation.meetings.cues import Cue
 from legation.model import Sentence, Token
@@ -10,35 +12,55 @@ _ABOUT = ("on", "about", "over", "regarding", "concerning")
 
 def clause(cue: Cue) -> set[int]:
     """Positions from the cue up to the verb over it, and the verbs that lend it their time ("agreed to meet on Friday")."""
-    out = {cue.token.i}
-    if cue.token.pos == "VERB" and cue.token.dep == "ccomp" and child(cue.sentence, cue.token, "nsubj", "nsubjpass") is not None:
-        return out  # "said on Friday that he would meet him": the day of the words, not of the meeting
-    if ahead_of(cue):
-        return out  # "spoke today in advance of the summit": the day of the words
-    below = cue.token
-    passed = listed = attended = False
+    out, path, listed = {cue.token.i}, [cue.token], False
+    if _said_before(cue):
+        return out
     for above in ancestors(cue.sentence, cue.token):
-        if below.lemma in _ABOUT and below.pos == "ADP" and any(_is_meeting(t) for t in (above, *children(cue.sentence, above, "dobj"))):
-            return out  # "held a meeting on Friday on the latest of the Iran-US talks": what a meeting was about is another one
-        apart = above.lemma in by_word("meet", "speak", "topic", "host", "greet", "phone")
-        if passed and (apart or (above.lemma in by_word("travel") and not attended)):
-            break  # "met on Friday to follow up on the summit": the day of the talks, not of the summit
-        # "will travel to Bonn on Monday to attend the summit": there and then
-        attended = attended or (above.pos == "VERB" and above.lemma in by_word("light", "chair", "meet", "host"))
-        passed = passed or (above.pos == "VERB" and above.dep in ("advcl", "xcomp", "acl") and above.lemma not in by_word("opening"))
+        if _is_matter(cue.sentence, path[-1], above):
+            return out
+        if _is_of_another(path[1:], above):
+            break
         # "engagements in Washington and the meeting": a place of its own
-        listed = listed or (below.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN"))
+        listed = listed or (path[-1].dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN"))
+        path.append(above)
         if not listed or above.pos in ("VERB", "AUX"):
             out.add(above.i)
-        below = above
-        if above.dep == "advcl" and above.tag == "VB" and above.lemma in by_word("opening"):
-            continue  # "spoke today to open the dialogue": it was opened on that day
-        if above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None:
+        if _ends(cue.sentence, above):
             break
     if cue.verb is not None:
         out.add(cue.verb.i)
-        out.update(t.i for t in cue.sentence.tokens if t.dep == "conj" and t.head == cue.verb.i and t.pos in ("VERB", "AUX"))
+        out.update(t.i for t in children(cue.sentence, cue.verb, "conj") if t.pos in ("VERB", "AUX"))
     return out
+
+
+def _said_before(cue: Cue) -> bool:
+    """Whether the clause above is of the words, not of the meeting: "said on Friday that he would meet him", "spoke today in advance of the summit"."""
+    said = cue.token.pos == "VERB" and cue.token.dep == "ccomp" and child(cue.sentence, cue.token, "nsubj", "nsubjpass") is not None
+    return said or ahead_of(cue)
+
+
+def _is_matter(sentence: Sentence, below: Token, above: Token) -> bool:
+    """Whether a word brings in what another meeting was about: "held a meeting on Friday on the latest of the Iran-US talks"."""
+    about = below.lemma in _ABOUT and below.pos == "ADP"
+    return about and any(_is_meeting(t) for t in (above, *children(sentence, above, "dobj")))
+
+
+def _is_of_another(path: Sequence[Token], above: Token) -> bool:
+    """Whether a verb above those passed tells of a meeting of its own: "met on Friday to follow up on the summit".
+
+    To travel somewhere to attend is one: "will travel to Bonn on Monday to attend the summit" is there and then.
+    """
+    verbs = [t for t in path if t.pos == "VERB"]
+    if not any(t.dep in ("advcl", "xcomp", "acl") and t.lemma not in by_word("opening") for t in verbs):
+        return False
+    attended = any(t.lemma in by_word("light", "chair", "meet", "host") for t in verbs)
+    return above.lemma in by_word("meet", "speak", "topic", "host", "greet", "phone", *(() if attended else ("travel",)))
+
+
+def _ends(sentence: Sentence, above: Token) -> bool:
+    """Whether a clause ends with this verb: it has a subject, and does not only say what opened on that day ("spoke today to open the dialogue")."""
+    opened = above.dep == "advcl" and above.tag == "VB" and above.lemma in by_word("opening")
+    return not opened and above.pos in ("VERB", "AUX") and child(sentence, above, "nsubj", "nsubjpass") is not None
 
 
 def _is_meeting(token: Token) -> bool:
@@ -79,11 +101,7 @@ def past_occasion(cue: Cue) -> bool:
     by = behind(cue.sentence, cue.token)
     if by is None or not is_after(by) or by.lemma in ("before", "ahead", "prior"):
         return False
-    verb = head(cue.sentence, by)
-    while by.text.lower() == "following" and verb.pos in ("NOUN", "PROPN", "ADP") and verb.head != verb.i:
-        verb = head(cue.sentence, verb)  # "said at a press conference following talks"
-    if verb.dep == "xcomp" and by.i > 0 and cue.sentence.tokens[by.i - 1].text == ",":
-        verb = head(cue.sentence, verb)  # "agreed to open it, after talks"
+    verb = _done_there(cue.sentence, by)
     helpers = list(children(cue.sentence, verb, "aux", "auxpass"))
     aids = {t.lemma for t in (*helpers, *(below for t in helpers for below in children(cue.sentence, t, "aux")))}
     if "to" in aids:
@@ -92,6 +110,15 @@ def past_occasion(cue: Cue) -> bool:
         return True
     done = verb.tag == "VBD" or (verb.tag == "VBN" and aids <= {"be", "have"})
     return done and verb.pos in ("VERB", "AUX") and verb.lemma not in by_word("plan")
+
+
+def _done_there(sentence: Sentence, by: Token) -> Token:
+    """The verb that says what was done at an occasion or after it: "said at a press conference following talks", "agreed to open it, after talks"."""
+    verb = head(sentence, by)
+    while by.text.lower() == "following" and verb.pos in ("NOUN", "PROPN", "ADP") and verb.head != verb.i:
+        verb = head(sentence, verb)
+    apart = verb.dep == "xcomp" and by.i > 0 and sentence.tokens[by.i - 1].text == ","
+    return head(sentence, verb) if apart else verb
 
 
 def of_another(cue: Cue, token: Token) -> bool:

@@ -1,6 +1,5 @@
 """The words of a sentence that tell of a meeting: verbs such as "met", nouns such as "talks", and standing formats named as occasions."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -33,32 +32,47 @@ class Cue:
 
 def cues(sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of a sentence in order; nouns that only repeat the object of a cue before them are left out."""
-    return tuple(_found(sentence))
+    return tuple(cue for token in sentence.tokens if (cue := _cue(sentence, token)) is not None)
 
 
-def _found(sentence: Sentence) -> Iterator[Cue]:
-    verbs, nouns = by_word(*_VERBS), by_word(*_NOUNS)
-    for token in sentence.tokens:
-        if token.pos == "VERB" and token.lemma == "call" and _calls(sentence, token):
-            yield Cue(sentence, token, verbs["phone"], token)
-        elif token.pos == "VERB" and (word := _phrase(sentence, token)) is not None:
-            yield Cue(sentence, token, word, token)
-        elif token.pos == "VERB" and _beside(sentence, token):
-            yield Cue(sentence, token, verbs["meet"], token)
-        elif token.pos == "VERB" and token.lemma in verbs:
-            word = verbs[token.lemma]
-            if word.use == "meet" and any(t.lemma in nouns for t in children(sentence, token, "dobj")):
-                continue  # "convened a virtual meeting": told by the noun
-            if word.use == "meet" and child(sentence, token, "nsubjpass") is not None and child(sentence, token, "agent") is None:
-                continue  # "was met with silence"
-            if word.use != "travel" or _goes(sentence, token, word):
-                yield Cue(sentence, token, word, token)
-        elif token.lemma == "one" and token.pos in ("NOUN", "NUM", "PRON") and _counted(sentence, token):
-            yield Cue(sentence, token, nouns["round"], governing(sentence, token))
-        elif token.pos in ("NOUN", "PROPN") and token.lemma in nouns and not _idle(sentence, token):
-            word, verb = nouns[token.lemma], governing(sentence, token)
-            if word.use != "team" or _headed(token, verb):
-                yield Cue(sentence, token, word, verb)
+def _cue(sentence: Sentence, token: Token) -> Cue | None:
+    word = _verb(sentence, token) if token.pos == "VERB" else None
+    if word is not None:
+        return Cue(sentence, token, word, token)
+    noun = _noun(sentence, token)
+    verb = governing(sentence, token) if noun is not None else None
+    return Cue(sentence, token, noun, verb) if noun is not None and (noun.use != "team" or _headed(token, verb)) else None
+
+
+def _verb(sentence: Sentence, verb: Token) -> MeetingWord | None:
+    """The row of a verb that tells of a meeting here."""
+    known = by_word(*_VERBS)
+    if verb.lemma == "call" and _calls(sentence, verb):
+        return known["phone"]
+    if (word := _phrase(sentence, verb)) is not None:
+        return word
+    if _beside(sentence, verb):
+        return known["meet"]
+    word = known.get(verb.lemma)
+    if word is None or (word.use == "meet" and _met_otherwise(sentence, verb)):
+        return None
+    return word if word.use != "travel" or _goes(sentence, verb, word) else None
+
+
+def _noun(sentence: Sentence, noun: Token) -> MeetingWord | None:
+    """The row of a noun that tells of a meeting here."""
+    known = by_word(*_NOUNS)
+    if noun.lemma == "one" and noun.pos in ("NOUN", "NUM", "PRON") and _counted(sentence, noun):
+        return known["round"]
+    word = known.get(noun.lemma) if noun.pos in ("NOUN", "PROPN") else None
+    return word if word is not None and not _idle(sentence, noun) else None
+
+
+def _met_otherwise(sentence: Sentence, verb: Token) -> bool:
+    """Whether no side meets: "convened a virtual meeting" is told by the noun, "was met with silence" of none."""
+    if any(t.lemma in by_word(*_NOUNS) for t in children(sentence, verb, "dobj")):
+        return True
+    return child(sentence, verb, "nsubjpass") is not None and child(sentence, verb, "agent") is None
 
 
 def _beside(sentence: Sentence, verb: Token) -> bool:

@@ -78,25 +78,35 @@ def _belongs(cue: Cue, time: Time) -> bool:
     if at is None or (cue.noun and _listed_after(cue, at)):
         return False
     top = _outermost(cue.sentence, time, at)
-    over = head(cue.sentence, top)
-    if of_another(cue, top) or (
-        top.dep in ("nummod", "amod", "compound", "nmod") and over.pos in ("NOUN", "PROPN") and over.i != cue.token.i
-    ):
-        return False  # "our 2030 target"
-    if (over.dep == "prep" and over.lemma in _APART) or over.lemma in _APART:
+    if _is_of_noun(cue, top) or _is_limit(cue.sentence, top):
         return False
     around = clause(cue)
-    for above in [top, *ancestors(cue.sentence, top)]:
-        if above.i in around:
-            return True
-        if _referred_to(cue, above) or (above.lemma in _BUILDING and above.dep == "advcl" and above.tag == "VBG"):
-            return False
-        if cue.word.use == "topic" and above.dep == "dobj":
-            return False  # "discussed the July summit": the time of what is talked of
-        finite = above.tag in ("VBD", "VBZ", "VBP") and above.dep in ("advcl", "ccomp")
-        if finite or (above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None):
-            return False
+    for above in (top, *ancestors(cue.sentence, top)):
+        if above.i in around or _leads_away(cue, above):
+            return above.i in around
     return False
+
+
+def _is_of_noun(cue: Cue, top: Token) -> bool:
+    """Whether a time says which of something is meant: "the February 2022 meeting", "our 2030 target"."""
+    over = head(cue.sentence, top)
+    before = top.dep in ("nummod", "amod", "compound", "nmod") and over.pos in ("NOUN", "PROPN") and over.i != cue.token.i
+    return before or of_another(cue, top)
+
+
+def _is_limit(sentence: Sentence, top: Token) -> bool:
+    """Whether a time is one since or until which something is: "since November"."""
+    return head(sentence, top).lemma in _APART
+
+
+def _leads_away(cue: Cue, above: Token) -> bool:
+    """Whether what hangs below a word is of something else: another meeting, what is talked of ("discussed the July summit"), a clause of its own."""
+    if _referred_to(cue, above) or (cue.word.use == "topic" and above.dep == "dobj"):
+        return True
+    building = above.lemma in _BUILDING and above.dep == "advcl" and above.tag == "VBG"
+    finite = above.tag in ("VBD", "VBZ", "VBP") and above.dep in ("advcl", "ccomp")
+    subject = above.pos in ("VERB", "AUX") and child(cue.sentence, above, "nsubj", "nsubjpass") is not None
+    return building or finite or subject
 
 
 def _listed_after(cue: Cue, at: Token) -> bool:

@@ -1,5 +1,6 @@
 """One telling of a meeting: a cue with those who take part, its realis, mode, time, place and format. Several tellings make one meeting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.language import child, children, head
@@ -10,8 +11,8 @@ from legation.meetings.learnt import Named, body_of, learnt
 from legation.meetings.modes import mode
 from legation.meetings.roles import sides, unnamed
 from legation.meetings.sides import Side, stem
-from legation.meetings.standing import realis
-from legation.model import MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
+from legation.meetings.standing import Reading, realis
+from legation.model import Extent, MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
 from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of, pattern
 from legation.reference.states import states
@@ -45,7 +46,7 @@ class Encounter:
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties in order of their first mention."""
-        return tuple(dict.fromkeys(party for side in self.sides for party in side.parties))
+        return _parties(self.sides)
 
     def people(self, scene: Scene, party: str) -> frozenset[str]:
         """Keys of the persons who act for a party."""
@@ -69,42 +70,78 @@ def encounters(scene: Scene, sentence: Sentence) -> tuple[Encounter, ...]:
 
 def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     reading = realis(cue)
-    if reading.realis is None or _occasion_of(cue) or _parliament(scene, cue) or _sitting(cue):
+    if reading.realis is None or _is_no_meeting(scene, cue):
         return ()
-    who = sides(scene, cue)
-    mechanism, aside = formats.format_of(cue)
-    organ = formats.organ_of(cue) if mechanism is None else None
-    hosted = mechanism is not None and cue.word.use == "host" and child(cue.sentence, cue.token, "nsubj") is not None
-    if not hosted and not _fit(scene, cue, who):
+    who, times, form = sides(scene, cue), _times(scene, cue, reading), _form(cue)
+    if not (form.hosted or _fit(scene, cue, who)) or (not times and _mere_mention(scene, cue, who)):
         return ()
-    times = dating.times(scene, cue)
-    if reading.realis == "held" and reading.sure and dating.in_time(scene, "held", times) != "held" and _is_past(cue):
-        times = ()  # "met in November" in March: a November of years before, whatever it was resolved to; "put it off to July, after a call"
-    if cue.noun and not times and _mere_mention(scene, cue, who):
-        return ()
-    as_whole = organ[0] if organ is not None else mechanism if not cue.noun else None
-    if as_whole is not None and not any(side.parties for side in who):
-        who = (*who, *_of_format(cue, as_whole))
-    parties = tuple(dict.fromkeys(party for side in who for party in side.parties))
-    mechanism = mechanism or _mentioned(scene, cue)
-    mechanism = mechanism or formats.of_group(parties)
-    text = cue.sentence.text
-    fits = formats.fitting(mechanism, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
-    mechanism = fits if organ is None else None
+    if form.whole is not None and not _parties(who):
+        who = (*who, *_of_format(cue, form.whole))
+    mechanism, named = _named_format(scene, cue, form, _parties(who))
     if mechanism is not None and formats.two_plus_two(cue) and not formats.is_two_plus_two(mechanism):
         return ()  # a two-plus-two of others than those of the format that stands beside it
-    if mechanism is not None and (len(parties) < 2 or set(parties) == set(mechanisms()[mechanism].members)):
-        rival = formats.by_company(mechanism, {mention.actor for mention in scene.mentions if mention.actor})
-        if rival != mechanism and len(parties) > 1:
-            who = _of_format(cue, rival)
-        mechanism = rival
-    named = body_of(scene, organ[1], parties) if organ is not None else learnt(scene, cue, parties) if mechanism is None else None
+    if mechanism is not None and (rival := _rival(scene, mechanism, _parties(who))) is not None:
+        mechanism, who = rival, _of_format(cue, rival) if _parties(who)[1:] else who
     told = Encounter(
         cues=(cue,), sides=who, realis=_in_time(scene, cue, reading.realis, times), sure=reading.sure, mode=mode(cue),
-        visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=aside, learnt=named,
+        visit=cue.word.use in ("travel", "visit"), definite=_definite(cue), mechanism=mechanism, aside=form.aside, learnt=named,
         times=times, venue=venues.venue(scene, cue, _positions(cue, who)), hosts=_hosts(cue, who), sentences=(cue.sentence,),
     )  # fmt: skip
     return _apart(scene, cue, _of_members(_at_home(scene, told)))
+
+
+def _parties(who: tuple[Side, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party for side in who for party in side.parties))
+
+
+def _times(scene: Scene, cue: Cue, reading: Reading) -> tuple[Time, ...]:
+    """The times of the cue's clause; none where they lie ahead of what is told as held.
+
+    "met in November" in March: a November of years before, whatever it was resolved to; "put it off to July, after a call".
+    """
+    found = dating.times(scene, cue)
+    past = reading.realis == "held" and reading.sure and _is_past(cue)
+    return () if past and dating.in_time(scene, "held", found) != "held" else found
+
+
+@dataclass(frozen=True)
+class _Form:
+    """The formats that a cue's own words name: the one that meets, the one on whose sidelines, the one that meets as a whole or whose lesser body
+    (`organ`: where its name stands) meets. `hosted`: somebody hosts it ("hosted the contact group").
+    """
+
+    key: str | None
+    aside: str | None
+    whole: str | None
+    organ: Extent | None
+    hosted: bool
+
+
+def _form(cue: Cue) -> _Form:
+    key, aside = formats.format_of(cue)
+    if key is None and (organ := formats.organ_of(cue)) is not None:
+        return _Form(None, aside, *organ, hosted=False)
+    hosted = key is not None and cue.word.use == "host" and child(cue.sentence, cue.token, "nsubj") is not None
+    return _Form(key, aside, key if not cue.noun else None, None, hosted)
+
+
+def _named_format(scene: Scene, cue: Cue, form: _Form, parties: tuple[str, ...]) -> tuple[str | None, Named | None]:
+    """The format that meets: the one named, as which the noun is mentioned, or that meets under its acronym, if it fits these parties, else the one
+    of just these; or a lesser body or a format that is learnt.
+    """
+    if form.organ is not None:
+        return None, body_of(scene, form.organ, parties)
+    found, text = form.key or _mentioned(scene, cue) or formats.of_group(parties), cue.sentence.text
+    mechanism = formats.fitting(found, text, parties) or formats.whole(f"{text} {scene.document.title or ''}", parties)
+    return mechanism, learnt(scene, cue, parties) if mechanism is None else None
+
+
+def _rival(scene: Scene, mechanism: str, parties: tuple[str, ...]) -> str | None:
+    """The other format of the same name, where the document names more of its members and the parties do not tell which it is."""
+    if len(parties) > 1 and set(parties) != set(mechanisms()[mechanism].members):
+        return None
+    found = formats.by_company(mechanism, {mention.actor for mention in scene.mentions if mention.actor})
+    return found if found != mechanism else None
 
 
 def _mentioned(scene: Scene, cue: Cue) -> str | None:
@@ -160,9 +197,14 @@ def _is_past(cue: Cue) -> bool:
 
 def _mere_mention(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     """Whether the noun stands in a phrase without a verb that names nobody: "And, of course, the NATO summit in Vilnius"."""
-    if cue.verb is not None or any(t.pos in ("VERB", "AUX") for t in cue.sentence.tokens):
+    if not cue.noun or cue.verb is not None or any(t.pos in ("VERB", "AUX") for t in cue.sentence.tokens):
         return False
     return not any((actor := scene.actor(key)) is not None and actor.kind == "person" for side in who for key in side.keys)
+
+
+def _is_no_meeting(scene: Scene, cue: Cue) -> bool:
+    """Whether a noun tells of no meeting of its own: the occasion of another, a parliament, or one of the sittings of a standing body."""
+    return _occasion_of(cue) or _parliament(scene, cue) or _sitting(cue)
 
 
 def _parliament(scene: Scene, cue: Cue) -> bool:
@@ -212,30 +254,40 @@ def _hosts(cue: Cue, who: tuple[Side, ...]) -> tuple[str, ...]:
 
 
 def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
-    """Whether the sides can be those of such a meeting: travellers are persons with an office, matches are not meetings."""
-    if cue.word.use == "host" and not _receives(scene, cue, who):
-        return False
-    if cue.word.use == "meet" and _figurative(cue, who):
-        return False
-    if cue.word.use == "speak" and _speaks_to_others(cue, who):
-        return False
-    if cue.word.use == "join":
-        return False  # those who join others are told by other words too
-    if cue.word.use == "tell" and not _told_in_person(scene, cue, who):
-        return False
-    if _of_another(cue, who):
-        return False
-    if cue.word.use in ("travel", "visit"):
-        movers = [side for side in who if side.slot != "goal"]
-        if not movers and len({party for side in who for party in side.parties}) > 1:
-            return False
-        if not who and cue.noun and cue.token.lemma == "journey":
-            return False  # "our journey to peace"
-        if not cue.noun and not movers:
-            return False
-    if who and all(_bare_state(scene, side) for side in who) and pattern("sport").search(_around(scene, cue)):
+    """Whether the sides can be those of such a meeting: all act for their party, and matches are not meetings."""
+    if _unlike(scene, cue, who) or _of_another(cue, who) or _is_match(scene, cue, who):
         return False
     return all(_acts(scene, side) for side in who)
+
+
+def _unlike(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether those named are not such as a word of this use has; those who join others are told by other words too."""
+    match cue.word.use:
+        case "host":
+            return not _receives(scene, cue, who)
+        case "meet":
+            return _figurative(cue, who)
+        case "speak":
+            return _speaks_to_others(cue, who)
+        case "tell":
+            return not _told_in_person(scene, cue, who)
+        case "travel" | "visit":
+            return _nobody_goes(cue, who)
+        case use:
+            return use == "join"
+
+
+def _nobody_goes(cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether it is not said who goes on a journey, where a verb tells of it or it leads to several: "our journey to peace" is none."""
+    if any(side.slot != "goal" for side in who):
+        return False
+    return not cue.noun or len(_parties(who)) > 1 or (not who and cue.token.lemma == "journey")
+
+
+def _is_match(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
+    """Whether states meet in a game: none of their persons is named, and the sentence or the headline has a word of sport."""
+    bare = bool(who) and all(_bare_state(scene, side) for side in who)
+    return bare and pattern("sport").search(f"{scene.document.title or ''} {cue.sentence.text}") is not None
 
 
 def _receives(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
@@ -260,7 +312,7 @@ def _speaks_to_others(cue: Cue, who: tuple[Side, ...]) -> bool:
     if any(side.slot == "partner" for side in who):
         return False
     to = any(t.lemma in ("to", "with") for t in children(cue.sentence, cue.token, "prep"))
-    return to or len({party for side in who for party in side.parties}) < 2
+    return to or len(_parties(who)) < 2
 
 
 def _named(side: Side) -> bool:
@@ -297,10 +349,6 @@ def _told_in_person(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     return venues.venue(scene, cue, _positions(cue, who)) is not None
 
 
-def _around(scene: Scene, cue: Cue) -> str:
-    return f"{scene.document.title or ''} {cue.sentence.text}"
-
-
 def _bare_state(scene: Scene, side: Side) -> bool:
     return all((actor := scene.actor(key)) is None or actor.kind in ("state", "igo") for key in side.keys)
 
@@ -329,10 +377,10 @@ def _in_office(scene: Scene, key: str, side: Side) -> bool:
 
 def _apart(scene: Scene, cue: Cue, told: Encounter) -> tuple[Encounter, ...]:
     """One encounter for each counterpart, where the words say that there were several ("met separately with", "meetings with")."""
-    partners = [side for side in told.sides if side.slot in ("partner", "goal")]
-    others = [side for side in told.sides if side.slot not in ("partner", "goal")]
-    own = {party for side in others for party in side.parties}
-    several = list(dict.fromkeys(party for side in partners for party in side.parties if party not in own))
+    partners = tuple(side for side in told.sides if side.slot in ("partner", "goal"))
+    others = tuple(side for side in told.sides if side.slot not in ("partner", "goal"))
+    own = _parties(others)
+    several = [party for party in _parties(partners) if party not in own]
     if len(several) < 2 or not own or not _plural(cue):
         return (told,)
     return tuple(_with_one(scene, told, others, [s for s in partners if party in s.parties]) for party in several)
@@ -351,7 +399,7 @@ def _of_members(told: Encounter) -> Encounter:
     return replace(told, sides=(*told.sides, Side("sides", (), members, None, told.cues[0].token)))
 
 
-def _with_one(scene: Scene, told: Encounter, others: list[Side], partners: list[Side]) -> Encounter:
+def _with_one(scene: Scene, told: Encounter, others: Sequence[Side], partners: Sequence[Side]) -> Encounter:
     """The encounter with one of several counterparts; a journey to several states is told with the place of each."""
     sides_ = tuple(sorted([*others, *partners], key=lambda s: s.token.start))
     at = next((venues.venue_at(scene, told.cues[0].sentence, s.token) for s in partners if s.slot == "goal"), told.venue)

@@ -1,6 +1,6 @@
 """Who takes part in what a cue tells of: subject, object, "with", "between", "led by", possessors and the adjectives of the two sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from legation.language import ancestors, child, children, extent_of, head, subtree
 from legation.meetings.belonging import behind, comes_after, is_after
@@ -43,57 +43,89 @@ def unnamed(scene: Scene, cue: Cue) -> Token | None:
 
 def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
     sentence, verb = cue.sentence, cue.token
-    passive = child(sentence, verb, "nsubjpass", "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN")
     subject = subject_of(sentence, verb) or before(scene, sentence, verb)
     if subject is not None:
-        yield from sides_of(scene, sentence, subject, "partner" if passive and cue.word.use == "host" else "agent")
+        received = cue.word.use == "host" and _is_passive(sentence, verb)
+        yield from sides_of(scene, sentence, subject, "partner" if received else "agent")
     if cue.word.use == "travel":
         yield from _goals(scene, cue, verb)
         return
-    if cue.word.use in ("meet", "phone", "host", "tell", "join") and verb.lemma not in TOGETHER:  # what is discussed is no side
-        for found in children(sentence, verb, "dobj", "dative", *(("oprd",) if verb.lemma == "call" else ())):
-            yield from sides_of(scene, sentence, found, "partner")
-            for first in (t for t in children(sentence, found, "nmod") if t.pos == "PROPN" and t.i < found.i):
-                yield from sides_of(scene, sentence, first, "partner")  # the first of two whom the parser hung on the second
+    yield from _met(scene, cue)
     if cue.word.use == "tell":
         return
-    prepositions = ("with", "between", "among") + (("to",) if cue.word.use == "speak" else ("alongside",))
-    partners = list(_behind(scene, cue, verb, prepositions))
-    if cue.word.value in ("meet", "host"):  # "exchanged views with", "granted an audience to"
-        over = (verb, *children(sentence, verb, "dobj", "prt", "advmod", "dative"))
-        partners += [side for above in over for side in _behind(scene, cue, above, ("with", "to", "for"))]
+    partners = list(_with_whom(scene, cue))
     yield from partners
     if not any(side.parties for side in partners) and cue.word.use in ("meet", "speak"):
-        yield from _after(scene, cue, prepositions)
-    for found in children(sentence, verb, "agent"):
-        for token in children(sentence, found, "pobj"):
-            yield from sides_of(scene, sentence, token, "agent")
+        yield from _after(scene, cue, _together(cue))
+    for by in children(sentence, verb, "agent"):
+        yield from _of_each(scene, sentence, children(sentence, by, "pobj"), "agent")
+
+
+def _of_each(scene: Scene, sentence: Sentence, tokens: Iterable[Token], slot: Slot) -> Iterator[Side]:
+    for token in tokens:
+        yield from sides_of(scene, sentence, token, slot)
+
+
+def _is_passive(sentence: Sentence, verb: Token) -> bool:
+    return child(sentence, verb, "nsubjpass", "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN")
+
+
+def _met(scene: Scene, cue: Cue) -> Iterator[Side]:
+    """The objects of a verb whose object is a side; what is discussed is none. With the first of two whom the parser hung on the second."""
+    sentence, verb = cue.sentence, cue.token
+    if cue.word.use not in ("meet", "phone", "host", "tell", "join") or verb.lemma in TOGETHER:
+        return
+    for met in children(sentence, verb, "dobj", "dative", *(("oprd",) if verb.lemma == "call" else ())):
+        first = (t for t in children(sentence, met, "nmod") if t.pos == "PROPN" and t.i < met.i)
+        yield from _of_each(scene, sentence, (met, *first), "partner")
+
+
+def _together(cue: Cue) -> tuple[str, ...]:
+    """The prepositions that bring in with whom a verb was done."""
+    return ("with", "between", "among", "to" if cue.word.use == "speak" else "alongside")
+
+
+def _with_whom(scene: Scene, cue: Cue) -> Iterator[Side]:
+    """Those behind the prepositions of a verb, and of its object: "exchanged views with", "granted an audience to"."""
+    yield from _behind(scene, cue, cue.token, _together(cue))
+    if cue.word.value in ("meet", "host"):
+        for over in (cue.token, *children(cue.sentence, cue.token, "dobj", "prt", "advmod", "dative")):
+            yield from _behind(scene, cue, over, ("with", "to", "for"))
 
 
 def _of_noun(scene: Scene, cue: Cue) -> Iterator[Side]:
-    sentence, noun = cue.sentence, cue.token
-    owners = [*_owners(scene, cue), *(side for below in _contents(cue) for side in _owners(scene, below))]
+    owners = [side for of in (cue, *_contents(cue)) for side in _owners(scene, of)]
     yield from owners
-    whole = named = False  # whole: "between A and B" names all who meet
-    for above in _chain(sentence, noun):
-        prepositions = ("with", "between", "among", "by") + (("of",) if above.lemma != "round" else ())
-        if cue.word.value == "call":
-            prepositions += ("to", "from")
-        behind = list(_behind(scene, cue, above, prepositions))
-        yield from behind
-        named = named or bool(behind)
-        between = any(t.lemma in ("between", "among", "of") for t in children(sentence, above, "prep"))
-        whole = whole or (between and len({party for side in behind for party in side.parties}) > 1)
-        yield from _led(scene, cue, above)
-        yield from _had(scene, cue, above)
-    if not named and cue.word.use != "visit":
-        yield from _further_on(scene, cue)
+    named = [(above, list(_behind(scene, cue, above, _linking(cue, above)))) for above in _chain(cue.sentence, cue.token)]
+    for above, further in named:
+        yield from (*further, *_led(scene, cue, above), *_had(scene, cue, above))
     if cue.word.use == "visit":
-        yield from _goals(scene, cue, noun)
-        if cue.verb is not None and cue.verb.lemma in by_word("stay"):
-            yield from _goals(scene, cue, cue.verb)
-    if cue.verb is not None and not whole and not _suggested(cue, owners):
-        yield from _of_governor(scene, cue, any(side.slot == "owner" for side in owners))
+        for above in _journey(cue):
+            yield from _goals(scene, cue, above)
+    elif not any(further for _, further in named):
+        yield from _further_on(scene, cue)
+    whole = any(_names_all(cue.sentence, above, further) for above, further in named)
+    if not whole and not _suggested(cue, owners):
+        yield from _of_governor(scene, cue, owned=any(side.slot == "owner" for side in owners))
+
+
+def _linking(cue: Cue, noun: Token) -> tuple[str, ...]:
+    """The prepositions behind which those stand who meet: a round is of talks, a call is to or from somebody."""
+    of = () if noun.lemma == "round" else ("of",)
+    return ("with", "between", "among", "by", *of, *(("to", "from") if cue.word.value == "call" else ()))
+
+
+def _names_all(sentence: Sentence, noun: Token, further: list[Side]) -> bool:
+    """Whether those named behind a noun are all who meet: "between A and B"."""
+    between = any(t.lemma in ("between", "among", "of") for t in children(sentence, noun, "prep"))
+    return between and len({party for side in further for party in side.parties}) > 1
+
+
+def _journey(cue: Cue) -> Iterator[Token]:
+    """The words behind which the goal of a visit stands: the noun, and the verb that says where somebody stays for it."""
+    yield cue.token
+    if cue.verb is not None and cue.verb.lemma in by_word("stay"):
+        yield cue.verb
 
 
 def _suggested(cue: Cue, owners: list[Side]) -> bool:
@@ -151,21 +183,19 @@ def _owners(scene: Scene, cue: Cue) -> Iterator[Side]:
         yield from list(sides_of(scene, sentence, token, "owner")) or _meant(scene, cue, token)
     yield from _part_of_trip(scene, cue)
     left = [t for t in children(sentence, cue.token, *_SIDES_LEFT) if t.dep != "poss" and t.i < cue.token.i]
-    if not left:
-        return
-    words = [t for below in left for t in subtree(sentence, below)]
-    if any(t.text.lower().startswith("intra") for t in words):
-        return
-    for mention in scene.mentions_in(extent_of(tuple(words))):
-        actor = scene.actor(mention.actor)
-        if (
-            actor is not None
-            and actor.kind in ("state", "igo", "person")
-            and actor.key.lower() not in by_word("format")
-            and mention.how in ("adjective", "name")
-            and not _in_poss(cue, mention)
-        ):
-            yield side_from(scene, "sides", mention, token_at(sentence, mention))
+    words = tuple(t for below in left for t in subtree(sentence, below))
+    if words and not any(t.text.lower().startswith("intra") for t in words):
+        yield from (
+            side_from(scene, "sides", m, token_at(sentence, m)) for m in scene.mentions_in(extent_of(words)) if _is_side(scene, cue, m)
+        )
+
+
+def _is_side(scene: Scene, cue: Cue, mention: Mention) -> bool:
+    """Whether a name or adjective before the noun is that of a side: of a state, organisation or person, no format, no possessor."""
+    actor = scene.actor(mention.actor)
+    if actor is None or actor.kind not in ("state", "igo", "person") or actor.key.lower() in by_word("format"):
+        return False
+    return mention.how in ("adjective", "name") and not _in_poss(cue, mention)
 
 
 def _meant(scene: Scene, cue: Cue, pronoun: Token) -> Iterator[Side]:
@@ -209,38 +239,51 @@ def _in_poss(cue: Cue, mention: Mention) -> bool:
     )
 
 
-def _of_governor(scene: Scene, cue: Cue, owned: bool) -> Iterator[Side]:
-    """Subject and companions of the verb over a noun, where the verb lends them to it or the noun names only one side."""
+def _of_governor(scene: Scene, cue: Cue, *, owned: bool) -> Iterator[Side]:
+    """Subject and companions of the verb over a noun, where the verb lends them to it or the noun names only one side. `owned`: it is said whose it is."""
     sentence, verb = cue.sentence, cue.verb
     if verb is None:
         return
-    light = verb.lemma in by_word("light", "chair", "host", "travel", "meet", "speak") and (
-        verb.lemma not in by_word("greet") or cue.word.value == "call"
-    )
-    light = light and not (cue.token.dep == "pobj" and head(sentence, cue.token).lemma in ("from", "about", "against", "over"))
-    passive = child(sentence, verb, "nsubjpass") is not None
-    if cue.token.dep in ("nsubj", "nsubjpass") and head(sentence, cue.token).i == verb.i:
-        yield from _behind(scene, cue, verb, ("with", "between", "among"))
-        yield from _led(scene, cue, verb)
+    if cue.token.dep in ("nsubj", "nsubjpass") and cue.token.head == verb.i:
+        yield from (*_behind(scene, cue, verb, ("with", "between", "among")), *_led(scene, cue, verb))
         return
-    if light and is_object(sentence, cue.token):
+    lent = _lends(cue, verb) and is_object(sentence, cue.token)
+    if lent:
         yield from _behind(scene, cue, verb, ("with", "between", "among", "alongside"))
-    if passive and is_object(sentence, cue.token) and cue.token.dep != "pobj":
-        return
-    if not owned and _during(sentence, cue.token):
-        for token in (*children(sentence, verb, "dobj", "dative"), *filter(None, [subject_of(sentence, verb)])):
-            yield from _persons(sides_of(scene, sentence, token, "agent"), scene)
-        return
-    if not owned and _come_from(cue) and (subject := subject_of(sentence, verb)) is not None:
-        spoke = [s for s in sides_of(scene, sentence, subject, "agent") if len(s.parties) > 1 or _is_named(scene, s)]
-        if len({side.parties for side in spoke}) > 1:
-            yield from spoke
-            return
-    if not owned and ((light and is_object(sentence, cue.token)) or _partnered(sentence, cue.token)):
-        subject = subject_of(sentence, verb) or before(scene, sentence, verb)
+    done_to = child(sentence, verb, "nsubjpass") is not None and is_object(sentence, cue.token) and cue.token.dep != "pobj"
+    if not owned and not done_to:
+        yield from _doing(scene, cue, verb, lent=lent)
+
+
+def _doing(scene: Scene, cue: Cue, verb: Token, *, lent: bool) -> Iterator[Side]:
+    """Who met, by what is told beside the noun: subject and object of what was said at it, those who spoke after it, else the subject of the verb."""
+    sentence, subject = cue.sentence, subject_of(cue.sentence, verb)
+    if _during(sentence, cue.token):
+        there = (*children(sentence, verb, "dobj", "dative"), *([subject] if subject is not None else []))
+        yield from _persons(_of_each(scene, sentence, there, "agent"), scene)
+    elif spoke := _spoke_together(scene, cue, subject):
+        yield from spoke
+    elif lent or _partnered(sentence, cue.token):
+        subject = subject or before(scene, sentence, verb)
         subject = _who_said_so(scene, cue, verb, subject) or subject
         if subject is not None and subject.i != cue.token.i:
             yield from sides_of(scene, sentence, subject, "agent")
+
+
+def _lends(cue: Cue, verb: Token) -> bool:
+    """Whether a verb lends its subject to the noun: "held talks", "welcomed a call", but not "welcomed the talks" or "spoke about the talks"."""
+    if verb.lemma in by_word("greet") and cue.word.value != "call":
+        return False
+    apart = cue.token.dep == "pobj" and head(cue.sentence, cue.token).lemma in ("from", "about", "against", "over")
+    return not apart and verb.lemma in by_word("light", "chair", "host", "travel", "meet", "speak")
+
+
+def _spoke_together(scene: Scene, cue: Cue, subject: Token | None) -> list[Side]:
+    """Those of several parties who say or do something together after talks that name nobody."""
+    if subject is None or not _come_from(cue):
+        return []
+    spoke = [s for s in sides_of(scene, cue.sentence, subject, "agent") if len(s.parties) > 1 or _is_named(scene, s)]
+    return spoke if len({party for side in spoke for party in side.parties}) > 1 else []
 
 
 def _who_said_so(scene: Scene, cue: Cue, verb: Token, subject: Token | None) -> Token | None:
@@ -291,19 +334,22 @@ def _partnered(sentence: Sentence, noun: Token) -> bool:
 
 def _led(scene: Scene, cue: Cue, above: Token) -> Iterator[Side]:
     """Who leads, hosts or mediates it: "talks led by A and B from one side, and C from the other"."""
-    sentence = cue.sentence
-    verbs = [above] if above.pos == "VERB" else []
-    verbs += [
-        t for t in sentence.tokens if t.dep in ("acl", "relcl") and t.tag == "VBN" and above.i in {up.i for up in ancestors(sentence, t)}
-    ]
-    verbs += [t for t in sentence.tokens if t.dep == "conj" and t.head in [v.i for v in verbs]]
-    for verb in verbs:
-        if verb.lemma not in by_word("chair", "light", "host"):
-            continue
+    for verb in _done_to(cue.sentence, above):
         slot: Slot = "mediator" if verb.lemma in by_word("mediate") else "lead" if verb.lemma in by_word("chair") else "agent"
-        for by in children(sentence, verb, "agent", "prep"):
+        for by in children(cue.sentence, verb, "agent", "prep") if verb.lemma in by_word("chair", "light", "host") else ():
             if by.lemma == "by":
-                yield from listed(scene, sentence, by, slot)
+                yield from listed(scene, cue.sentence, by, slot)
+
+
+def _done_to(sentence: Sentence, above: Token) -> list[Token]:
+    """The verb itself, the participles somewhere below a word, and the verbs joined to them."""
+    below = [t for t in sentence.tokens if t.dep in ("acl", "relcl") and t.tag == "VBN" and _is_above(sentence, above, t)]
+    verbs = [above, *below] if above.pos == "VERB" else below
+    return [*verbs, *(t for t in sentence.tokens if t.dep == "conj" and any(t.head == v.i for v in verbs))]
+
+
+def _is_above(sentence: Sentence, above: Token, token: Token) -> bool:
+    return any(up.i == above.i for up in ancestors(sentence, token))
 
 
 def _behind(scene: Scene, cue: Cue, above: Token, prepositions: tuple[str, ...]) -> Iterator[Side]:

@@ -59,20 +59,22 @@ def joined(sentence: Sentence, token: Token) -> Iterator[Token]:
 def sides_of(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iterator[Side]:
     """The sides that a noun phrase names: its head, what is joined to it, what is set beside it, and who leads a delegation."""
     for at in joined(sentence, token):
-        beside = [t for t in children(sentence, at, "appos") if t.i > at.i]
-        own = side_at(scene, sentence, at, slot)
-        if own is not None and not (beside and _unnamed(scene, own)):
-            yield own
-        named = [side for t in beside for further in joined(sentence, t) if (side := side_at(scene, sentence, further, slot)) is not None]
-        yield from named
-        if own is not None and beside and _unnamed(scene, own) and not named:
-            yield own
+        yield from _with_beside(scene, sentence, at, slot)
         if stem(at) in by_word("side"):
             yield from _included(scene, sentence, at, slot)
         for led in children(sentence, at, "acl"):
-            if led.lemma in by_word("chair"):
-                for by in children(sentence, led, "agent", "prep"):
-                    yield from listed(scene, sentence, by, slot)
+            for by in children(sentence, led, "agent", "prep") if led.lemma in by_word("chair") else ():
+                yield from listed(scene, sentence, by, slot)
+
+
+def _with_beside(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Iterator[Side]:
+    """The side of a word, then those set beside it; one that names nobody gives way to these: "his counterpart, Ali Hassan"."""
+    own = side_at(scene, sentence, token, slot)
+    beside = [further for t in children(sentence, token, "appos") if t.i > token.i for further in joined(sentence, t)]
+    named = [side for t in beside if (side := side_at(scene, sentence, t, slot)) is not None]
+    if own is not None and not (named and _unnamed(scene, own)):
+        yield own
+    yield from named
 
 
 def _included(scene: Scene, sentence: Sentence, group: Token, slot: Slot) -> Iterator[Side]:
@@ -142,24 +144,31 @@ def side_at(scene: Scene, sentence: Sentence, token: Token, slot: Slot) -> Side 
     """The side that this word stands for, by its mention or by the nationality in its phrase ("his Chinese counterpart")."""
     mention = scene.mention_at(token.start, token.end)
     actor = scene.actor(mention.actor) if mention is not None else None
-    if mention is not None and actor is not None and (actor.kind == "mechanism" or actor.key.lower() in by_word("format")):
+    if mention is None or actor is None:
+        return _by_nation(scene, sentence, token, mention, slot)
+    if actor.kind == "mechanism" or actor.key.lower() in by_word("format"):
         return _of_format(scene, sentence, token, mention, slot)
-    if mention is not None and actor is not None and mention.how == "nominal" and private(sentence, token):
+    if mention.how == "nominal" and private(sentence, token):
         return None
-    if mention is not None and actor is not None and (named := side_from(scene, slot, mention, token)).parties:
-        if actor.kind == "group" or (mention.how == "nominal" and token.tag == "NNS"):
-            nations = _all_nations(scene, sentence, token, named)
-            return replace(named, parties=nations, keys=named.keys if set(named.parties) <= set(nations) else ())
-        return named
-    if mention is not None and actor is not None and actor.kind == "person" and mention.how == "name":
-        return _of_nation(scene, sentence, token, mention, slot)
+    own = side_from(scene, slot, mention, token)
+    if not own.parties:
+        named = actor.kind == "person" and mention.how == "name"
+        return (_of_nation if named else _by_nation)(scene, sentence, token, mention, slot)
+    if actor.kind == "group" or (mention.how == "nominal" and token.tag == "NNS"):
+        nations = _all_nations(scene, sentence, token, own)
+        return replace(own, parties=nations, keys=own.keys if set(own.parties) <= set(nations) else ())
+    return own
+
+
+def _by_nation(scene: Scene, sentence: Sentence, token: Token, mention: Mention | None, slot: Slot) -> Side | None:
+    """Those who are no actors of their own, by the nationality before them or by where they are: "US and Chinese representatives"."""
     if stem(token) not in by_word("side", "person") or private(sentence, token):
         return None
     nations = tuple(dict.fromkeys(_nations(scene, sentence, token)))
-    if nations:
-        plural = token.tag in ("NNS", "NNPS") or stem(token) == "group"  # "the U.S.-Spain Working Group"
-        return Side(slot, (), nations if plural else nations[:1], mention, token)
-    return _seated(scene, sentence, token, mention, slot)
+    if not nations:
+        return _seated(scene, sentence, token, mention, slot)
+    plural = token.tag in ("NNS", "NNPS") or stem(token) == "group"  # "the U.S.-Spain Working Group"
+    return Side(slot, (), nations if plural else nations[:1], mention, token)
 
 
 def _of_nation(scene: Scene, sentence: Sentence, token: Token, mention: Mention, slot: Slot) -> Side | None:

@@ -27,37 +27,67 @@ class Reading:
 
 def realis(cue: Cue) -> Reading:
     """Whether what the cue tells of was held, is planned and so on; realis `None` where it is denied."""
-    found = "planned" if cue.word.value == "passive" else _REALIS[realis_of(cue.sentence, cue.token)]
-    if found in ("planned", "proposed") and cue.noun and (_opened(cue) or past_occasion(cue)):
-        return Reading("held", True)
-    if found == "cancelled" and cue.noun and past_occasion(cue):
-        return Reading("held", True)  # "after a call with her he postponed the tariffs"
-    if found == "cancelled" and cue.noun and cue.verb is not None and cue.verb.lemma in _ANEW:
-        found = _REALIS[realis_of(cue.sentence, cue.verb)]  # "agreed to resume the stalled negotiations"
+    found = _of_clause(cue)
+    for rule in (_at_an_occasion, _ahead, _under_way, _only_meant, _called_off, _without_result):
+        if (reading := rule(cue, found)) is not None:
+            return reading
+    return Reading(found, found != "held" or _told_of(cue))
+
+
+def _of_clause(cue: Cue) -> MeetingRealis | None:
+    """What the clause says of the cue, be it a meeting or not."""
+    if cue.word.value == "passive":
+        return "planned"
+    found = _REALIS[realis_of(cue.sentence, cue.token)]
+    anew = found == "cancelled" and cue.noun and cue.verb is not None and cue.verb.lemma in _ANEW and not past_occasion(cue)
+    return (
+        _REALIS[realis_of(cue.sentence, cue.verb)] if anew and cue.verb is not None else found
+    )  # "agreed to resume the stalled negotiations"
+
+
+def _told_of(cue: Cue) -> bool:
+    """Whether the words say that it took place, and do not merely name it: a verb that is no aim, a noun that is held or at which something was done."""
+    if cue.noun:
+        return past_occasion(cue) or (cue.verb is not None and cue.verb.lemma in by_word("light", "chair", "host"))
+    return not _is_aim(cue) or cue.token.lemma in by_word("light", "chair", "host")
+
+
+def _is_aim(cue: Cue) -> bool:
+    """Whether a verb says what is to be done, or names the doing: "to meet him", "meeting him would be"."""
+    token = cue.token
+    to_do = token.pos == "VERB" and token.tag == "VB" and child(cue.sentence, token, "aux") is not None
+    return to_do or (token.tag == "VBG" and token.dep in ("csubj", "nsubj"))
+
+
+def _at_an_occasion(cue: Cue, found: MeetingRealis | None) -> Reading | None:
+    """Held, where something was done at it or after it, whatever becomes of that: "after a call with her he postponed the tariffs"."""
+    if not cue.noun or found not in ("planned", "proposed", "cancelled"):
+        return None
+    return Reading("held", True) if past_occasion(cue) or (found != "cancelled" and _opened(cue)) else None
+
+
+def _ahead(cue: Cue, found: MeetingRealis | None) -> Reading | None:
+    """Planned, where it is looked forward to, or something is done before it or is to be done at it."""
     if found in ("held", "ongoing") and _looked_forward(cue):
         return Reading("planned", True)
-    if found == "held" and (ahead := "planned" if ahead_of(cue) else _before_which(cue) or _at_which(cue)) is not None:
-        return Reading(ahead, False)
-    if found == "held" and (_goes_on(cue) or _on_the_spot(cue)):
-        return Reading("ongoing", True)
-    if cue.noun and (only := _only_meant(cue, found)) is not None:
-        return Reading(only, True)
-    if found is None and any(word in _above(cue) for word in by_word("off")):
-        found = "cancelled"
-    if found == "cancelled" and _in_spite(cue):
-        return Reading(None, False)  # "will meet on Friday despite reports that the meeting had been cancelled"
-    if found is None and _without_result(cue):
-        return Reading("held", False)  # "there was no progress in the talks"
-    if found == "cancelled" and _might(cue):
-        return Reading(None, False)  # "could abandon the talks"
-    if found == "cancelled":
-        match = pattern("off").search(cue.sentence.text)
-        row = by_word("off").get(match.group().lower()) if match else None
-        found = "postponed" if row is not None and row.value == "postponed" else "cancelled"
-    aim = cue.token.pos == "VERB" and cue.token.tag == "VB" and child(cue.sentence, cue.token, "aux") is not None
-    aim = aim or (cue.token.tag == "VBG" and cue.token.dep in ("csubj", "nsubj"))
-    light = cue.verb is not None and cue.verb.lemma in by_word("light", "chair", "host")
-    return Reading(found, found != "held" or (not cue.noun and not aim) or light or (cue.noun and past_occasion(cue)))
+    to_come = ("planned" if ahead_of(cue) else _before_which(cue) or _at_which(cue)) if found == "held" else None
+    return Reading(to_come, False) if to_come is not None else None
+
+
+def _under_way(cue: Cue, found: MeetingRealis | None) -> Reading | None:
+    """Ongoing, where it goes on as the text is written."""
+    return Reading("ongoing", True) if found == "held" and (_goes_on(cue) or _on_the_spot(cue)) else None
+
+
+def _called_off(cue: Cue, found: MeetingRealis | None) -> Reading | None:
+    """Cancelled or postponed by the words for it above it; nothing where it is only said that it may be, or untrue that it is."""
+    if found != "cancelled" and (found is not None or not any(word in _above(cue) for word in by_word("off"))):
+        return None
+    if _in_spite(cue) or _might(cue):
+        return Reading(None, False)
+    match = pattern("off").search(cue.sentence.text)
+    row = by_word("off").get(match.group().lower()) if match else None
+    return Reading("postponed" if row is not None and row.value == "postponed" else "cancelled", True)
 
 
 def _above(cue: Cue) -> str:
@@ -72,17 +102,17 @@ def _above(cue: Cue) -> str:
 
 
 def _in_spite(cue: Cue) -> bool:
-    """Whether it stands under "despite" or "denied": that it was called off is not what holds."""
+    """Whether it stands under "despite" or "denied": "will meet on Friday despite reports that the meeting had been cancelled"."""
     return any(
         above.text.lower() in ("despite", "contrary") or above.lemma in ("deny", "dismiss") for above in ancestors(cue.sentence, cue.token)
     )
 
 
-def _without_result(cue: Cue) -> bool:
-    """Whether it is only denied that talks led to something."""
+def _without_result(cue: Cue, found: MeetingRealis | None) -> Reading | None:
+    """Held, where it is only denied that talks led to something: "there was no progress in the talks"."""
     by = head(cue.sentence, cue.token)
-    result = head(cue.sentence, by)
-    return cue.noun and cue.token.dep == "pobj" and by.lemma in ("in", "at", "during", "from") and result.lemma in _RESULTS
+    behind = found is None and cue.noun and cue.token.dep == "pobj" and by.lemma in ("in", "at", "during", "from")
+    return Reading("held", False) if behind and head(cue.sentence, by).lemma in _RESULTS else None
 
 
 def _might(cue: Cue) -> bool:
@@ -134,11 +164,11 @@ def _would_welcome(cue: Cue) -> bool:
     return verb is not None and verb.lemma in ("welcome", "like", "love", "prefer", "favour", "favor") and would
 
 
-def _only_meant(cue: Cue, found: MeetingRealis | None) -> MeetingRealis | None:
-    """What a meeting is that is only said to be welcome, to come, or to be meant for something; `None` for any other."""
-    if _would_welcome(cue):
-        return "proposed"
-    return "planned" if found == "held" and (_will(cue) or _was_to(cue)) else None
+def _only_meant(cue: Cue, found: MeetingRealis | None) -> Reading | None:
+    """Proposed, where it is only said to be welcome; planned, where it is to come or meant for something."""
+    if cue.noun and _would_welcome(cue):
+        return Reading("proposed", True)
+    return Reading("planned", True) if cue.noun and found == "held" and (_will(cue) or _was_to(cue)) else None
 
 
 def _was_to(cue: Cue) -> bool:

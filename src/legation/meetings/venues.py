@@ -9,35 +9,38 @@ from legation.reference.meeting_words import by_word, pattern
 from legation.reference.states import states
 
 _VAST = ("CONT", "RGN", "SEA", "GULF", "OCN")
+_REASONS = ("response", "support", "favour", "favor", "light", "view")  # "in response to"
 _MOVES = ("continue", "return", "come", "go", "move", "head", "invite", "summon")
 
 
 def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
     """Where: the place behind "in", "at" (or "to", for journeys and invitations) in the cue's clause. `meeting`: positions of those who meet."""
     sentence, around = cue.sentence, clause(cue)
-    found: list[tuple[int, Venue]] = []
-    for token in sentence.tokens:
-        if token.dep != "pobj":
-            continue
-        by = head(sentence, token)
-        if by.lemma == "in" and token.lemma in ("response", "support", "favour", "favor", "light", "view"):
-            continue
-        wanted = ("in", "at") + (("to", "into") if cue.word.use in ("travel", "visit", "host", "noun") else ())
-        if cue.noun and cue.token.dep in ("conj", "appos") and by.i < cue.token.i and head(sentence, by).pos in ("NOUN", "PROPN"):
-            continue  # "engagements in Washington, ... and the meeting": a place of its own
-        if by.lemma in ("to", "into") and cue.word.use == "noun" and not _leads_there(cue, head(sentence, by)):
-            continue  # "announced aid to Niger in a speech opening the summit"
-        on_visit = by.lemma == "to" and _on_visit(sentence, by, around)
-        if not on_visit and (by.lemma not in wanted or not _hangs(sentence, by, around | meeting)):
-            continue
-        place = venue_at(scene, sentence, token)
-        if place is not None:
-            found.append((abs(token.start - cue.token.start), place))
-    if cue.word.use == "travel":
-        found += [(0, place) for t in children(sentence, cue.token, "dobj") if (place := venue_at(scene, sentence, t)) is not None]
-    if not found and (place := _where(scene, cue)) is not None:
-        return place
-    return min(found, key=lambda f: (f[1].country is None, f[0]))[1] if found else None
+    behind = (t for t in sentence.tokens if t.dep == "pobj" and _says_where(cue, t, around, meeting))
+    found = [(abs(t.start - cue.token.start), place) for t in behind if (place := venue_at(scene, sentence, t)) is not None]
+    goals = children(sentence, cue.token, "dobj") if cue.word.use == "travel" else ()
+    found += [(0, place) for t in goals if (place := venue_at(scene, sentence, t)) is not None]
+    return min(found, key=lambda f: (f[1].country is None, f[0]))[1] if found else _where(scene, cue)
+
+
+def _says_where(cue: Cue, token: Token, around: set[int], meeting: frozenset[int]) -> bool:
+    """Whether what stands behind a preposition can be where they meet: in the cue's clause, with those who meet, or on a visit during which they do."""
+    sentence, by = cue.sentence, head(cue.sentence, token)
+    if (by.lemma == "in" and token.lemma in _REASONS) or _is_listed_before(cue, by):
+        return False
+    led = by.lemma in ("to", "into")
+    if led and cue.word.use == "noun" and not _leads_there(cue, head(sentence, by)):
+        return False  # "announced aid to Niger in a speech opening the summit"
+    if by.lemma == "to" and _on_visit(sentence, by, around):
+        return True
+    goes = led and cue.word.use in ("travel", "visit", "host", "noun")
+    return (goes or by.lemma in ("in", "at")) and _hangs(sentence, by, around | meeting)
+
+
+def _is_listed_before(cue: Cue, by: Token) -> bool:
+    """Whether a place is that of something named before the meeting: "engagements in Washington, ... and the meeting"."""
+    listed = cue.noun and cue.token.dep in ("conj", "appos") and by.i < cue.token.i
+    return listed and head(cue.sentence, by).pos in ("NOUN", "PROPN")
 
 
 def _leads_there(cue: Cue, over: Token) -> bool:
@@ -75,20 +78,22 @@ def _hangs(sentence: Sentence, by: Token, clause: set[int]) -> bool:
 def venue_at(scene: Scene, sentence: Sentence, token: Token) -> Venue | None:
     """The place that a word and its modifiers name, or the seat of government; `None` if it names neither."""
     words = subtree(sentence, token, without=("relcl", "acl", "advcl", "conj", "cc", "prep"))
-    named = {t.start for t in words if t.dep in ("pobj", "dobj", "compound", "nmod", "appos") or t.i == token.i}
-    inside = [p for _, p in scene.places_in(sentence) if p.sense != "demonym" and any(p.start <= start < p.end for start in named)]
-    # within the name of a meeting a whole state says whose it is, not where: "the India-U.S. dialogue"
-    inside = [
-        p
-        for p in inside
-        if p.feature not in _VAST  # "security in North America": nobody meets in a continent
-        and not _is_group(scene, p)
-        and not (stem(token) in by_word("noun", "occasion") and (p.feature or "").startswith("PCL"))
-    ]
-    at = next((p for p in inside if p.start <= token.start < p.end), inside[0] if inside else None)
+    named = [t.start for t in words if t.dep in ("pobj", "dobj", "compound", "nmod", "appos") or t.i == token.i]
+    inside = [p for _, p in scene.places_in(sentence) if any(p.start <= start < p.end for start in named) and _can_meet_in(scene, p, token)]
+    at = next((p for p in inside if p.start <= token.start < p.end), next(iter(inside), None))
     if at is not None and pattern("house").fullmatch(at.text) is None:
         return Venue(name=at.name or at.text, country=at.country, geonames_id=at.geonames_id)
     return _seat(scene, sentence, token)
+
+
+def _can_meet_in(scene: Scene, place: Place, token: Token) -> bool:
+    """Whether somebody can meet in a place: it is no people, no continent ("security in North America") and no organisation.
+
+    Within the name of a meeting a whole state says whose it is, not where: "the India-U.S. dialogue".
+    """
+    if place.sense == "demonym" or place.feature in _VAST or _is_group(scene, place):
+        return False
+    return stem(token) not in by_word("noun", "occasion") or not (place.feature or "").startswith("PCL")
 
 
 def _is_group(scene: Scene, place: Place) -> bool:
