@@ -99,12 +99,14 @@ def _course(meeting: Meeting, visit: Meeting) -> bool:
         return False
     if meeting.place is None or meeting.when is None:
         return meeting.mode not in ("phone", "video") and any(_DURING.search(span.text) for span in meeting.evidence)
-    if visit.place is None or visit.when is None or meeting.place.country != visit.place.country:
-        return False
-    first, last = _days(meeting.when)
-    start, end = _days(visit.when)
-    longer = end > start and (first, last) != (start, end)
-    return longer and start <= first <= last <= end
+    there = visit.place is not None and meeting.place.country == visit.place.country
+    return there and _is_day_of(meeting.when, visit.when)
+
+
+def _is_day_of(meeting: When, visit: When | None) -> bool:
+    """Whether a meeting lies in the days of a visit that is longer than a day, and than the meeting."""
+    days, (start, end) = _days(meeting), _days(visit)
+    return end > start and days != (start, end) and start <= days[0] <= days[1] <= end
 
 
 def _days(when: When | None) -> tuple[str, str]:
@@ -178,7 +180,7 @@ def _meeting(scene: Scene, encounter: Encounter, further: tuple[Sentence, ...]) 
         title=title_of(parties, name, level, mode, place, at),
         mechanism=known.key if known else mechanism,
         mechanism_name=name,
-        edition=next((e for cue in encounter.cues if (known or mechanism or _counts(cue)) and (e := formats.edition(cue))), None),
+        edition=_edition(encounter, in_format=name is not None),
         kind=kind, mode=mode, visit=visited(encounter, kind, place, mode),
         level=level, realis=encounter.realis, parties=parties, host=host,
         participants=people, place=place, when=at, issues=_issues(scene, encounter, further), outcomes=_outcomes(text),
@@ -232,6 +234,10 @@ def _of_the_day(scene: Scene, encounter: Encounter) -> bool:
         return True
 
 
+def _edition(encounter: Encounter, *, in_format: bool) -> str | None:
+    return next((edition for cue in encounter.cues if (in_format or _counts(cue)) and (edition := formats.edition(cue))), None)
+
+
 def _counts(cue: Cue) -> bool:
     """Whether an ordinal on a noun outside any format counts editions: "the fifth round", "the second summit", but not "his first meeting"."""
     return (
@@ -240,18 +246,27 @@ def _counts(cue: Cue) -> bool:
 
 
 def _parties(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:
+    """The parties told, and the members of the format who have met too."""
+    return tuple(dict.fromkeys((*encounter.parties, *_meant_too(encounter, mechanism))))
+
+
+def _meant_too(encounter: Encounter, mechanism: str | None) -> tuple[str, ...]:
+    """All members, where "the parties" of few are told of; the host of a group that meets as a whole; those who stand for it where one party is named."""
     members = mechanisms()[mechanism].members if mechanism else ()
-    unnamed = all(side.mention is None or side.mention.how in ("nominal", "pronoun") for side in encounter.sides)
     if "UN" in members and "UN" in encounter.parties:
-        return encounter.parties  # a body of the United Nations met as a whole
-    if unnamed and len(members) <= _SMALL and set(encounter.parties) <= set(members):
-        return tuple(dict.fromkeys((*encounter.parties, *members)))
+        return ()  # a body of the United Nations met as a whole
+    if len(members) <= _SMALL and set(encounter.parties) <= set(members) and not _is_named(encounter):
+        return members
     if formats.of_group(encounter.parties) is not None:
         host = encounter.venue.country if encounter.venue is not None else None
-        return tuple(dict.fromkeys((*encounter.parties, *((host,) if host in members else ()))))
-    if len(encounter.parties) >= 2 or mechanism is None:
-        return encounter.parties
-    return tuple(dict.fromkeys((*encounter.parties, *(m for m in members if _stands_for(m, mechanism)))))
+        return tuple(member for member in members if member == host)
+    if mechanism is None or len(encounter.parties) >= 2:
+        return ()
+    return tuple(member for member in members if _stands_for(member, mechanism))
+
+
+def _is_named(encounter: Encounter) -> bool:
+    return any(side.mention is not None and side.mention.how not in ("nominal", "pronoun") for side in encounter.sides)
 
 
 def _stands_for(member: str, mechanism: str) -> bool:
@@ -263,9 +278,8 @@ def _stands_for(member: str, mechanism: str) -> bool:
 
 def _mode(scene: Scene, encounter: Encounter, names: tuple[str, ...]) -> MeetingMode:
     """The mode told; for "spoke", which leaves it open, the headline's word, else the phone if it is two persons who spoke."""
-    open_ = encounter.realis in ("planned", "proposed") and encounter.venue is None and not encounter.visit and not encounter.hosts
     if encounter.mode != "unknown":
-        return "unknown" if open_ and encounter.mode == "in person" else encounter.mode
+        return "unknown" if encounter.mode == "in person" and _is_open(encounter) else encounter.mode
     if encounter.realis in ("held", "ongoing") and (shown := mode_of(scene, names)) != "unknown":
         return shown
     spoke = any(cue.token.lemma == "speak" for cue in encounter.cues)
@@ -273,6 +287,12 @@ def _mode(scene: Scene, encounter: Encounter, names: tuple[str, ...]) -> Meeting
         return "phone"
     there = encounter.venue is not None and encounter.realis in ("held", "ongoing")
     return "in person" if there or encounter.visit else "unknown"
+
+
+def _is_open(encounter: Encounter) -> bool:
+    """Whether a meeting to come may yet be held in any way: no place and no host is told, and nobody travels."""
+    to_come = encounter.realis in ("planned", "proposed")
+    return to_come and encounter.venue is None and not encounter.visit and not encounter.hosts
 
 
 def _ranked(scene: Scene, encounter: Encounter) -> tuple[Sentence, ...]:

@@ -18,7 +18,7 @@ from legation.reference.meeting_words import by_word, level_of, pattern
 from legation.reference.states import states
 
 SMALL = 6  # members up to which a format that is named means all of them
-_DEFINITE = ("the", "this", "that", "these", "those", "their", "his", "her", "its", "both")
+DEFINITE = ("the", "this", "that", "these", "those", "their", "his", "her", "its", "both")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def encounters(scene: Scene, sentence: Sentence) -> tuple[Encounter, ...]:
 
 def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     reading = realis(cue)
-    if reading.realis is None or _is_no_meeting(scene, cue):
+    if reading.realis is None or _occasion_of(cue) or _parliament(scene, cue) or _sitting(cue):
         return ()
     who, times, form = sides(scene, cue), _times(scene, cue, reading), _form(cue)
     if not (form.hosted or _fit(scene, cue, who)) or (not times and _mere_mention(scene, cue, who)):
@@ -78,9 +78,9 @@ def _read(scene: Scene, cue: Cue) -> tuple[Encounter, ...]:
     if form.whole is not None and not _parties(who):
         who = (*who, *_of_format(cue, form.whole))
     mechanism, named = _named_format(scene, cue, form, _parties(who))
-    if mechanism is not None and formats.two_plus_two(cue) and not formats.is_two_plus_two(mechanism):
-        return ()  # a two-plus-two of others than those of the format that stands beside it
-    if mechanism is not None and (rival := _rival(scene, mechanism, _parties(who))) is not None:
+    if formats.is_of_others(cue, mechanism):
+        return ()
+    if (rival := _rival(scene, mechanism, _parties(who))) is not None:
         mechanism, who = rival, _of_format(cue, rival) if _parties(who)[1:] else who
     told = Encounter(
         cues=(cue,), sides=who, realis=_in_time(scene, cue, reading.realis, times), sure=reading.sure, mode=mode(cue),
@@ -136,9 +136,9 @@ def _named_format(scene: Scene, cue: Cue, form: _Form, parties: tuple[str, ...])
     return mechanism, learnt(scene, cue, parties) if mechanism is None else None
 
 
-def _rival(scene: Scene, mechanism: str, parties: tuple[str, ...]) -> str | None:
+def _rival(scene: Scene, mechanism: str | None, parties: tuple[str, ...]) -> str | None:
     """The other format of the same name, where the document names more of its members and the parties do not tell which it is."""
-    if len(parties) > 1 and set(parties) != set(mechanisms()[mechanism].members):
+    if mechanism is None or (len(parties) > 1 and set(parties) != set(mechanisms()[mechanism].members)):
         return None
     found = formats.by_company(mechanism, {mention.actor for mention in scene.mentions if mention.actor})
     return found if found != mechanism else None
@@ -202,11 +202,6 @@ def _mere_mention(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:
     return not any((actor := scene.actor(key)) is not None and actor.kind == "person" for side in who for key in side.keys)
 
 
-def _is_no_meeting(scene: Scene, cue: Cue) -> bool:
-    """Whether a noun tells of no meeting of its own: the occasion of another, a parliament, or one of the sittings of a standing body."""
-    return _occasion_of(cue) or _parliament(scene, cue) or _sitting(cue)
-
-
 def _parliament(scene: Scene, cue: Cue) -> bool:
     """Whether a "congress" or "assembly" is one of a state's own bodies."""
     mention = scene.mention_at(cue.token.start, cue.token.end) if cue.word.use == "occasion" else None
@@ -240,7 +235,7 @@ def _definite(cue: Cue) -> bool:
     if cue.word.use == "team":
         return True
     determiner = child(cue.sentence, cue.token, "det", "poss")
-    return determiner is not None and determiner.text.lower() in _DEFINITE
+    return determiner is not None and determiner.text.lower() in DEFINITE
 
 
 def _hosts(cue: Cue, who: tuple[Side, ...]) -> tuple[str, ...]:

@@ -208,15 +208,12 @@ def _acts(cue: Cue, start: int) -> bool:
     return False
 
 
-def two_plus_two(cue: Cue) -> bool:
-    """Whether the words of a noun call it a two-plus-two, of whomever."""
-    return cue.noun and _TWO.search(words_of(cue)) is not None
-
-
-def is_two_plus_two(key: str) -> bool:
-    """Whether a format goes by that name, among others."""
+def is_of_others(cue: Cue, key: str | None) -> bool:
+    """Whether the words of a noun call it a two-plus-two that is not the format that stands beside it."""
+    if key is None or not cue.noun or _TWO.search(words_of(cue)) is None:
+        return False
     row = mechanisms()[key]
-    return any("2+2" in name for name in (row.name, *row.names, *row.terms))
+    return not any("2+2" in name for name in (row.name, *row.names, *row.terms))
 
 
 def level_said(cue: Cue) -> Literal["leader", "minister"] | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.frames import Frame, frames
+from legation.language import child
 from legation.meetings.cues import Cue, cues, governing
 from legation.meetings.dating import dates_a_meeting
-from legation.meetings.encounter import Encounter
+from legation.meetings.encounter import DEFINITE, Encounter
 from legation.meetings.formats import format_of, meets
 from legation.meetings.modes import mode
 from legation.meetings.sides import Side, side_from
@@ -20,7 +21,6 @@ _REALIS: dict[str, MeetingRealis] = {
     "happened": "held", "ongoing": "ongoing", "planned": "planned", "proposed": "proposed", "conditional": "proposed", "cancelled": "cancelled",
 }  # fmt: skip
 _WORDS = ("meet", "speak", "phone", "host", "travel", "topic", "noun", "visit", "occasion")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "both"})
 
 
 class Tellings:
@@ -39,14 +39,13 @@ class Tellings:
     def both(self, sentence: Sentence, ruled: Sequence[Encounter]) -> list[Encounter]:
         """What rules propose of a sentence, with the sides that the encoder has where they have fewer than two, and what it alone proposes."""
         out = [encounter for encounter in ruled if self.stands(encounter)]
+        # words that the tables know and that tell of nothing here ("met in the final")
         idle = {c.token.start for c in cues(sentence)} - {c.token.start for one in ruled for c in one.cues}
         for frame, told in self._told(sentence):
-            same = next((n for n, one in enumerate(out) if any(frame.cue.start <= c.token.start < frame.cue.end for c in one.cues)), None)
+            same = next((n for n, one in enumerate(out) if _has(one, frame.cue)), None)
             if same is not None and len(out[same].parties) < 2 <= len(told.parties):
                 out[same] = _filled(out[same], told)
-            elif told.cues[0].token.start in idle:
-                continue  # the tables know the word, and that it tells of nothing here ("met in the final")
-            elif same is None and not any(len({*one.parties} & {*told.parties}) > 1 for one in out):
+            elif same is None and told.cues[0].token.start not in idle and not any(_share(one, told) for one in out):
                 out.append(told)
         return sorted(out, key=lambda e: e.cues[0].token.start)
 
@@ -61,6 +60,15 @@ class Tellings:
                 yield frame, told
 
 
+def _has(encounter: Encounter, extent: Extent) -> bool:
+    return any(extent.start <= cue.token.start < extent.end for cue in encounter.cues)
+
+
+def _share(one: Encounter, other: Encounter) -> bool:
+    """Whether two parties of one are parties of the other."""
+    return len({*one.parties} & {*other.parties}) > 1
+
+
 def _filled(ruled: Encounter, told: Encounter) -> Encounter:
     """A rule's telling with the sides of a frame, and its realis where the rule has only a default."""
     realis = ruled.realis if ruled.sure else told.realis
@@ -73,22 +81,26 @@ def _touch(one: Extent, other: Extent) -> bool:
 
 
 def _encounter(scene: Scene, frame: Frame, talk: Event | None) -> Encounter | None:
-    sentence = frame.sentence
-    words = [t for t in sentence.tokens if frame.cue.start <= t.start < frame.cue.end]
-    token = next((t for t in reversed(words) if t.pos in ("NOUN", "PROPN")), next((t for t in words if t.pos == "VERB"), None))
-    realis = _REALIS.get(frame.answer("realis") or "")
+    token, realis = _token(frame), _REALIS.get(frame.answer("realis") or "")
     if token is None or realis is None:
         return None
     keys = (*talk.actors, *talk.recipients) if talk is not None else tuple(m.key for m in frame.agents if m.key)
-    cue = Cue(sentence, token, _word(token), governing(sentence, token) if token.pos != "VERB" else token)
+    cue = Cue(frame.sentence, token, _word(token), governing(frame.sentence, token) if token.pos != "VERB" else token)
     mechanism, aside = format_of(cue)
-    determiner = next((sentence.tokens[i] for i in token.children if sentence.tokens[i].dep in ("det", "poss")), None)
+    determiner = child(frame.sentence, token, "det", "poss")
     return Encounter(
         cues=(cue,), sides=tuple(_sides(scene, cue, keys)), realis=realis, sure=frame.answers["realis"][1] >= SURE, mode=_mode(frame, cue),
-        visit=frame.flags.get("visit", 0.0) >= 0.6, definite=determiner is not None and determiner.text.lower() in _DEFINITE,
+        visit=frame.flags.get("visit", 0.0) >= 0.6, definite=determiner is not None and determiner.text.lower() in DEFINITE,
         mechanism=mechanism if mechanism and meets(mechanism) else None, aside=aside, times=_times(scene, frame, talk), venue=_venue(scene, frame, talk),
-        sentences=(sentence,), framed=True,
+        sentences=(frame.sentence,), framed=True,
     )  # fmt: skip
+
+
+def _token(frame: Frame) -> Token | None:
+    """The word of the cue that tells: its last noun, else its first verb."""
+    words = [t for t in frame.sentence.tokens if frame.cue.start <= t.start < frame.cue.end]
+    nouns = [t for t in words if t.pos in ("NOUN", "PROPN")][-1:]
+    return next(iter([*nouns, *(t for t in words if t.pos == "VERB")]), None)
 
 
 def _word(token: Token) -> MeetingWord:

@@ -1,6 +1,7 @@
 """A meeting that only the headline calls one ("Remarks by A and B Before Bilateral Meeting"): who met comes from the body all the same."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from legation.language import child, children, head
@@ -34,22 +35,17 @@ _ON_THE_SPOT = ("remarks", "opening remarks", "joint press", "joint remarks")
 def from_headline(scene: Scene) -> Encounter | None:
     """The meeting that the headline names, if persons of two parties whom it names stand in the body; else `None`."""
     title = scene.document.title or ""
-    told, together = _word(title), _together(title)
-    word = told or (by_word("noun")["meeting"] if together else None)
+    word, names = _told(title)
     if word is None:
         return None
-    named = _named(scene, title if told or not together else together)
-    sides = tuple(
-        Side("agent", (mention.actor or "",), (_party(scene, mention),), mention, sentence.tokens[0])
-        for mention, sentence in named.values()
-    )
-    if len({side.parties for side in sides}) == 1 and _AFTER_ONE.search(title) and (speaker := _speaker(scene, sides[0])) is not None:
-        sides = (Side("agent", (speaker.actor or "",), (_party(scene, speaker),), speaker, scene.sentences[0].tokens[0]), *sides)
+    named = _named(scene, names)
+    sides = tuple(_side(scene, mention, sentence) for mention, sentence in named.values())
+    if len({side.parties for side in sides}) == 1 and _AFTER_ONE.search(title):
+        sides = (*_speaker(scene, sides[0]), *sides)
     if len({party for side in sides for party in side.parties}) < 2:
         return None
-    sentences = tuple(
-        sorted({s.index: s for s in (*(s for _, s in named.values()), *_greetings(scene, title))}.values(), key=lambda s: s.index)
-    )
+    found = {s.index: s for s in (*(s for _, s in named.values()), *_greetings(scene, title))}
+    sentences = tuple(sorted(found.values(), key=lambda s: s.index))
     cue = Cue(sentences[0], sentences[0].tokens[0], word, None)
     return Encounter(
         cues=(cue,), sides=sides, realis=_realis(title), sure=False, mode=_told_mode(scene, title) or word.mode or "unknown", visit=word.use == "visit",
@@ -57,15 +53,20 @@ def from_headline(scene: Scene) -> Encounter | None:
     )  # fmt: skip
 
 
-def _speaker(scene: Scene, met: Side) -> Mention | None:
+def _side(scene: Scene, mention: Mention, sentence: Sentence) -> Side:
+    return Side("agent", (mention.actor or "",), (_party(scene, mention),), mention, sentence.tokens[0])
+
+
+def _speaker(scene: Scene, met: Side) -> Iterator[Side]:
     """Who speaks by the first line of the text ("Jane Roe, Deputy Secretary of State"), if it is somebody of another party than who was met."""
     first = scene.sentences[0]
     for mention in scene.mentions_in(first):
         actor = scene.actor(mention.actor)
         if mention.start == first.start and mention.how == "name" and actor is not None and actor.kind == "person" and actor.office:
-            party = _party(scene, mention)
-            return mention if party and (party,) != met.parties else None
-    return None
+            own = _side(scene, mention, first)
+            if any(own.parties) and own.parties != met.parties:
+                yield own
+            return
 
 
 def _greetings(scene: Scene, title: str) -> tuple[Sentence, ...]:
@@ -84,6 +85,14 @@ def with_headline(scene: Scene, encounter: Encounter, shown: Encounter) -> Encou
         return encounter
     mode = shown.mode if shown.mode != "in person" and shown.times else encounter.mode
     return replace(encounter, sides=(*shown.sides, *encounter.sides), times=encounter.times or shown.times, mode=mode)
+
+
+def _told(title: str) -> tuple[MeetingWord | None, str]:
+    """The word for a meeting of a headline, and the words among which those who met are named; of those who speak together, their names."""
+    word, together = _word(title), _together(title)
+    if word is None and together is not None:
+        return by_word("noun")["meeting"], together
+    return word, title
 
 
 def _together(title: str) -> str | None:

@@ -1,6 +1,7 @@
 """Mechanisms that the register does not know yet: dialogues, commissions and working groups with a name of their own, learnt from the text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from legation.meetings.cues import Cue
@@ -40,18 +41,20 @@ def learnt(scene: Scene, cue: Cue, parties: tuple[str, ...]) -> Named | None:
     if core is None or not 2 <= len(parties) <= _SIDES:
         return None
     tokens = _trimmed(_name(cue, core))
-    topic = [t for t in tokens if _says(scene, t)]
-    if not tokens or not topic or not any(t.text.lower() in by_word("standing") for t in tokens):
+    telling = [t for t in tokens if _says(scene, t)]
+    standing = [t for t in tokens if t.text.lower() in by_word("standing")]
+    own = _owners(scene, tokens)
+    if not telling or not standing or not own <= set(parties):
         return None
     start, end = tokens[0].start, tokens[-1].end
-    own = tuple(dict.fromkeys(side for t in tokens if (side := _side(scene, t)) is not None))
-    if own and not set(own) <= set(parties):
-        return None
     name = " ".join(scene.document.text[start:end].split())
-    words = [_plain(t.text) for t in tokens if t in topic or t.text.lower() in by_word("standing")]
-    key = "mechanism:" + "-".join([*sorted(p.lower() for p in parties), *words])
-    whole = name if own else f"{'-'.join(parties)} {name}"
-    return None if key in mechanisms() else Named(start, end, key, whole, parties)
+    key = _key(parties, (t for t in tokens if t in telling or t in standing))
+    return None if key in mechanisms() else Named(start, end, key, name if own else f"{'-'.join(parties)} {name}", parties)
+
+
+def _key(parties: tuple[str, ...], words: Iterable[Token]) -> str:
+    """A key made from the sides and the words that tell what the format is."""
+    return "mechanism:" + "-".join([*sorted(party.lower() for party in parties), *(_plain(t.text) for t in words)])
 
 
 def body_of(scene: Scene, name: Extent, parties: tuple[str, ...]) -> Named:
@@ -119,6 +122,11 @@ def _says(scene: Scene, token: Token) -> bool:
     word = token.text.lower()
     plain = word in _JOINERS or word in by_word("generic") or word in by_word("standing") or word in by_word("edition")
     return token.text[:1].isupper() and not plain and _side(scene, token) is None
+
+
+def _owners(scene: Scene, tokens: tuple[Token, ...]) -> set[str]:
+    """The sides that a name names."""
+    return {side for t in tokens if (side := _side(scene, t)) is not None}
 
 
 def _side(scene: Scene, token: Token) -> str | None:

@@ -15,9 +15,9 @@ from legation.reference.mechanisms import mechanisms
 from legation.reference.meeting_words import by_word, level_of
 from legation.reference.states import states
 
-_DONE: tuple[MeetingRealis, ...] = ("held", "ongoing")
 _REACH = 40  # meetings back to which a later telling may belong; gold documents have at most six
 _DEPUTED = ("representative", "official", "delegation", "team", "diplomat", "negotiator", "envoy", "expert", "officer", "commander")
+_ALSO = ("also", "then", "later", "separately")
 _FAR: tuple[MeetingMode, ...] = ("phone", "video")
 
 
@@ -28,15 +28,8 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     news = next((key for _, key in named(scene.document.title or "")), None)
     for one in told:
         encounter = _of_those(scene, one, _last_like(scene, out, one)) if out else one
-        like = max((i for i in range(len(out)) if (out[i].realis in _DONE) == (encounter.realis in _DONE)), default=-1)
-        ends = (len(out) - 1, like)
-        fitting = [i for i in range(max(0, len(out) - _REACH), len(out)) if same(scene, out[i], encounter, last=i in ends)]
-        at = max(fitting, key=lambda i: (_alike(out[i], encounter, news), i), default=None)
-        led = [i for i in range(len(out)) if one.cues[0].word.use == "team" and _led_by(scene, out[i], encounter)]
-        if led:
-            out = [joined(before, encounter) if i in led else before for i, before in enumerate(out)]
-        elif at is not None:
-            out[at] = joined(out[at], encounter)
+        if homes := _homes(scene, out, encounter, news):
+            out = [joined(before, encounter) if i in homes else before for i, before in enumerate(out)]
         elif stands(encounter):
             out.append(_with_loose(scene, _same_day(encounter, out[-1]) if out else encounter, loose))
             loose = []
@@ -49,6 +42,20 @@ def merged(scene: Scene, told: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     return sifted(tuple(out))
 
 
+def _homes(scene: Scene, out: list[Encounter], encounter: Encounter, news: str | None) -> list[int]:
+    """Which of the meetings told so far a telling belongs to: the one that it goes on with best; a delegation to all at which it was."""
+    if encounter.cues[0].word.use == "team" and (led := [i for i, one in enumerate(out) if _led_by(scene, one, encounter)]):
+        return led
+    like = max((i for i, one in enumerate(out) if _is_done(one) == _is_done(encounter)), default=-1)
+    near = range(max(0, len(out) - _REACH), len(out))
+    fitting = [i for i in near if same(scene, out[i], encounter, last=i in (len(out) - 1, like))]
+    return sorted(fitting, key=lambda i: (_alike(out[i], encounter, news), i))[-1:]
+
+
+def _is_done(encounter: Encounter) -> bool:
+    return encounter.realis in ("held", "ongoing")
+
+
 def sifted(found: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
     """The meetings without shadows of others: a part of a longer list of the same format, and talk to come that a meeting only agreed on."""
     kept = [one for one in found if not any(_part_of_list(one, other) or _shadow(one, other) for other in found if other is not one)]
@@ -57,21 +64,14 @@ def sifted(found: tuple[Encounter, ...]) -> tuple[Encounter, ...]:
 
 def _shadow(one: Encounter, other: Encounter) -> bool:
     """Whether `one`, which only the encoder proposes, may be what the document tells as `other`: nothing but its word sets it apart."""
-    apart = bool(one.times) and bool(other.times) and not _overlap(one.times[0], other.times[0])
-    return (
-        one.framed
-        and not other.framed
-        and set(one.parties) <= set(other.parties)
-        and not apart
-        and (one.realis in _DONE) == (other.realis in _DONE)
-    )
+    alone = one.framed and not other.framed and set(one.parties) <= set(other.parties)
+    return alone and not _lie_apart(one, other) and _is_done(one) == _is_done(other)
 
 
 def _part_of_list(one: Encounter, other: Encounter) -> bool:
     """Whether `one` has some of the parties of `other`, from the same sentence, in the same format and on the same day."""
     inside = set(one.parties) < set(other.parties) and one.sentences[0] in other.sentences
-    day = not one.times or not other.times or _overlap(one.times[0], other.times[0])
-    return inside and day and other.mechanism is not None and one.mechanism in (None, other.mechanism)
+    return inside and not _lie_apart(one, other) and other.mechanism is not None and one.mechanism in (None, other.mechanism)
 
 
 def _only_agreed(one: Encounter, other: Encounter) -> bool:
@@ -80,14 +80,13 @@ def _only_agreed(one: Encounter, other: Encounter) -> bool:
         return False
     formless = all(cue.word.mode is None for cue in one.cues)
     later = one.sentences[0].index >= other.sentences[0].index
-    return formless and later and other.realis in _DONE and set(one.parties) <= set(other.parties)
+    return formless and later and _is_done(other) and set(one.parties) <= set(other.parties)
 
 
 def _last_like(scene: Scene, out: list[Encounter], one: Encounter) -> Encounter:
     """The meeting last told that is done or to come as this one is; else the one last told; of two in a sentence, the one with persons."""
-    done = one.realis in _DONE
     whole = [before for before in out if len(before.parties) >= 2] or out
-    like = [before for before in whole if (before.realis in _DONE) == done]
+    like = [before for before in whole if _is_done(before) == _is_done(one)]
     return max(like or whole, key=lambda before: (before.sentences[-1].index, any(before.people(scene, party) for party in before.parties)))
 
 
@@ -114,13 +113,8 @@ def _general(scene: Scene, side: Side) -> bool:
 
 def _alike(one: Encounter, other: Encounter, news: str | None) -> int:
     """How well a telling goes on with a meeting: the same words count, more so that both are done or both to come, and that it is the headline's."""
-    far = one.mode in _FAR and one.mode == other.mode
-    return (
-        int(_again(one, other))
-        + 3 * int(far)
-        + 2 * int(one.mechanism is not None and one.mechanism == news)
-        + 2 * int((one.realis in _DONE) == (other.realis in _DONE))
-    )
+    of_the_day = one.mechanism is not None and one.mechanism == news
+    return _again(one, other) + 3 * _far_alike(one, other) + 2 * of_the_day + 2 * (_is_done(one) == _is_done(other))
 
 
 def _again(one: Encounter, other: Encounter) -> bool:
@@ -132,15 +126,23 @@ def _again(one: Encounter, other: Encounter) -> bool:
 
 def _same_day(encounter: Encounter, last: Encounter) -> Encounter:
     """A meeting told with "also" right behind another of the same person took place on the same day and in the same place, if nothing else is said."""
-    cue = encounter.cues[0]
-    also = any(t.text.lower() in ("also", "then", "later", "separately") for t in children(cue.sentence, cue.verb or cue.token, "advmod"))
-    near = 0 <= encounter.sentences[0].index - last.sentences[-1].index <= 2
-    agents = [{key for side in one.sides if side.slot in ("agent", "owner") for key in side.keys} for one in (encounter, last)]
-    held = encounter.realis == last.realis == "held"
-    if not (also and near and held and agents[0] & agents[1]) or encounter.times or encounter.venue is not None:
+    if encounter.times or encounter.venue is not None or not _goes_on(encounter, last):
         return encounter
     day = last.times[:1] if last.times and last.times[0].precision not in ("month", "year") else ()
     return replace(encounter, times=day, venue=last.venue if encounter.mode not in _FAR else None)
+
+
+def _goes_on(encounter: Encounter, last: Encounter) -> bool:
+    """Whether it is told that one who had just met somebody "also" met another."""
+    if not encounter.realis == last.realis == "held" or not 0 <= encounter.sentences[0].index - last.sentences[-1].index <= 2:
+        return False
+    cue = encounter.cues[0]
+    also = any(t.text.lower() in _ALSO for t in children(cue.sentence, cue.verb or cue.token, "advmod"))
+    return also and not _agents(encounter).isdisjoint(_agents(last))
+
+
+def _agents(encounter: Encounter) -> set[str]:
+    return {key for side in encounter.sides if side.slot in ("agent", "owner") for key in side.keys}
 
 
 def stands(encounter: Encounter) -> bool:
@@ -170,7 +172,7 @@ def summit(encounter: Encounter) -> bool:
     cue = encounter.cues[0]
     placed = encounter.venue is not None and encounter.venue.country is not None and not encounter.parties
     named = cue.token.text[0].isupper() or encounter.mechanism is not None or cue.sentence.tokens[cue.token.i - 1].text[0].isupper()
-    return cue.token.lemma == "summit" and placed and not named and encounter.realis not in _DONE
+    return cue.token.lemma == "summit" and placed and not named and not _is_done(encounter)
 
 
 def _of_place(encounter: Encounter) -> Side:
@@ -200,15 +202,19 @@ def same(scene: Scene, one: Encounter, other: Encounter, *, last: bool) -> bool:
     """Whether `other`, told later, may be the same encounter as `one`; with fewer than two parties it must go on with the last told."""
     if not _agree(scene, one, other):
         return False
-    shared = [party for party in other.parties if party in one.parties]
     if one.mechanism is not None and one.mechanism == other.mechanism and _wide(one):
         return True
+    shared = [party for party in other.parties if party in one.parties]
     if len(other.parties) >= 2:
-        return len(shared) >= 2 and len(shared) * 2 > max(len(one.parties), len(other.parties)) - (1 if one.mechanism else 0)
-    far = other.mode in _FAR and one.mode == other.mode
-    if not other.definite or not (last or far or _again(one, other)) or (len(one.parties) < 2 and one.mechanism != other.mechanism):
-        return False
-    return len(shared) == len(other.parties)
+        return len(shared) >= 2 and len(shared) * 2 > max(len(one.parties), len(other.parties)) - bool(one.mechanism)
+    goes_on = other.definite and (last or _far_alike(one, other) or _again(one, other))
+    known = len(one.parties) >= 2 or one.mechanism == other.mechanism
+    return goes_on and known and len(shared) == len(other.parties)
+
+
+def _far_alike(one: Encounter, other: Encounter) -> bool:
+    """Whether both were by phone, or both on screen."""
+    return one.mode in _FAR and one.mode == other.mode
 
 
 def _wide(encounter: Encounter) -> bool:
@@ -218,30 +224,39 @@ def _wide(encounter: Encounter) -> bool:
 
 
 def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
-    if one.mechanism and other.mechanism and one.mechanism != other.mechanism:
-        return False
-    if (_wide(other) and one.mechanism != other.mechanism) or (_wide(one) and not other.mechanism and len(other.parties) == 2):
-        return False
-    if (one.mode in _FAR or other.mode in _FAR) and "unknown" not in (one.mode, other.mode) and one.mode != other.mode:
-        return False
-    if (one.aside and other.aside and one.aside != other.aside) or (one.learnt and other.learnt and one.learnt != other.learnt):
-        return False
-    if told_before(one) != told_before(other) or _other_rank(one, other):
-        return False
-    if not same_place(one.venue, other.venue):
-        return False
-    if one.times and other.times and not _overlap(one.times[0], other.times[0]):
-        return False
-    if (
-        not _same_realis(scene, one, other)
-        or _lower(scene, one, other)
-        or _of_ministers(one, other)
-        or _of_ministers(other, one)
-        or _anew(scene, one, other)
+    """Whether nothing that the two tell speaks against their being one encounter."""
+    if any(differs(one, other) for differs in (_other_format, _other_mode, _other_time, _other_rank, _of_ministers)) or _of_ministers(
+        other, one
     ):
         return False
-    clash = [_clash(scene, one, other, party) for party in other.parties if party in one.parties]
-    return not any(clash)
+    if not same_place(one.venue, other.venue) or not _same_realis(scene, one, other):
+        return False
+    if _lower(scene, one, other) or _anew(scene, one, other):
+        return False
+    return not any(_clash(scene, one, other, party) for party in other.parties if party in one.parties)
+
+
+def _other_format(one: Encounter, other: Encounter) -> bool:
+    """Whether they are of two formats, or beside two; what tells of just two is no format of many, told of without its name."""
+    named = ((one.mechanism, other.mechanism), (one.aside, other.aside), (one.learnt, other.learnt))
+    if any(a and b and a != b for a, b in named):
+        return True
+    return (_wide(other) and not one.mechanism) or (_wide(one) and not other.mechanism and len(other.parties) == 2)
+
+
+def _other_mode(one: Encounter, other: Encounter) -> bool:
+    """Whether one was by phone or on screen, and the other otherwise."""
+    modes = {one.mode, other.mode}
+    return len(modes) > 1 and "unknown" not in modes and not modes.isdisjoint(_FAR)
+
+
+def _other_time(one: Encounter, other: Encounter) -> bool:
+    """Whether one is told as an earlier meeting, or each has a time, and the two lie apart."""
+    return told_before(one) != told_before(other) or _lie_apart(one, other)
+
+
+def _lie_apart(one: Encounter, other: Encounter) -> bool:
+    return bool(one.times) and bool(other.times) and not _overlap(one.times[0], other.times[0])
 
 
 def _other_rank(one: Encounter, other: Encounter) -> bool:
@@ -298,12 +313,11 @@ def told_before(encounter: Encounter) -> bool:
 def _same_realis(scene: Scene, one: Encounter, other: Encounter) -> bool:
     if other.sure and other.realis == "planned" and one.times and (one.times[0].until or "9999")[:10] < (scene.document.published or ""):
         return False
-    if not (one.sure and other.sure) and (other.definite or not other.sure):
+    sure = one.sure and other.sure
+    if _is_done(one) == _is_done(other) or (not sure and (other.definite or not other.sure)):
         return True
-    if (one.realis in _DONE) == (other.realis in _DONE):
-        return True
-    fine = one.times and other.times and one.times[0].precision == "day" and other.times[0].precision in ("day", "week")
-    return bool(fine) and _overlap(one.times[0], other.times[0])
+    fine = [time.precision for told in (one, other) for time in told.times[:1]]
+    return fine in (["day", "day"], ["day", "week"]) and not _lie_apart(one, other)
 
 
 def _clash(scene: Scene, one: Encounter, other: Encounter, party: str) -> bool:
@@ -321,16 +335,19 @@ def _overlap(one: Time, other: Time) -> bool:
 def joined(one: Encounter, other: Encounter) -> Encounter:
     """Both tellings as one: sides, times and sentences added up, gaps filled; the surer realis wins, a cancellation always."""
     first, second = (one, other) if one.sentences[0].index <= other.sentences[0].index else (other, one)
-    off = next((e.realis for e in (one, other) if e.realis in ("cancelled", "postponed")), None)
-    realis = off or (first.realis if first.sure or not second.sure else second.realis)
-    finest = min((e.times for e in (first, second) if e.times), key=lambda t: _width(t[0]), default=())
+    finest = min((told.times for told in (first, second) if told.times), key=lambda t: _width(t[0]), default=())
     return replace(
-        first, cues=first.cues + second.cues, sides=first.sides + second.sides, realis=realis, sure=first.sure or second.sure,
-        learnt=first.learnt or second.learnt, mode=_mode(first, second), visit=first.visit or second.visit, mechanism=first.mechanism or second.mechanism,
-        aside=first.aside or second.aside, times=finest, venue=first.venue or second.venue, hosts=first.hosts or second.hosts,
+        first, cues=first.cues + second.cues, sides=first.sides + second.sides, sure=first.sure or second.sure,
+        realis=_surer(first, second), times=finest, mode=_mode(first, second),
+        visit=first.visit or second.visit, hosts=first.hosts or second.hosts, framed=first.framed and second.framed,
         sentences=first.sentences + tuple(s for s in second.sentences if s not in first.sentences),
-        framed=first.framed and second.framed,
+        **{gap: getattr(second, gap) for gap in ("learnt", "mechanism", "aside", "venue") if getattr(first, gap) is None},
     )  # fmt: skip
+
+
+def _surer(first: Encounter, second: Encounter) -> MeetingRealis:
+    off = [told.realis for told in (first, second) if told.realis in ("cancelled", "postponed")]
+    return off[0] if off else first.realis if first.sure or not second.sure else second.realis
 
 
 def _width(time: Time) -> int:

@@ -93,13 +93,15 @@ def level_of(scene: Scene, encounter: Encounter, people: tuple[Participant, ...]
     said = next((level for cue in encounter.cues if (level := formats.level_said(cue))), None)
     if said and mechanism:
         return said  # whoever hosts it
-    levels = [_of_person(person) for person in people if person.office]
-    levels += [level for side in encounter.sides if not _beside_named(scene, side, people) for level in levels_of(scene, side)]
-    found = next((level for level in _RANK if level in levels), None)
-    usual = mechanisms()[mechanism].level if mechanism else None
-    if found or usual:
-        return found or usual or "unknown"
-    return "leader" if any(cue.token.lemma == "summit" for cue in encounter.cues) else "unknown"
+    found = min((level for level in _levels(scene, encounter, people) if level in _RANK), key=_RANK.index, default=None)
+    summit = any(cue.token.lemma == "summit" for cue in encounter.cues)
+    return found or (mechanisms()[mechanism].level if mechanism else None) or ("leader" if summit else "unknown")
+
+
+def _levels(scene: Scene, encounter: Encounter, people: tuple[Participant, ...]) -> list[Level]:
+    """The levels of those who meet; of a group, where nobody of its party is named with an office."""
+    named = [_of_person(person) for person in people if person.office]
+    return [*named, *(level for side in encounter.sides if not _beside_named(scene, side, people) for level in levels_of(scene, side))]
 
 
 def _beside_named(scene: Scene, side: Side, people: tuple[Participant, ...]) -> bool:

@@ -13,24 +13,34 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """The subject of a verb, its own or the one it shares with the verb or noun above it; for a passive, what is done to."""
     at: Token | None = verb
     for _ in sentence.tokens:  # each step goes up; a tree is no deeper than its words are many
-        if at is None or (own := _own(sentence, at)) is not None:
-            return own if at is not None else None
-        above = head(sentence, at)
-        if above.i == at.i:
+        if at is None:
             return None
-        if (other := _asked(sentence, above, at)) is not None:
-            return other
-        if at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
-            if not _planned(at, above):
-                return above
-            if (owner := _owner(sentence, above)) is not None:
-                return owner
-        elif at.dep not in _SHARING:
-            return None
-        elif at.dep == "pcomp" and (other := _of_gerund(sentence, head(sentence, above))) is not None:
-            return other
+        found = _own(sentence, at) or _by_what_is_above(sentence, at)
+        if found is not None or not _shares(sentence, at):
+            return found
         at = next((up for up in ancestors(sentence, at) if up.pos in ("VERB", "AUX")), None)
     return None
+
+
+def _by_what_is_above(sentence: Sentence, verb: Token) -> Token | None:
+    """Who does it by the word over a verb: who is asked to, whom its clause describes, whose plan it is, who is thanked for it."""
+    above = head(sentence, verb)
+    if above.i == verb.i:
+        return None
+    if (other := _asked(sentence, above, verb)) is not None:
+        return other
+    if _describes(verb, above):
+        return _owner(sentence, above) if _planned(verb, above) else above
+    return _of_gerund(sentence, head(sentence, above)) if verb.dep == "pcomp" else None
+
+
+def _shares(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb shares the subject of the one above it."""
+    return verb.head != verb.i and (verb.dep in _SHARING or _describes(verb, head(sentence, verb)))
+
+
+def _describes(verb: Token, noun: Token) -> bool:
+    return verb.dep in ("acl", "relcl") and noun.pos in ("NOUN", "PROPN", "PRON")
 
 
 def _asked(sentence: Sentence, verb: Token, below: Token) -> Token | None:
