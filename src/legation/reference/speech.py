@@ -10,7 +10,7 @@ from legation.reference.tables import rows
 
 CueKind = Literal["speech", "stance", "belief", "noun", "source"]
 WordKind = Literal[
-    "occasion", "guest", "on", "feeling", "light", "phase", "sayable", "withheld", "mute", "paper", "missive", "mind", "floor"
+    "occasion", "guest", "on", "feeling", "light", "phase", "sayable", "withheld", "mute", "paper", "missive", "mind", "floor", "loose"
 ]
 Frame = Literal["clause", "quote", "np", "thing", "words", "to", "vp", "label", "prep", "thank", "express"]
 

@@ -1,10 +1,10 @@
 """Quotations beside a cue: "A," he said; he said: "A"; and the whole of a quotation of which the syntax shows a part."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from legation.language import ancestors, children, descendants, subtree
-from legation.model import Extent
+from legation.model import Extent, Token
 from legation.reference.speech import is_speech_verb
 from legation.statements.attempt import Attempt
 from legation.statements.quotes import Quote
@@ -95,13 +95,19 @@ def _after(attempt: Attempt, frame: Extent) -> Quote | None:
         return None
     if quote.start >= sentence.end:
         return quote if sentence.text.rstrip().endswith(":") else None
-    below = descendants(sentence, attempt.verb)
     between = [t for t in sentence.tokens if frame.end <= t.start and t.end <= quote.start]
-    if any((t.i not in below and t.dep != "punct") or t.text.lower() == "that" for t in between):
-        return None
-    if not between or between[-1].text in (":", ","):
-        return quote
-    return quote if len(between) == 1 and between[-1].text in ("-", "–", "—") else None
+    return quote if _only_hangs(attempt, between) and _leads_in(between) else None
+
+
+def _only_hangs(attempt: Attempt, between: Sequence[Token]) -> bool:
+    """Whether all these words are marks or hang from the cue, and none is "that"."""
+    below = descendants(attempt.sentence, attempt.verb)
+    return all((t.i in below or t.dep == "punct") and t.text.lower() != "that" for t in between)
+
+
+def _leads_in(between: Sequence[Token]) -> bool:
+    """Whether a colon or a comma ends the words before a quotation, or they are no more than a dash."""
+    return not between or between[-1].text in (":", ",") or [t.text for t in between] in (["-"], ["–"], ["—"])
 
 
 def _merged(extents: Iterable[Extent]) -> tuple[Extent, ...]:

@@ -1,6 +1,6 @@
 """Speakers whom only the document tells: "I" in a turn, "it" and "they" after a speaker, the paper that somebody issued."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from legation.language import child, children, descendants
 from legation.model import ActorKind, Scene, Sentence, Token
@@ -65,17 +65,24 @@ def _is_outlet(token: Token, scene: Scene) -> bool:
 
 def _issuer(noun: Token, sentence: Sentence, scene: Scene) -> str | None:
     """Whose paper: the actor that owns it, stands before it as an attribute, or follows with "by", "from" or "of"; the outlet that it stands in."""
-    near = [*reversed(list(children(sentence, noun, "poss", "compound", "nmod", "amod")))]
-    for prep in children(sentence, noun, "prep", "agent"):
-        if prep.lemma in ("by", "from", "of", "in"):
-            near += [t for t in (child(sentence, prep, "pobj"),) if t is not None and (prep.lemma != "in" or _is_outlet(t, scene))]
-    for verb in children(sentence, noun, "acl"):
-        agent = child(sentence, verb, "agent", "prep")
-        near += [t for t in (child(sentence, agent, "pobj") if agent and agent.lemma in ("by", "from") else None,) if t is not None]
-    for token in near:
+    for token in _issuing(noun, sentence, scene):
         for i in (token.i, *sorted(descendants(sentence, token) - {token.i})):
             other = sentence.tokens[i]
             mention = scene.mention_at(other.start, other.end)
             if mention is not None and mention.actor is not None:
                 return mention.actor
     return None
+
+
+def _issuing(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Token]:
+    """The words that may name whose paper it is, in the order in which they are asked."""
+    yield from reversed(list(children(sentence, noun, "poss", "compound", "nmod", "amod")))
+    for by in children(sentence, noun, "prep", "agent"):
+        issuer = child(sentence, by, "pobj") if by.lemma in ("by", "from", "of", "in") else None
+        if issuer is not None and (by.lemma != "in" or _is_outlet(issuer, scene)):
+            yield issuer
+    for verb in children(sentence, noun, "acl"):
+        agent = child(sentence, verb, "agent", "prep")
+        issuer = child(sentence, agent, "pobj") if agent is not None and agent.lemma in ("by", "from") else None
+        if issuer is not None:
+            yield issuer

@@ -103,15 +103,18 @@ def _is_aside(attempt: Attempt) -> bool:
     sentence, verb = attempt.sentence, attempt.verb
     if verb.pos != "VERB" or verb.dep not in ("parataxis", "advcl"):
         return False
-    if verb.dep == "advcl" and any("np" in row.frames for row in attempt.cue.rows) and child(sentence, verb, "dobj") is not None:
-        return False  # "cheered as the crew reported success": what is reported is the object
-    if any("to" in row.frames for row in attempt.cue.rows) and child(sentence, verb, "xcomp") is not None:
-        return False  # "as the union vowed to fight on": what is vowed follows
+    if (verb.dep == "advcl" and _has_own(attempt, "np", "dobj")) or _has_own(attempt, "to", "xcomp"):
+        return False  # "cheered as the crew reported success", "as the union vowed to fight on": what is reported or vowed follows
     between = sentence.tokens[min(verb.i, verb.head) : max(verb.i, verb.head)]
-    own = verb.i + 1 < len(sentence.tokens) and sentence.tokens[verb.i + 1].text.lower() == "that"
+    own = [t.text.lower() for t in sentence.tokens[verb.i + 1 : verb.i + 2]] == ["that"]
     if own or any(t.text == ";" for t in between):
         return False
     return verb.dep == "parataxis" or any(t.text.lower() == "as" for t in children(sentence, verb, "mark", "advmod"))
+
+
+def _has_own(attempt: Attempt, frame: str, dep: str) -> bool:
+    """Whether the cue takes such a frame, and something hangs from it that fits."""
+    return any(frame in row.frames for row in attempt.cue.rows) and child(attempt.sentence, attempt.verb, dep) is not None
 
 
 def _aside(attempt: Attempt) -> Found | None:

@@ -26,20 +26,22 @@ def cue_extent(cue: Cue, found: Found, speaker: tuple[Token, ...]) -> Extent:
 def _before(cue: Cue, taken: set[int]) -> Iterator[Token]:
     """The auxiliaries, negation and adverbs right before the cue ("has since also said"), none of them in the speaker."""
     verb = head(cue.sentence, cue.token) if cue.token.pos == "ADJ" else cue.token
-    at = min(verb.i, cue.token.i)
     if (
         verb is not cue.token
         and verb.pos in ("AUX", "VERB")
         and cue.token.i - verb.i <= _NEAR
-        and not taken & set(range(verb.i, cue.token.i))
+        and taken.isdisjoint(range(verb.i, cue.token.i))
     ):
         yield verb
-    tokens = cue.sentence.tokens
     run: list[Token] = []
-    for token in reversed(tokens[:at]):
-        if token.head != verb.i or token.i in taken or not (token.dep in _LEADING or (token.dep == "advmod" and token.tag == "RB")):
+    for token in reversed(cue.sentence.tokens[: min(verb.i, cue.token.i)]):
+        if token.head != verb.i or token.i in taken or not _leads(token):
             break
         run.append(token)
     while run and run[-1].dep == "advmod" and not any(t.i < run[-1].i for t in children(cue.sentence, verb, "nsubj", "nsubjpass")):
         run.pop()
     yield from run
+
+
+def _leads(token: Token) -> bool:
+    return token.dep in _LEADING or (token.dep == "advmod" and token.tag == "RB")

@@ -65,19 +65,24 @@ def _tells(draft: Draft) -> bool:
 
 def _with_edges(draft: Draft, offer: Proposal, *, others: Sequence[Draft], between: bool) -> Draft:
     """The draft with the encoder's cue, and with its source and content where it is sure of them; a block of speech stays whole."""
-    other, cue = offer.draft, draft.cue.token
+    other = offer.draft
     moves = offer.roles >= _CONTENT and draft.found.frame != "block" and not (between and _alike(draft.pieces, other.pieces) < _ALIKE)
     pieces = _content(draft, other.pieces, [piece for d in others for piece in d.pieces]) if moves else draft.pieces
-    words = other.words.start <= cue.start and cue.end <= other.words.end and not any(_meet(other.words, piece) for piece in pieces)
-    words = words and (moves or all(_meet(other.words, word) for word in draft.found.more))
     source = bool(other.speaker) and offer.roles >= _SOURCE and not _dangles(other.speaker)
     return replace(
         draft,
-        words=other.words if words else draft.words,
+        words=other.words if _fits(other.words, draft, pieces, moves) else draft.words,
         speaker=other.speaker if source else draft.speaker,
         pieces=pieces,
         sure=offer.sure,
     )
+
+
+def _fits(words: Extent, draft: Draft, pieces: Sequence[Extent], moves: bool) -> bool:
+    """Whether the encoder's cue can be that of a draft: it has the word itself and nothing of the content, and all of a phrase that stays as it is."""
+    cue = draft.cue.token
+    whole = words.start <= cue.start and cue.end <= words.end and not _meets_one(words, pieces)
+    return whole and (moves or all(_meet(words, word) for word in draft.found.more))
 
 
 def _content(draft: Draft, offered: Sequence[Extent], others: Sequence[Extent]) -> tuple[Extent, ...]:
@@ -85,11 +90,13 @@ def _content(draft: Draft, offered: Sequence[Extent], others: Sequence[Extent]) 
 
     Of those that the rules know nothing of only long ones that are no other statement's.
     """
-    own = [e for e in offered if any(_meet(e, piece) for piece in draft.pieces)]
-    far = [e for e in offered if e not in own and e.end - e.start >= _STRAY and not any(_meet(e, piece) for piece in others)]
-    kept = tuple(e for e in offered if e in own or e in far)
-    spared = not any(_meet(e, word) for e in kept for word in (draft.cue.token, *draft.speaker))
+    kept = tuple(e for e in offered if _meets_one(e, draft.pieces) or (e.end - e.start >= _STRAY and not _meets_one(e, others)))
+    spared = not any(_meets_one(e, (draft.cue.token, *draft.speaker)) for e in kept)
     return kept if kept and spared and not _breaks_off(kept[-1], draft) else draft.pieces
+
+
+def _meets_one(extent: Extent, others: Sequence[Extent | Token]) -> bool:
+    return any(_meet(extent, other) for other in others)
 
 
 def _breaks_off(piece: Extent, draft: Draft) -> bool:

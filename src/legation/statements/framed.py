@@ -29,23 +29,31 @@ def _sure(draft: Draft, told: Sequence[EncodedFrame]) -> float:
 
 
 def _more(drafts: Sequence[Draft], told: Sequence[EncodedFrame], scene: Scene, quotes: Quotes) -> Iterator[Draft]:
-    body = {sentence.index: sentence for sentence in scene.body}
     for frame in told:
-        content = frame.of("content")
-        if frame.confidence < PROPOSES or not content or any(_meet(frame.cue, draft.words) for draft in drafts):
-            continue
-        if any(_half(one, piece) for one in content for draft in drafts for piece in draft.pieces):
-            continue
-        window = next(w for w in scene.encoded if frame in w.frames)
-        inside = [body[n] for n in range(window.first, window.last + 1) if n in body]
-        sentence = next((s for s in inside if s.start <= frame.cue.start < s.end), None)
-        offer = EncodedAttribution(
-            cue=frame.cue, source=tuple(Extent(r.start, r.end) for r in frame.of("agent")), content=tuple(Extent(r.start, r.end) for r in content),
-            confidence=frame.confidence, roles=min(r.confidence for r in content),
-        )  # fmt: skip
-        draft = draft_of(offer, sentence, inside, quotes) if sentence is not None else None
-        if draft is not None:
-            yield draft
+        if frame.confidence >= PROPOSES and not any(_tells(draft, frame) for draft in drafts):
+            draft = _draft(frame, scene, quotes)
+            if draft is not None:
+                yield draft
+
+
+def _tells(draft: Draft, frame: EncodedFrame) -> bool:
+    """Whether a draft has the word of a frame, or half of what it says."""
+    return _meet(frame.cue, draft.words) or any(_half(one, piece) for one in frame.of("content") for piece in draft.pieces)
+
+
+def _draft(frame: EncodedFrame, scene: Scene, quotes: Quotes) -> Draft | None:
+    """What a frame proposes, if it has a content and its word stands in the body."""
+    content = frame.of("content")
+    window = next(w for w in scene.encoded if frame in w.frames)
+    inside = [s for s in scene.body if window.first <= s.index <= window.last]
+    sentence = next((s for s in inside if s.start <= frame.cue.start < s.end), None)
+    if sentence is None or not content:
+        return None
+    offer = EncodedAttribution(
+        cue=frame.cue, source=tuple(Extent(r.start, r.end) for r in frame.of("agent")), content=tuple(Extent(r.start, r.end) for r in content),
+        confidence=frame.confidence, roles=min(r.confidence for r in content),
+    )  # fmt: skip
+    return draft_of(offer, sentence, inside, quotes)
 
 
 def _meet(one: Extent, other: Extent) -> bool:

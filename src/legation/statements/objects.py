@@ -87,18 +87,23 @@ def after_preposition(attempt: Attempt) -> Found | None:
     sentence, verb = attempt.sentence, attempt.verb
     if attempt.row.kind == "speech" and any(t.lemma == "with" for t in children(sentence, verb, "prep")):
         return None  # "spoke with her about trade": a talk and its topic
-    particle = next((t.text.lower() for t in children(sentence, verb, "prt")), None)
-    for prep in children(sentence, verb, "prep", "prt", "agent") if particle in (None, *attempt.row.preps) else ():
-        word, below = prep.text.lower(), child(sentence, prep, "pobj", "pcomp")
-        if word not in attempt.row.preps or below is None or prep.i < verb.i:
-            continue
-        asked = word in ("on", "upon", "to") and attempt.row.kind == "stance"
-        inside = attempt.further(descendants(sentence, prep) - {prep.i})
-        for more in children(sentence, verb, "xcomp", "advcl") if asked else ():
-            if _is_infinitive(sentence, more) and more.i > below.i:
-                inside |= descendants(sentence, more)
-        return Found(attempt.stretches(inside), "prep", attempt.row, more=(prep,), told=below if asked else None)
+    particle = child(sentence, verb, "prt")
+    if particle is not None and particle.text.lower() not in attempt.row.preps:
+        return None
+    for prep in children(sentence, verb, "prep", "prt", "agent"):
+        below = child(sentence, prep, "pobj", "pcomp")
+        if prep.i > verb.i and prep.text.lower() in attempt.row.preps and below is not None:
+            asked = prep.text.lower() in ("on", "upon", "to") and attempt.row.kind == "stance"
+            inside = attempt.further(descendants(sentence, prep) - {prep.i})
+            inside |= _asked_to_do(attempt, below) if asked else set()
+            return Found(attempt.stretches(inside), "prep", attempt.row, more=(prep,), told=below if asked else None)
     return None
+
+
+def _asked_to_do(attempt: Attempt, asked: Token) -> set[int]:
+    """The words for what somebody is asked to do: "called on Israel to withdraw"."""
+    more = [t for t in children(attempt.sentence, attempt.verb, "xcomp", "advcl") if t.i > asked.i and _is_infinitive(attempt.sentence, t)]
+    return set().union(*(descendants(attempt.sentence, t) for t in more))
 
 
 def thanks(attempt: Attempt) -> Found | None:

@@ -74,15 +74,20 @@ def _pieces(one: EncodedAttribution, inside: Sequence[Sentence], quotes: Quotes)
 
 def _whole(extent: Extent, between: Sequence[Extent], inside: Sequence[Sentence], quotes: Quotes) -> Extent:
     """The stretch widened to the words and the quotations that it cuts, unless cue or source stand in them."""
-    words = [t for s in inside for t in s.tokens if t.start < extent.end and t.end > extent.start]
-    while words and words[0].pos in ("PUNCT", "SPACE") and len(words) > 1 and quotes.at(words[0].start) is None:
-        words.pop(0)
+    words = _words(extent, inside, quotes)
     start, end = (words[0].start, words[-1].end) if words else (extent.start, extent.end)
     for quote in quotes.within(start, end):
         cut = start < quote.first <= quote.last < end or any(b.start < quote.end and quote.start < b.end for b in between)
         if not cut and _overlap(extent, quote) >= _MOST * (quote.last - quote.first):
             start, end = min(start, quote.first), max(end, quote.last)
     return Extent(start, end)
+
+
+def _words(extent: Extent, inside: Sequence[Sentence], quotes: Quotes) -> list[Token]:
+    """The words that a stretch touches, without marks before them that are no quotation's."""
+    words = [t for s in inside for t in s.tokens if t.start < extent.end and t.end > extent.start]
+    bare = [t.pos in ("PUNCT", "SPACE") and quotes.at(t.start) is None for t in words]
+    return words[min(bare.index(False), len(words) - 1) :] if False in bare else words[-1:]
 
 
 def _overlap(one: Extent, two: Extent) -> int:

@@ -77,11 +77,17 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Extent]:
 def _quotes(text: str, block: Extent) -> Iterator[Quote]:
     """Double marks first; where a paragraph has none, single ones."""
     marks = [(m.start(), m.end()) for m in _DOUBLE.finditer(text, block.start, block.end)]
-    if not marks:
-        for match in _SINGLE.finditer(text, block.start, block.end):
-            if " " in match[0] or match[0][0] == "‘":
-                yield Quote(match.start(), match.end(), match.start() + 1, match.end() - 1)
-        return
+    return _double(text, block, marks) if marks else _single(text, block)
+
+
+def _single(text: str, block: Extent) -> Iterator[Quote]:
+    for match in _SINGLE.finditer(text, block.start, block.end):
+        if " " in match[0] or match[0][0] == "‘":
+            yield Quote(match.start(), match.end(), match.start() + 1, match.end() - 1)
+
+
+def _double(text: str, block: Extent, marks: Sequence[tuple[int, int]]) -> Iterator[Quote]:
+    """From each mark that opens to the next that closes; a mark that opens again shows that the closing one was forgotten."""
     opened: tuple[int, int] | None = None
     for start, end in marks:
         if opened is None:
@@ -89,7 +95,7 @@ def _quotes(text: str, block: Extent) -> Iterator[Quote]:
         elif text[start:end] not in _OPENING and (_closes(text, block, start, end) or start - opened[1] < 2):
             yield Quote(opened[0], end, opened[1], start)
             opened = None
-        elif text[start:end] == text[opened[0] : opened[1]] and _opens(text, block, start, end):  # the closing mark was forgotten
+        elif text[start:end] == text[opened[0] : opened[1]] and _opens(text, block, start, end):
             yield Quote(opened[0], start, opened[1], start, True)
             opened = (start, end)
     if opened is not None and block.end > opened[1]:

@@ -1,5 +1,7 @@
 """Who speaks: the words that name the speaker of a cue, found by way of the syntax."""
 
+from collections.abc import Iterable, Sequence
+
 from legation.language import child, children, descendants, head
 from legation.language.resumed import resumed
 from legation.model import Scene, Sentence, Token
@@ -10,6 +12,7 @@ from legation.statements.quotes import Quotes
 
 RELATIVES = ("who", "which", "that", "whom")
 _DUMMIES = ("it", "there")
+_SHARING = ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl")
 
 
 def speaker_of(cue: Cue, scene: Scene, quotes: Quotes) -> tuple[Token, ...]:
@@ -45,16 +48,17 @@ def noun_phrase(sentence: Sentence, token: Token, cue: Token, *, without: tuple[
     below = descendants(sentence, token, without=("punct", "case", *without))
     if len(below) > 30:
         below = descendants(sentence, token, without=("relcl", "punct", "case", "acl", "appos", "prep", "ccomp", "advcl"))
-    inside = [i for i in sorted(below) if (i < cue.i) == (token.i < cue.i) and i != cue.i]
-    run = [token.i]
-    inside = _without_occasion(sentence, token, inside)
-    for i in [i for i in inside if i > token.i]:
-        if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(run[-1] + 1, i)):
-            run.append(i)
-    for i in reversed([i for i in inside if i < token.i]):
-        if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(i + 1, run[0])):
-            run.insert(0, i)
-    return _closed(sentence, run[0], run[-1])
+    inside = _without_occasion(sentence, token, [i for i in sorted(below) if (i < cue.i) == (token.i < cue.i) and i != cue.i])
+    last = _unbroken(sentence, below, token.i, (i for i in inside if i > token.i))
+    return _closed(sentence, _unbroken(sentence, below, token.i, (i for i in reversed(inside) if i < token.i)), last)
+
+
+def _unbroken(sentence: Sentence, below: set[int], at: int, positions: Iterable[int]) -> int:
+    """The farthest of these positions to which one comes from `at` over nothing but marks and words of `below`."""
+    for i in positions:
+        if all(sentence.tokens[n].dep in ("punct", "case") or n in below for n in range(min(at, i) + 1, max(at, i))):
+            at = i
+    return at
 
 
 def _closed(sentence: Sentence, first: int, last: int) -> tuple[Token, ...]:
@@ -69,13 +73,16 @@ def _closed(sentence: Sentence, first: int, last: int) -> tuple[Token, ...]:
 
 def _without_occasion(sentence: Sentence, token: Token, inside: list[int]) -> list[int]:
     """Without what the parser hangs before a name or a noun though it belongs to the clause: "in his speech Mr. Berg said", "short and sweet, officials say"."""
-    tokens = sentence.tokens
-    cut = [
-        i for i in inside if i < token.i and tokens[i].head == token.i and tokens[i].dep == "compound" and _is_occasion(tokens[i], token)
-    ]
-    apart = [i for i in inside if i < token.i and tokens[i].pos == "ADJ" and any(t.dep == "cc" for t in children(sentence, tokens[i]))]
-    cut += [t.i for i in apart for t in tokens[i : token.i] if t.text == ","][-1:]
-    return [i for i in inside if i > max(cut, default=-1)]
+    before = [sentence.tokens[i] for i in inside if i < token.i]
+    occasions = [t.i for t in before if t.head == token.i and t.dep == "compound" and _is_occasion(t, token)]
+    cut = max([*occasions, *_mark_behind(sentence, before, token)], default=-1)
+    return [i for i in inside if i > cut]
+
+
+def _mark_behind(sentence: Sentence, before: Sequence[Token], token: Token) -> list[int]:
+    """Where the last comma stands behind adjectives in a row, which are no part of a name: "short and sweet, officials say"."""
+    rows = [t for t in before if t.pos == "ADJ" and child(sentence, t, "cc") is not None]
+    return [t.i for row in rows[:1] for t in sentence.tokens[row.i : token.i] if t.text == ","][-1:]
 
 
 def _is_occasion(token: Token, name: Token) -> bool:
@@ -108,29 +115,25 @@ def subject_of(sentence: Sentence, verb: Token, *, passive: bool = False, depth:
         return None
     if (said := resumed(sentence, verb)) is not None:
         return subject_of(sentence, said, depth=depth + 1)
+    return _quoted_source(sentence, verb) or _of_above(sentence, verb, passive, depth)
+
+
+def _of_above(sentence: Sentence, verb: Token, passive: bool, depth: int) -> Token | None:
+    """Who does what a verb says that has no subject: the noun that it describes, or the subject of the word from which it hangs."""
     above = head(sentence, verb)
-    if (quoted := _quoted_source(sentence, verb, above)) is not None:
-        return quoted
     if verb.tag == "VBN" and verb.dep == "acl" and above.dep == "ROOT" and above.i < verb.i:
         return above  # a main clause that is taken for a noun with a participle
     if verb.tag == "VBN" and verb.dep in ("advcl", "acl") and child(sentence, verb, "aux") is None:
         return None  # "asked about it, he said": who asked is not told
     if verb.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
         return None if verb.tag in ("VBD", "VB") and verb.dep == "acl" else _animate(sentence, above, depth)
-    if above.pos in ("VERB", "AUX", "ADP", "SCONJ", "ADJ") and verb.dep in (
-        "conj",
-        "xcomp",
-        "advcl",
-        "pcomp",
-        "prep",
-        "ccomp",
-        "dep",
-        "acl",
-    ):
-        if verb.dep == "ccomp" and verb.tag not in ("VBG", "VB"):
-            return None
-        return subject_of(sentence, above, passive=passive or verb.dep != "conj", depth=depth + 1)
-    return None
+    return subject_of(sentence, above, passive=passive or verb.dep != "conj", depth=depth + 1) if _shares(verb, above) else None
+
+
+def _shares(verb: Token, above: Token) -> bool:
+    """Whether a verb without a subject shares that of the word from which it hangs."""
+    finite = verb.dep == "ccomp" and verb.tag not in ("VBG", "VB")
+    return verb.dep in _SHARING and above.pos in ("VERB", "AUX", "ADP", "SCONJ", "ADJ") and not finite
 
 
 def aside_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -145,8 +148,9 @@ def aside_of(sentence: Sentence, verb: Token) -> Token | None:
     )
 
 
-def _quoted_source(sentence: Sentence, verb: Token, above: Token) -> Token | None:
+def _quoted_source(sentence: Sentence, verb: Token) -> Token | None:
     """Who is quoted: "quoted an aide as saying" has the aide speak."""
+    above = head(sentence, verb)
     while above.dep == "prep":
         above = head(sentence, above)
     if above.lemma not in ("quote", "cite") or verb.dep not in ("pcomp", "xcomp", "advcl", "ccomp"):

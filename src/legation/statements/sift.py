@@ -7,58 +7,51 @@ from legation.statements.attempt import Found
 from legation.statements.cues import Cue
 from legation.statements.quotes import Quotes
 
-_LOOSE = (
-    "i",
-    "we",
-    "you",
-    "he",
-    "she",
-    "they",
-    "it",
-    "who",
-    "people",
-    "everyone",
-    "anyone",
-    "somebody",
-    "nobody",
-    "this",
-    "that",
-    "which",
-    "what",
-    "one",
-    "us",
-    "me",
-    "’s",
-    "'s",
-    "rest",  # "rest assured that"
-)
-
 
 def keeps(cue: Cue, speaker: tuple[Token, ...], found: Found, quotes: Quotes) -> bool:
     """Whether this attribution is one: it has someone to speak, and it is told of, not wished, ordered or said in the first person."""
-    row = found.row
     if is_teaser(cue.token, quotes.text):
         return False
     if not speaker:
         return _agentless(cue, found)
-    words = [t.text.lower() for t in speaker]
-    words = words[:1] if words[0] in _LOOSE and set(words[1:]) <= {"both", "all"} else words
+    word = _loose(speaker)
+    if _is_mute(speaker) or _is_within(cue, found.row, word, quotes) or (word is not None and not _outward(cue, found.row, word)):
+        return False
+    return not (_is_told_by_verb(cue, found.row) or _is_so_called(cue, found) or _is_in_passing(cue, found.row)) and _told(cue)
+
+
+def _loose(speaker: tuple[Token, ...]) -> str | None:
+    """The pronoun that is all that names the speaker; `None` where it is named."""
+    first, *others = (t.text.lower() for t in speaker)
+    return first if first in words_of("loose") and set(others) <= {"both", "all"} else None
+
+
+def _is_mute(speaker: tuple[Token, ...]) -> bool:
+    """Whether the subject is a thing that does not speak: "the visit underscores the friendship"."""
     noun = next((t for t in speaker if t.head not in {s.i for s in speaker}), speaker[0])
-    if noun.pos == "NOUN" and noun.lemma in words_of("mute"):
-        return False  # "the visit underscores the friendship"
-    if quotes.at(cue.token.start) is not None and (row.kind == "belief" or (len(words) == 1 and words[0] in _LOOSE)):
-        return False
-    if len(words) == 1 and words[0] in _LOOSE and not _outward(cue, row, words[0]):
-        return False
-    if row.kind == "noun" and cue.token.dep == "dobj" and is_speech_verb(head(cue.sentence, cue.token).lemma):
-        return False  # "expressed his hope that": the verb is the cue
-    if found.frame == "vp" and cue.token.tag == "VBN" and not _finite(cue):
-        return False  # "the airfield, also called Q-West": so called by all the world
+    return noun.pos == "NOUN" and noun.lemma in words_of("mute")
+
+
+def _is_within(cue: Cue, row: SpeechCue, word: str | None, quotes: Quotes) -> bool:
+    """Whether it stands in a quotation, and is a thought or without a named speaker."""
+    return (row.kind == "belief" or word is not None) and quotes.at(cue.token.start) is not None
+
+
+def _is_told_by_verb(cue: Cue, row: SpeechCue) -> bool:
+    """Whether a noun is the object of a verb that is itself the cue: "expressed his hope that"."""
+    return row.kind == "noun" and cue.token.dep == "dobj" and is_speech_verb(head(cue.sentence, cue.token).lemma)
+
+
+def _is_so_called(cue: Cue, found: Found) -> bool:
+    """Whether something is so called by all the world: "the airfield, also called Q-West"."""
+    return found.frame == "vp" and cue.token.tag == "VBN" and not _finite(cue)
+
+
+def _is_in_passing(cue: Cue, row: SpeechCue) -> bool:
+    """Whether a thought only describes somebody, or words are only spoken of: "nothing was said of Oman disclosing it"."""
     if row.kind == "belief" and cue.token.dep in ("acl", "relcl", "pcomp"):
-        return False
-    if cue.token.dep == "pcomp" and cue.token.tag == "VBG" and child(cue.sentence, cue.token, "nsubj") is not None:
-        return False  # "nothing was said of Oman disclosing it"
-    return _told(cue)
+        return True
+    return cue.token.dep == "pcomp" and cue.token.tag == "VBG" and child(cue.sentence, cue.token, "nsubj") is not None
 
 
 def is_teaser(cue: Token, text: str) -> bool:

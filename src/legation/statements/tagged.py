@@ -37,14 +37,18 @@ def tagged(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]
     tags = [tag for quote in quotes.all if (tag := _tag(quote, scene, quotes)) is not None]
     out = list(drafts)
     for tag in tags:
-        holding = [d for d in out if _holds(d, tag.quote)]
-        if any(d.cue.token.start == tag.verb.start and d.speaker for d in holding):
-            out = [_without(d, tag) if tag.inverted or _is_far(d, tag) else d for d in out]
-        elif tag.inverted or all(_is_far(d, tag) for d in holding):
-            out = [_without(d, tag) for d in out if d.cue.token.start != tag.verb.start]
-            out.append(_draft(tag, quotes))
-        out = [d for d in out if d.pieces]
+        out = [draft for draft in _with_tag(out, tag, quotes) if draft.pieces]
     return out
+
+
+def _with_tag(drafts: list[Draft], tag: Tag, quotes: Quotes) -> list[Draft]:
+    """The drafts, with the quotation of a tag where its own cue has it, else with a draft of its own, if no cue of its sentence has the quotation."""
+    holding = [d for d in drafts if _holds(d, tag.quote)]
+    if any(d.cue.token.start == tag.verb.start and d.speaker for d in holding):
+        return [_without(d, tag) if tag.inverted or _is_far(d, tag) else d for d in drafts]
+    if tag.inverted or all(_is_far(d, tag) for d in holding):
+        return [*(_without(d, tag) for d in drafts if d.cue.token.start != tag.verb.start), _draft(tag, quotes)]
+    return drafts
 
 
 def _tag(quote: Quote, scene: Scene, quotes: Quotes) -> Tag | None:
