@@ -5,11 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from legation.coding import Line, look
+from legation.coding import Line
 from legation.coding import code as code_document
 from legation.model import Coding
 from legation.reading import document
-from legation.statements.turns import Turns, turns_of
 
 
 @pytest.fixture(scope="module")
@@ -32,20 +31,50 @@ def heard(coding: Coding) -> list[tuple[str, str | None]]:
     return [(s.speaker.text, s.speaker.actor) for s in coding.statements if s.speaker]
 
 
-def turns(line: Line, text: str) -> Turns:
-    read = document({"text": text, "published": "2023-05-10"})
-    return turns_of(look(read, line.parser.sentences(read), line))
-
-
 def test_i_is_whoever_has_the_floor(code: Callable[..., Coding]) -> None:
     said = [actor for word, actor in heard(code(PRESS, published="2023-05-10")) if word == "I"]
     assert said == ["person:antony-blinken", None, "person:penny-wong"]  # who asks is not known
 
 
-def test_no_transcript_has_no_turns(line: Line) -> None:
-    for text in ("", "Note: the talks failed.\n\nThe port is open.", "Q", "A: ", ":\n:\n:", "\ud800:\n\udfff:"):
-        assert all(turn.actor is None for turn in turns(line, text).all)
-    assert turns(line, "Cuba and Haiti met.\n\nBACKGROUND: the ferry sank.").all == ()
+@pytest.mark.parametrize(
+    ("title", "text", "speaker"),
+    [
+        (
+            "European Parliament debate",
+            "Ana Ruiz, on behalf of the Left Group. – Madam President, we said that Turkey must act.\n\nPresident. – Thank you.\n\n"
+            "Jan Berg (S&D). – Madam President, I warned that it was late.\n\nPresident. – The debate is closed.",
+            "person:jan-berg",
+        ),
+        (
+            "House of Commons",
+            "Mr Alan Frost (Moorside): I said that the treaty would fail.\n\nThe Speaker: Order.\n\nMr Alan Frost: It did.",
+            "person:alan-frost",
+        ),
+        (
+            "Department Press Briefing",
+            "MR. PATEL: I said that we condemn it.\n\nQUESTION: Why?\n\nMR. PATEL: It was an attack.",
+            "person:patel",
+        ),
+        (
+            "Security Council",
+            "The President: Thank you.\n\nMr. Berg (Norway): We said that the camp would burn.\n\nThe President: I thank Mr. Berg.",
+            "person:berg",
+        ),
+        (
+            "Remarks by Vice President Harris",
+            "I said that Africa matters. We in the administration of Vice President Kamala Harris mean it.",
+            "person:kamala-harris",
+        ),
+    ],
+)
+def test_i_and_we_are_who_has_the_floor(code: Callable[..., Coding], title: str, text: str, speaker: str) -> None:
+    said = [actor for word, actor in heard(code(text, published="2023-05-10", title=title)) if word.lower() in ("i", "we")]
+    assert speaker in said
+
+
+def test_no_transcript_has_no_turns(code: Callable[..., Coding]) -> None:
+    for text in ("Note: the talks failed.\n\nThe port is open.", "Cuba and Haiti met.\n\nBACKGROUND: the ferry sank."):
+        assert code(text, published="2023-05-10").document.turns == ()
 
 
 def test_a_label_is_no_part_of_the_speaker(code: Callable[..., Coding]) -> None:

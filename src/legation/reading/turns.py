@@ -9,7 +9,7 @@ from legation.model import Boilerplate, Speaker, Turn
 from legation.reference.place_labels import is_place_name
 
 _TITLED = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Amb|Gen|Adm|Lt|Col|Sec|Sen|Rep|Gov|St|Messrs|Hon|Sir|Dame|Lord|Lady|Baroness|Deputy|Senator|Minister|Ambassador|Councillor|Secretary|Spokesperson|Commissioner|Madam|Madame|Mx|Shri|Smt|Shrimati|Sri|Dato|Datuk|Tun|Adv|Cllr)\.?"
-_PAREN = r"(?:\s?\([^()\n]{1,80}\))"
+_PAREN = r"(?:\s?\((?:[^()\n]|\([^()\n]{1,40}\)){1,80}\))"  # "(Mr. Ali Farah (Djibouti))"
 _CAPITALS = (
     rf"(?:H\.\s?E\.\s)?(?:(?:The\s)?(?:{_TITLED}|{_TITLED.upper().replace('(?:MR', '(?:M[Rr]')})\s)?(?:The\s)?[A-Z][A-Z.’']*"
     rf"(?:[ -](?:[A-Z][A-Z.’']*|de|al|van|von|of|and|the|[A-Z]c[A-Z]+))*{_PAREN}{{0,2}}"

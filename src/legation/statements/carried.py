@@ -2,27 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
+from legation.frames.voice import FIRST, voice
 from legation.language import child, children, descendants
 from legation.model import ActorKind, Scene, Sentence, Token
 from legation.reference.speech import words_of
 from legation.statements.draft import Draft
 from legation.statements.speakers import actor_of, head_noun
-from legation.statements.turns import Turns
 
 _REACH = 2  # sentences over which a speaker is carried on
 _DEFINITE = ("the", "this", "that", "its", "their")
 _ONES: tuple[ActorKind, ...] = ("state", "body", "igo", "organisation", "mechanism", "office")
 
 
-def speaking(drafts: Sequence[Draft], scene: Scene, turns: Turns) -> tuple[str | None, ...]:
+def speaking(drafts: Sequence[Draft], scene: Scene) -> tuple[str | None, ...]:
     """The key of the speaker of each draft, which come in the order of the text."""
     keys: list[str | None] = []
     for n, draft in enumerate(drafts):
         own = actor_of(draft, scene)
         word = draft.speaker[0].text.casefold() if len(draft.speaker) == 1 else ""
-        if word in ("i", "my", "me"):
-            turn = turns.at(draft.words.start)
-            keys.append(turn.actor if turn is not None else own)
+        if word in FIRST:
+            keys.append((None if scene.document.turns else own) or voice(scene, draft.words.start))
         elif own is None and draft.speaker:
             keys.append(_carried(word, draft, drafts[:n], keys, scene))
         else:

@@ -1,6 +1,7 @@
 """Statements of a document: every cue with its speaker and its content, and quotations that go on from one sentence to the next."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legation.model import Extent, Quoted, Scene, Span, Speaker, Statement, Token, content_id
 from legation.reference.issues import issues_in
@@ -23,7 +24,6 @@ from legation.statements.roles import speaker_of
 from legation.statements.sift import keeps
 from legation.statements.signed import signed
 from legation.statements.tagged import tagged
-from legation.statements.turns import Turns, turns_of
 
 _NAME = 60  # characters of a name that stands beside a speaker
 _MOST_ABOUT = 6
@@ -34,21 +34,24 @@ _OTHER = 0.5  # for a kind and frame that the table leaves out
 
 def code(scene: Scene) -> tuple[Statement, ...]:
     """Every attribution of speech, thought or demand in the body of the document, in order of its cues."""
-    quotes, turns = quotes_of(scene), turns_of(scene)
+    quotes = quotes_of(scene)
     drafts = [draft for sentence in scene.body for cue in cues_in(sentence) if (draft := _draft(cue, scene, quotes)) is not None]
-    drafts = _by_somebody(drafts, turns)
-    drafts = _by_somebody(_decided(drafts, scene, quotes), turns) if scene.encoded else drafts
+    drafts = _by_somebody(_decided(drafts, scene, quotes) if scene.encoded else drafts, scene)
     drafts = tagged(list(interposed(drafts, scene)), scene, quotes)
     drafts += opened(drafts, scene, quotes)
     whole = sorted(followed(drafts, scene, quotes), key=lambda d: (d.words.start, d.words.end))
-    keys = speaking(whole, scene, turns)
+    keys = speaking(whole, scene)
     found = tuple(_statement(draft, key, scene, quotes) for draft, key in zip(whole, keys, strict=True))
     return tuple(sorted((*found, *signed(scene, found)), key=lambda s: (s.cue.start, s.cue.end)))
 
 
-def _by_somebody(drafts: Sequence[Draft], turns: Turns) -> list[Draft]:
-    """The drafts without those whose speaker is the label of a turn: it is the subject of nothing."""
-    return [draft for draft in drafts if not any(turns.in_label(token.start) for token in draft.speaker)]
+def _by_somebody(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, no speaker with words from the label of a turn, which is the subject of nothing; without those that have no other speaker."""
+    labels = [turn.speaker for turn in scene.document.turns]
+    if not labels:
+        return list(drafts)
+    free = [(d, tuple(t for t in d.speaker if not any(label.start <= t.start < label.end for label in labels))) for d in drafts]
+    return [replace(draft, speaker=speaker) for draft, speaker in free if speaker or not draft.speaker]
 
 
 def _decided(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]:
@@ -62,7 +65,7 @@ def _decided(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draf
 def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> Draft | None:
     speaker = speaker_of(cue, scene, quotes)
     found = content_of(cue, speaker, quotes) or announced(cue, bool(speaker), scene, quotes)
-    if found is None or not keeps(cue, speaker, found, quotes):
+    if found is None or not keeps(cue, speaker, found, quotes) or _is_joint(speaker, scene):
         return None
     text = scene.document.text
     found = unquoted_speech(cue, found, scene, quotes)
@@ -70,6 +73,11 @@ def _draft(cue: Cue, scene: Scene, quotes: Quotes) -> Draft | None:
     if not pieces:
         return None
     return Draft(cue, cue_extent(cue, found, speaker), speaker, pieces, found)
+
+
+def _is_joint(speaker: tuple[Token, ...], scene: Scene) -> bool:
+    """Whether "we" speak where nobody has the floor: a text may be that of several."""
+    return [t.text.casefold() for t in speaker] == ["we"] and not scene.document.turns
 
 
 def _statement(draft: Draft, actor: str | None, scene: Scene, quotes: Quotes) -> Statement:

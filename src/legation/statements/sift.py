@@ -65,7 +65,7 @@ def _outward(cue: Cue, row: SpeechCue, word: str) -> bool:
         return False  # "it is clear that"
     if word == "you" and (row.kind == "belief" or cue.sentence.text.endswith("?")):
         return False
-    if word in ("i", "you") and row.kind != "belief":
+    if word in ("i", "we", "you") and row.kind != "belief":
         return cue.token.tag in ("VBD", "VBN") or child(cue.sentence, cue.token, "aux") is not None
     return word in ("he", "she", "they", "it", "who", "people", "one", "everyone")
 
