@@ -7,6 +7,7 @@ from legation.model import Actor, Scene
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "mine", "ours", "myself", "ourselves"})
 _MADE = re.compile(r"\b(?:statement|remarks|speech|address|message|testimony|op-ed|press release)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:I|we|our|my)\b")
+_WHOLE = re.compile(r"\b\w+\b(?!['’]s?\b|['’](?:\s|$))")
 _OFTEN = 2  # first-person words without which a text without turns is nobody's speech
 
 
@@ -22,12 +23,12 @@ def voice(scene: Scene, offset: int) -> str | None:
 
 
 def _named(scene: Scene, words: str, at: int | None) -> str | None:
-    """The one person whose surname stands in these words."""
+    """The one person whose surname stands in these words, and not as that of an owner ("Press Call on President Biden’s Visit")."""
     if at is not None:
         found = [a for m in scene.mentions_at(at) if (a := scene.actor(m.actor)) is not None and a.kind == "person"]
         if found:
             return found[0].key
-    told = set(re.findall(r"\w+", words.casefold()))
+    told = set(_WHOLE.findall(words.casefold()))
     people: list[Actor] = [a for a in scene.actors if a.kind == "person" and a.name.split() and a.name.split()[-1].casefold() in told]
     return people[0].key if len(people) == 1 else None
 

@@ -1,11 +1,13 @@
 """Belonging: the clause of a cue, and the words in it that belong to another meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from legation.language import ancestors, child, children, head
+from legation.language import ancestors, child, children, descendants, head
+from legation.language.realis import realis_of
 from legation.meetings.cues import Cue
 from legation.model import Sentence, Token
 from legation.reference.meeting_words import by_word
+from legation.reference.speech import is_speech_verb
 
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
 
@@ -18,7 +20,7 @@ def clause(cue: Cue) -> set[int]:
     for above in ancestors(cue.sentence, cue.token):
         if _is_matter(cue.sentence, path[-1], above):
             return out
-        if _is_of_another(path[1:], above):
+        if _is_of_another(path[1:], above) or _is_apart(cue.sentence, path[-1], above):
             break
         # "engagements in Washington and the meeting": a place of its own
         listed = listed or (path[-1].dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN"))
@@ -27,10 +29,40 @@ def clause(cue: Cue) -> set[int]:
             out.add(above.i)
         if _ends(cue.sentence, above):
             break
+    return out | {t.i for t in _told_beside(cue)}
+
+
+def _told_beside(cue: Cue) -> Iterator[Token]:
+    """The verbs that tell of the same beside the cue: over it, joined to that, and the participles of a noun ("talks hosted by Qatar in Doha")."""
+    yield from (t for t in children(cue.sentence, cue.token, "acl") if t.tag == "VBN" and t.lemma in by_word("light", "host"))
     if cue.verb is not None:
-        out.add(cue.verb.i)
-        out.update(t.i for t in children(cue.sentence, cue.verb, "conj") if t.pos in ("VERB", "AUX"))
-    return out
+        yield cue.verb
+        joined = (t for t in children(cue.sentence, cue.verb, "conj") if t.pos in ("VERB", "AUX"))
+        yield from (t for t in joined if not _is_apart(cue.sentence, t, cue.verb))
+
+
+def _is_apart(sentence: Sentence, verb: Token, first: Token) -> bool:
+    """Whether a verb joined to another is told of a time and place of its own: it is to come and the other was done, or a day stands with it.
+
+    "met him on Monday and will travel to Beijing", "met him on Monday and flew to Harare on Tuesday".
+    """
+    if verb.dep != "conj" or verb.pos not in ("VERB", "AUX") or first.pos not in ("VERB", "AUX"):
+        return False
+    below = descendants(sentence, verb)
+    to_come = realis_of(sentence, verb) != "happened" or any(t.tag == "VB" for t in children(sentence, verb, "xcomp"))
+    dated = any(e.label == "DATE" and e.first in below for e in sentence.entities)
+    return dated or (to_come and realis_of(sentence, first) == "happened")
+
+
+def is_of_words(cue: Cue, token: Token) -> bool:
+    """Whether a day or place is that of the words by which a meeting is promised or asked for: "promised in Nairobi on Monday to meet him"."""
+    at = head(cue.sentence, token)
+    while at.pos == "ADP" and at.head != at.i:
+        at = head(cue.sentence, at)
+    over = at.i < token.i < cue.token.i and any(above.i == at.i for above in ancestors(cue.sentence, cue.token))
+    if not over or at.pos != "VERB" or not is_speech_verb(at.lemma) or at.lemma in by_word("meet", "speak", "topic", "host"):
+        return False
+    return cue.token.head != at.i or cue.token.dep not in ("dobj", "nsubjpass")
 
 
 def _said_before(cue: Cue) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from legation.language import ancestors, child, head
-from legation.meetings.belonging import clause, of_another, past_occasion
+from legation.meetings.belonging import clause, is_of_words, of_another, past_occasion
 from legation.meetings.cues import ASIDE, Cue
 from legation.model import MeetingRealis, Scene, Sentence, Time, Token, When
 from legation.reference.meeting_words import by_word
@@ -78,7 +78,7 @@ def _belongs(cue: Cue, time: Time) -> bool:
     if at is None or (cue.noun and _listed_after(cue, at)):
         return False
     top = _outermost(cue.sentence, time, at)
-    if _is_of_noun(cue, top) or _is_limit(cue.sentence, top):
+    if _is_of_noun(cue, top) or _is_limit(cue.sentence, top) or is_of_words(cue, top):
         return False
     around = clause(cue)
     for above in (top, *ancestors(cue.sentence, top)):

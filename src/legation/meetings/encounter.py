@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from legation.language import child, children, head
+from legation.language import child, children, descendants, head
 from legation.meetings import dating, formats, venues
 from legation.meetings.belonging import comes_after, past_occasion
 from legation.meetings.cues import ASIDE, TOGETHER, Cue, cues
 from legation.meetings.learnt import Named, body_of, learnt
 from legation.meetings.modes import mode
-from legation.meetings.roles import sides, unnamed
+from legation.meetings.roles import hosting, sides, unnamed
 from legation.meetings.sides import Side, stem
 from legation.meetings.standing import Reading, realis
 from legation.model import Extent, MeetingMode, MeetingRealis, Scene, Sentence, Time, Venue
@@ -239,13 +239,25 @@ def _definite(cue: Cue) -> bool:
 
 
 def _hosts(cue: Cue, who: tuple[Side, ...]) -> tuple[str, ...]:
-    """The parties that receive: subject of "hosted him", or of "hosted the talks"."""
+    """The parties that receive: subject of "hosted him" or of "hosted the talks", who is named behind "talks hosted by"."""
+    if (received := _hosted_by(cue, who)) is not None:
+        return received
     verb = cue.verb
     if verb is None or verb.lemma not in by_word("host") or (cue.noun and verb.lemma in by_word("greet")):
         return ()
-    hosts = tuple(dict.fromkeys(party for side in who if side.slot == "agent" for party in side.parties))
-    guests = {party for side in who if side.slot != "agent" for party in side.parties}
-    return hosts if len(hosts) == 1 and (cue.noun or guests - set(hosts)) else ()
+    hosts = _parties(tuple(side for side in who if side.slot == "agent"))
+    guests = _parties(tuple(side for side in who if side.slot != "agent"))
+    return hosts if len(hosts) == 1 and (cue.noun or set(guests) - set(hosts)) else ()
+
+
+def _hosted_by(cue: Cue, who: tuple[Side, ...]) -> tuple[str, ...] | None:
+    """The parties behind "hosted by" of a noun or of the occasion of a verb; `None` where nobody is."""
+    for verb in hosting(cue):
+        below = descendants(cue.sentence, verb)
+        hosts = _parties(tuple(side for side in who if side.token.i in below and side.slot == "agent"))
+        if len(hosts) == 1:
+            return hosts
+    return None
 
 
 def _fit(scene: Scene, cue: Cue, who: tuple[Side, ...]) -> bool:

@@ -13,6 +13,7 @@ from legation.meetings.modes import mode
 from legation.meetings.sides import Side, side_from
 from legation.model import Event, Extent, MeetingMode, MeetingRealis, Scene, Sentence, Time, Token, Venue
 from legation.reference.meeting_words import MeetingWord, by_word
+from legation.reference.speech import is_speech_verb
 
 # From which probability on a frame proposes a telling, and under which one that rules propose falls (the highest of a sentence for meetings and talks).
 PROPOSES, FALLS = 0.9, 0.2
@@ -72,8 +73,22 @@ def _share(one: Encounter, other: Encounter) -> bool:
 def _filled(ruled: Encounter, told: Encounter) -> Encounter:
     """A rule's telling with the sides of a frame, and its realis where the rule has only a default."""
     realis = ruled.realis if ruled.sure else told.realis
-    sides = tuple(Side(side.slot, (), side.parties, None, side.token) for side in told.sides) if ruled.definite else told.sides
+    there = tuple(side for side in told.sides if not _judges(ruled.cues[0], side))
+    sides = tuple(Side(side.slot, (), side.parties, None, side.token) for side in there) if ruled.definite else told.sides
     return replace(ruled, sides=sides, realis=realis, times=ruled.times or told.times, venue=ruled.venue or told.venue)
+
+
+def _judges(cue: Cue, side: Side) -> bool:
+    """Whether somebody only speaks of a meeting of others: "Saudi Arabia welcomed the meeting", "Turkey protested against the talks"."""
+    if (
+        cue.verb is None
+        or side.mention is None
+        or not is_speech_verb(cue.verb.lemma)
+        or cue.verb.lemma in by_word("speak", "meet", "light")
+    ):
+        return False
+    subject = child(cue.sentence, cue.verb, "nsubj")
+    return subject is not None and cue.token.i > cue.verb.i and side.mention.start <= subject.start < side.mention.end
 
 
 def _touch(one: Extent, other: Extent) -> bool:

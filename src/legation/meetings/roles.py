@@ -57,8 +57,19 @@ def _of_verb(scene: Scene, cue: Cue) -> Iterator[Side]:
     yield from partners
     if not any(side.parties for side in partners) and cue.word.use in ("meet", "speak"):
         yield from _after(scene, cue, _together(cue))
-    for by in children(sentence, verb, "agent"):
-        yield from _of_each(scene, sentence, children(sentence, by, "pobj"), "agent")
+    for done in (verb, *hosting(cue)):
+        for by in children(sentence, done, "agent"):
+            yield from _of_each(scene, sentence, children(sentence, by, "pobj"), "agent")
+
+
+def hosting(cue: Cue) -> tuple[Token, ...]:
+    """The participles by which it is told who hosts: of the noun, or of the occasion at which a verb was done ("at talks hosted by Qatar, A and B met")."""
+    sentence, nouns = cue.sentence, [cue.token]
+    if not cue.noun:
+        at = (by for by in children(sentence, cue.token, "prep") if by.lemma in ("at", "during", "in"))
+        nouns = [t for by in at for t in children(sentence, by, "pobj") if t.lemma in by_word("noun", "occasion")]
+    hosts = set(by_word("host")) - set(by_word("greet"))
+    return tuple(t for noun in nouns for t in children(sentence, noun, "acl") if t.lemma in hosts and t.tag == "VBN")
 
 
 def _of_each(scene: Scene, sentence: Sentence, tokens: Iterable[Token], slot: Slot) -> Iterator[Side]:

@@ -1,7 +1,7 @@
 """Venues: the places that belong to a cue's own clause."""
 
 from legation.language import children, extent_of, head, subtree
-from legation.meetings.belonging import clause
+from legation.meetings.belonging import clause, is_of_words
 from legation.meetings.cues import Cue
 from legation.meetings.sides import stem
 from legation.model import Place, Scene, Sentence, Token, Venue
@@ -26,7 +26,7 @@ def venue(scene: Scene, cue: Cue, meeting: frozenset[int]) -> Venue | None:
 def _says_where(cue: Cue, token: Token, around: set[int], meeting: frozenset[int]) -> bool:
     """Whether what stands behind a preposition can be where they meet: in the cue's clause, with those who meet, or on a visit during which they do."""
     sentence, by = cue.sentence, head(cue.sentence, token)
-    if (by.lemma == "in" and token.lemma in _REASONS) or _is_listed_before(cue, by):
+    if (by.lemma == "in" and token.lemma in _REASONS) or _is_listed_before(cue, by) or is_of_words(cue, token):
         return False
     led = by.lemma in ("to", "into")
     if led and cue.word.use == "noun" and not _leads_there(cue, head(sentence, by)):

@@ -1,0 +1,25 @@
+"""Who only speaks of a meeting of others is no side of it, whatever the encoder makes of them."""
+
+import pytest
+
+from legation.coding import Line
+from legation.coding import code as code_document
+from legation.reading import document
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The French president met the Lebanese prime minister in Paris, and Saudi Arabia welcomed the meeting.", {"FRA", "LBN"}),
+        ("The Cuban and Russian presidents met in Havana; the United States denounced the meeting.", {"CUB", "RUS"}),
+        (
+            "The Irish foreign minister met the Cypriot foreign minister in Nicosia, and Turkey protested against the meeting.",
+            {"IRL", "CYP"},
+        ),
+        ("The Moroccan king met the Senegalese president in Dakar, and Spain praised the talks.", {"MAR", "SEN"}),
+        ("Greece condemned the meeting between the Turkish and Libyan foreign ministers in Istanbul.", {"TUR", "LBY"}),
+    ],
+)
+def test_who_judges_a_meeting_was_not_there(line: Line, text: str, parties: set[str]) -> None:
+    (met,) = code_document(document({"text": text, "published": "2023-09-12"}), line).meetings
+    assert set(met.parties) == parties
