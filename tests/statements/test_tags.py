@@ -124,3 +124,36 @@ def test_who_takes_the_floor_speaks(code: Code, text: str, who: str) -> None:
 )
 def test_words_in_marks_after_a_speech_are_not_always_speech(code: Code, text: str) -> None:
     assert not [s for s in code(text, published=DAY).statements if s.quoted == "direct" and s.speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ('"Never again," came the response from the North Korean embassy.', "Never again", "the North Korean embassy"),
+        ('"No deal is near," came the answer from Hungary\'s interior minister.', "No deal is near", "Hungary's interior minister"),
+        ('"It is over," came the blunt verdict from the Ukrainian president.', "It is over", "the Ukrainian president"),
+        ('"We are ready," came the reply from Ankara.', "We are ready", "Ankara"),
+        ("The raid was an act of war, in the words of the Syrian envoy.", "The raid was", "the Syrian envoy"),
+        ("In the words of Kenya's foreign minister, the border is closed for good.", "the border", "Kenya's foreign minister"),
+        ("In the view of the Irish government, the vote was unfair.", "the vote", "the Irish government"),
+        ("The sanctions are illegal in the opinion of the Venezuelan government.", "The sanctions", "the Venezuelan government"),
+        ("The deal is dead, as the Iranian president put it.", "The deal is dead", "the Iranian president"),
+        ("As the Danish prime minister put it, the island is not for sale.", "the island", "the Danish prime minister"),
+    ],
+)
+def test_what_comes_from_somebody_or_is_put_in_words(code: Code, text: str, said: str, speaker: str) -> None:
+    assert speakers_of(code(text, published="2023-09-12"), said) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the words on the wall there was a message from Mali.",
+        "The Indian minister put it on the table in Delhi.",
+        "The words of the Chadian president were harsh.",
+        "In view of the election, the Ghanaian president stayed in Accra.",
+        "The answer came from Oslo on Sunday.",
+    ],
+)
+def test_words_and_answers_of_which_nothing_is_told_are_no_statements(code: Code, text: str) -> None:
+    assert not code(text, published="2023-09-12").statements

@@ -10,7 +10,21 @@ from legation.reference.tables import rows
 
 CueKind = Literal["speech", "stance", "belief", "noun", "source"]
 WordKind = Literal[
-    "occasion", "guest", "on", "feeling", "light", "phase", "sayable", "withheld", "mute", "paper", "missive", "mind", "floor", "loose"
+    "occasion",
+    "guest",
+    "on",
+    "feeling",
+    "light",
+    "phase",
+    "sayable",
+    "withheld",
+    "mute",
+    "paper",
+    "missive",
+    "mind",
+    "floor",
+    "loose",
+    "answer",
 ]
 Frame = Literal["clause", "quote", "np", "thing", "words", "to", "vp", "label", "prep", "thank", "express"]
 

@@ -134,5 +134,6 @@ def _governing(attempt: Attempt) -> Found | None:
         return None
     while verb.dep == "conj" and head(sentence, verb).pos in ("VERB", "AUX"):
         verb = head(sentence, verb)
-    own = descendants(sentence, attempt.verb) | {t.i for t in attempt.speaker}
+    top = head(sentence, attempt.verb) if attempt.verb.dep == "pobj" else attempt.verb  # "in the words of"
+    own = descendants(sentence, top) | {t.i for t in attempt.speaker}
     return Found(with_quotes(attempt, attempt.stretches(descendants(sentence, verb) - own), near=False), "source", attempt.row)

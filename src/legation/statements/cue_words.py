@@ -19,6 +19,7 @@ def cue_extent(cue: Cue, found: Found, speaker: tuple[Token, ...]) -> Extent:
         words.append(cue.second)  # of "raised hopes of peace" the hopes are what is said, where the frame says so
     if cue.kind == "source":
         words += children(cue.sentence, cue.token, "prep")
+        words += [head(cue.sentence, cue.token)] if cue.token.dep == "pobj" else []  # "in the words of"
     words += _before(cue, {t.i for t in speaker})
     return Extent(min(w.start for w in words), max(w.end for w in words))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legation.language import child, children
+from legation.language import child, children, head
 from legation.model import Sentence, Token
 from legation.reference.speech import SpeechCue, speech_cues
 
@@ -33,14 +33,16 @@ def cues_in(sentence: Sentence) -> Iterator[Cue]:
         known = table.get(token.lemma)
         if known is None or token.dep in ("amod", "compound"):
             continue
-        pos = _part_of_speech(token)
+        pos = _part_of_speech(sentence, token)
         cue = _fitting(sentence, token, tuple(row for row in known if row.pos == pos))
         if cue is not None:
             yield cue
 
 
-def _part_of_speech(token: Token) -> str:
-    if token.lemma == "accord":
+def _part_of_speech(sentence: Sentence, token: Token) -> str:
+    """The part of speech by which the table has a word; that of a preposition for "according to" and for the noun of "in the words of"."""
+    between = token.dep == "pobj" and head(sentence, token).lemma == "in" and child(sentence, token, "det") is not None
+    if token.lemma == "accord" or (between and any(row.pos == "PREP" for row in speech_cues()[token.lemma])):
         return "PREP"
     return "VERB" if token.pos in _VERBS else token.pos
 

@@ -28,7 +28,8 @@ def decided(drafts: Sequence[Draft], offers: Sequence[Proposal], *, between: boo
     """
     pairs = _matched(drafts, offers)
     out = [_with_edges(drafts[m], offers[n], others=[d for d in drafts if d is not drafts[m]], between=between) for m, n in pairs.items()]
-    out += [draft for m, draft in enumerate(drafts) if m not in pairs] if between else _alone(offers, set(pairs.values()))
+    out += [draft for m, draft in enumerate(drafts) if m not in pairs and (between or draft.in_words_of)]
+    out += [] if between else _alone(offers, set(pairs.values()))
     return sorted(out, key=lambda d: (d.words.start, d.words.end))
 
 

@@ -20,3 +20,8 @@ class Draft:
     pieces: tuple[Extent, ...]
     found: Found
     sure: float | None = None
+
+    @property
+    def in_words_of(self) -> bool:
+        """Whether it stands "in the words of" somebody, which the encoder was not taught."""
+        return self.found.frame == "source" and self.cue.token.dep == "pobj"

@@ -16,7 +16,7 @@ def seen(drafts: Sequence[Draft], scene: Scene, quotes: Quotes) -> list[Draft]:
     told = [frame for window in scene.encoded for frame in window.frames if frame.kind == "statement"]
     if not told:
         return list(drafts)
-    kept = [draft for draft in drafts if draft.found.frame == "block" or _sure(draft, told) >= FALLS]
+    kept = [draft for draft in drafts if draft.found.frame == "block" or draft.in_words_of or _sure(draft, told) >= FALLS]
     return sorted([*kept, *_more(kept, told, scene, quotes)], key=lambda d: (d.words.start, d.words.end))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.model import Extent, Scene, Sentence, Token
-from legation.reference.speech import SpeechCue
+from legation.reference.speech import SpeechCue, words_of
 from legation.statements.attempt import Found
 from legation.statements.cues import Cue
 from legation.statements.draft import Draft
@@ -17,6 +17,7 @@ _PARTICLES = frozenset({"in", "back", "out", "up", "on", "off", "through", "away
 _MISREAD = frozenset({"cut", "put", "shot", "broke", "went", "shouts", "quips"})  # the parser has them for nouns here
 _NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM")
 _NO_TAG = frozenset({"be", "have", "do", "mean", "become", "come", "refer", "sound", "read", "follow", "appear", "leave"})
+_NEAR = 5  # words from "came" to the noun for what was said
 _LONGEST = 14  # words of a name with its office
 
 
@@ -65,8 +66,10 @@ def _tag(quote: Quote, scene: Scene, quotes: Quotes) -> Tag | None:
     tokens = [t for t in sentence.tokens if t.start >= after]
     if not tokens or tokens[0].start != after or quotes.at(after) is not None:
         return None
-    return _inverted(quote, sentence, tokens) or _straight(
-        quote, sentence, tokens, comma="," in (text[quote.last - 1], text[quote.end : quote.end + 1])
+    return (
+        _answered(quote, sentence, tokens)
+        or _inverted(quote, sentence, tokens)
+        or _straight(quote, sentence, tokens, comma="," in (text[quote.last - 1], text[quote.end : quote.end + 1]))
     )
 
 
@@ -78,6 +81,16 @@ def _inverted(quote: Quote, sentence: Sentence, tokens: Sequence[Token]) -> Tag 
     words = [verb, *([tokens[1]] if len(tokens) > 1 and tokens[1].text.lower() in _PARTICLES else [])]
     speaker = _name(tokens[len(words) :])
     return Tag(quote, sentence, verb, tuple(words), speaker, inverted=True) if speaker else None
+
+
+def _answered(quote: Quote, sentence: Sentence, tokens: Sequence[Token]) -> Tag | None:
+    """'," came the reply from the Kremlin': the noun is what was said, and who said it stands behind "from"."""
+    size = next((n for n, t in enumerate(tokens[:_NEAR]) if t.lemma in words_of("answer")), 0)
+    behind = tokens[size + 1 :]
+    if tokens[0].lemma != "come" or not size or not behind or behind[0].lemma != "from":
+        return None
+    speaker = _name(behind[1:])
+    return Tag(quote, sentence, tokens[0], tuple(tokens[: size + 1]), speaker, inverted=True) if speaker else None
 
 
 def _straight(quote: Quote, sentence: Sentence, tokens: Sequence[Token], *, comma: bool) -> Tag | None:
