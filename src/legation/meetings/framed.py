@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.frames import Frame, frames
-from legation.language import child
+from legation.language import child, extent_of, subtree
 from legation.meetings.cues import Cue, cues, governing
 from legation.meetings.dating import dates_a_meeting
 from legation.meetings.encounter import DEFINITE, Encounter
@@ -104,7 +104,7 @@ def _encounter(scene: Scene, frame: Frame, talk: Event | None) -> Encounter | No
     mechanism, aside = format_of(cue)
     determiner = child(frame.sentence, token, "det", "poss")
     return Encounter(
-        cues=(cue,), sides=tuple(_sides(scene, cue, keys)), realis=realis, sure=frame.answers["realis"][1] >= SURE, mode=_mode(frame, cue),
+        cues=(cue,), sides=tuple(_sides(scene, cue, [key for key in keys if not _is_matter(scene, cue, key)])), realis=realis, sure=frame.answers["realis"][1] >= SURE, mode=_mode(frame, cue),
         visit=frame.flags.get("visit", 0.0) >= 0.6, definite=determiner is not None and determiner.text.lower() in DEFINITE,
         mechanism=mechanism if mechanism and meets(mechanism) else None, aside=aside, times=_times(scene, frame, talk), venue=_venue(scene, frame, talk),
         sentences=(frame.sentence,), framed=True,
@@ -140,6 +140,12 @@ def _sides(scene: Scene, cue: Cue, keys: Sequence[str]) -> Iterator[Side]:
                 if mention.actor == key
                 else replace(side, keys=(key,), parties=tuple(p for p in side.parties if p in (key, scene.party(key))))
             )
+
+
+def _is_matter(scene: Scene, cue: Cue, key: str) -> bool:
+    """Whether somebody is what is discussed: "we discussed Ukraine"."""
+    matter = child(cue.sentence, cue.token, "dobj") if cue.word.use == "topic" else None
+    return matter is not None and any(mention.actor == key for mention in scene.mentions_in(extent_of(subtree(cue.sentence, matter))))
 
 
 def _mode(frame: Frame, cue: Cue) -> MeetingMode:
