@@ -45,34 +45,17 @@ class Context:
     def of(cls, found: Sequence[Found], document: Document, register: Register, sentences: Sequence[Sentence] = ()) -> "Context":
         """Reads it off the document."""
         home, official = home_of(document, register)
-        settings: dict[int, list[tuple[int, str]]] = {}
-        counts: Counter[str] = Counter()
-        own: dict[str, list[tuple[int, int]]] = {}
-        toward: set[tuple[int, int]] = set()
-        for one in found:
-            if _TOWARD.search(document.text[max(0, one.start - _NEAR) : one.start]):
-                toward.add((one.sentence, one.start))
-            if one.key and (one.kind != "state" or one.how != "adjective"):
-                own.setdefault(one.key, []).append((one.sentence, one.start))
-            if one.kind in ("state", "setting") and one.key:
-                settings.setdefault(one.sentence, []).append((one.start, one.key))
-                counts[one.key] += 1
-            elif one.kind == "body" and one.key in register.bodies:
-                country = register.bodies[one.key].country
-                if one.end - one.start > 3 and " " not in document.text[one.start : one.end]:
-                    continue
-                settings.setdefault(one.sentence, []).append((one.start, country))
-                counts[country] += 1
+        settings, own = _by_sentence(found, document, register), _by_key(found)
+        counts = Counter(code for said in settings.values() for _, code in said)
         total = sum(counts.values())
-        if home and (official or counts[home]):
-            counts[home] += _SOURCE_WEIGHT
+        weight = _SOURCE_WEIGHT if home and (official or counts[home]) else 0
+        if home and weight:
+            counts[home] += weight
         states = tuple(code for code, _ in counts.most_common())
-        share = counts[states[0]] / (total + (_SOURCE_WEIGHT if home and counts[home] else 0)) if states else 0.0
+        share = counts[states[0]] / (total + weight) if states else 0.0
         day = document.published or (document.dateline.date if document.dateline else None)
-        return cls(
-            day, home, states, share, official, frozenset(counts), topics(found, sentences), {k: tuple(v) for k, v in settings.items()},
-            {k: tuple(v) for k, v in own.items()}, frozenset(toward),
-        )  # fmt: skip
+        toward = frozenset((f.sentence, f.start) for f in found if _TOWARD.search(document.text[max(0, f.start - _NEAR) : f.start]))
+        return cls(day, home, states, share, official, frozenset(counts), topics(found, sentences), settings, own, toward)
 
     def is_other_side(self, state: str, one: Found) -> bool:
         """Whether a state is named behind a title in its sentence alone: by an adjective ("met Kenyan traders"), or as where somebody turns ("left for Kenya")."""
@@ -91,6 +74,31 @@ class Context:
         """The states named or set in before this place in the sentence before and in its own, in order."""
         earlier = self._settings.get(one.sentence - 1, ())
         return tuple(code for start, code in (*earlier, *self._settings.get(one.sentence, ())) if start < one.start)
+
+
+def _by_sentence(found: Sequence[Found], document: Document, register: Register) -> dict[int, tuple[tuple[int, str], ...]]:
+    """The states that each sentence names, and those of the bodies that it names by more than one word or a short form, with where they stand."""
+    settings: dict[int, list[tuple[int, str]]] = {}
+    for one in found:
+        body = register.bodies.get(one.key or "") if one.kind == "body" else None
+        state = one.key if one.kind in ("state", "setting") else body.country if body and _is_plainly_named(one, document) else None
+        if state:
+            settings.setdefault(one.sentence, []).append((one.start, state))
+    return {sentence: tuple(said) for sentence, said in settings.items()}
+
+
+def _is_plainly_named(body: Found, document: Document) -> bool:
+    """Whether a body's name is more than one word, or an abbreviation: "Congress" is that of many states."""
+    return body.end - body.start <= 3 or " " in document.text[body.start : body.end]
+
+
+def _by_key(found: Sequence[Found]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Where each state and body is named, adjectives aside."""
+    own: dict[str, list[tuple[int, int]]] = {}
+    for one in found:
+        if one.key and (one.kind != "state" or one.how != "adjective"):
+            own.setdefault(one.key, []).append((one.sentence, one.start))
+    return {key: tuple(places) for key, places in own.items()}
 
 
 def home_of(document: Document, register: Register) -> tuple[str | None, bool]:

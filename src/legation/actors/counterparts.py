@@ -31,15 +31,19 @@ def counterparts_in(view: View, people: Sequence[Found]) -> Iterator[Found]:
 def _title_before(view: View, start: int, party: str, people: Sequence[Found]) -> str | None:
     """The office of whoever is named last before, as the other side calls it: the counterpart of a Secretary of State is a foreign minister."""
     before = [f for f in people if f.end <= start and view.sentence.index - f.sentence <= _BACK]
-    if not before:
-        return None
-    last = before[-1]
-    known = last if last.title else next((f for f in people if f.title and f.name and last.name and _same(view, f.name, last.name)), None)
+    known = _with_title(view, before[-1], people) if before else None
     if known is None or known.title is None or known.former:
         return None
     register = view.lexicon.register
     post = post_of(known.title, known.party or register.title_party(known.title), register)
     return register.office_name(party, post) if post and party in register.states else known.title
+
+
+def _with_title(view: View, one: Found, people: Sequence[Found]) -> Found | None:
+    """The mention itself where it has a title, else the first of that name that has."""
+    if one.title or one.name is None:
+        return one if one.title else None
+    return next((f for f in people if f.title and f.name and _same(view, f.name, one.name)), None)
 
 
 def _same(view: View, one: Extent, other: Extent) -> bool:

@@ -1,6 +1,7 @@
 """Find the words that stand for actors: states, titles with and without names, persons, bodies, organisations, groups, pronouns."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from legation.actors.abbreviations import explained
 from legation.actors.apposed import with_nationality, without_apposed
@@ -22,42 +23,49 @@ from legation.model import Document, Extent, Sentence
 from legation.reference.namesakes import namesakes_in
 from legation.reference.register import Register
 
+_COMMON = ("nominal", "sides", "pronoun")  # kinds of words that are part of a title where they stand in one
+
 
 def find(document: Document, sentences: tuple[Sentence, ...], register: Register) -> tuple[Found, ...]:
     """All stretches that may stand for an actor, in the order of the text; a shorter one may lie inside a longer one."""
     tables = lexicon(register)
     local = explained(document.text, tables, [(row.name, Known("locality", row.means)) for row in namesakes_in(document.text)])
     views = tuple(View.of(document, sentence, tables, local) for sentence in sentences if sentence.tokens)
+    people, beside = with_nationality(views, _people(views, document, register))
+    rest = _free(without_apposed(_others(views, people), beside), people)
+    unknown = _unknown(views, document.text, people, rest)
+    terms = [f for view in views for f in terms_in(view, people)]
+    return _settled(with_side(views, people, rest), [*rest, *unknown, *terms])
+
+
+def _people(views: Sequence[View], document: Document, register: Register) -> list[Found]:
+    """Persons and offices: with a title, without one, by a name that comes back, by what stands in brackets behind."""
     titled = [found for view in views for found in offices_in(view)]
-    people = [*titled, *(found for view in views for found in people_in(view, _names_of(titled, view)))]
-    people = carried(views, people)
+    people = carried(views, [*titled, *(found for view in views for found in people_in(view, _names_of(titled, view)))])
     people += repeated(views, people)
     people += list(first_names_in(views, people))
     people += [found for view in views for found in counterparts_in(view, sorted(people, key=lambda f: f.start))]
-    people = without_chairs(document, with_brackets(document.text, people, register))
-    people, beside = with_nationality(views, people)
-    names = Cover(found.name for found in people if found.name)
-    whole = Cover(Extent(found.start, found.end) for found in people)
+    return without_chairs(document, with_brackets(document.text, people, register))
+
+
+def _others(views: Sequence[View], people: Sequence[Found]) -> list[Found]:
+    """What is told by other words than a title or a person's name."""
     ends = {found.name.end: found.name.start for found in people if found.name}
-    rest = list(without_apposed([found for view in views for found in _others(view, ends)], beside))
-    kept = [
-        f
-        for f in rest
-        if (f.holder is not None or not names.touches(f))
-        and not (f.kind in ("nominal", "sides", "pronoun") and f.holder is None and whole.touches(f))
-    ]
-    known = Cover(Extent(found.start, found.end) for found in (*people, *kept))
-    words = {word for f in people if f.name for word in document.text[f.name.start : f.name.end].split()}
-    unknown = [f for view in views for f in unknown_in(view) if not known.touches(f) and document.text[f.start : f.end] not in words]
-    terms = [f for view in views for f in terms_in(view, people)]
-    return _settled(with_side(views, people, kept), [*kept, *unknown, *terms])
+    return [found for view in views for found in chain(names_in(view), nouns_in(view, ends), groups_in(view), pronouns_in(view))]
 
 
-def _others(view: View, ends: Mapping[int, int]) -> Iterator[Found]:
-    yield from names_in(view)
-    yield from nouns_in(view, ends)
-    yield from groups_in(view)
-    yield from pronouns_in(view)
+def _free(rest: Iterable[Found], people: Sequence[Found]) -> list[Found]:
+    """What does not lie in a person's name, nor, of common nouns and pronouns, in a title; whose holder is known may."""
+    names = Cover(found.name for found in people if found.name)
+    whole = Cover(people)
+    return [f for f in rest if f.holder is not None or not (whole if f.kind in _COMMON else names).touches(f)]
+
+
+def _unknown(views: Sequence[View], text: str, people: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
+    """Organisations that no table has, where nothing is known yet and no person has that name."""
+    known = Cover((*people, *rest))
+    words = {word for f in people if f.name for word in text[f.name.start : f.name.end].split()}
+    return [f for view in views for f in unknown_in(view) if not known.touches(f) and text[f.start : f.end] not in words]
 
 
 def _names_of(found: list[Found], view: View) -> tuple[Extent, ...]:

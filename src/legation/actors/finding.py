@@ -74,24 +74,30 @@ class Findings:
         if organisation and self.register.titles.whole(words, party):
             head = self.register.head_post(organisation.key, post)
             post, words = head, words if head is post else ""
-        held = self.register.holder_on(party, post.id, self.on) if party else ()
-        held = of_title(held, words, post, whole=self.register.titles.whole(words, party)) if words else held
-        several = colleagues(held, post, self.on)
-        tenure = best_tenure(held, self.on, party) if held and not several else None
-        if tenure:
-            evidence = says(tenure, self.on, rivals=held, newest=self.register.newest)
-        elif several:
-            evidence = (f"register: {post.name} ({post.source})", f"several hold it on {self.on}: {', '.join(several)}")
-        else:
-            evidence = (f"register: {post.name} ({post.source})", self._gap(post, party))
-        others = self.register.outvoted(party, post.id, self.on) if party else ()
-        evidence = (*evidence, *(f"the shipped register differs: {other.person} ({other.source})" for other in others))
+        tenure, evidence = self._held(post, party, words)
         side = self.register.states[country].name if country else organisation.name if organisation else None
         office = tenure.holder.title if tenure and tenure.holder.title else self.register.office_name(party, post)
         name = f"{office} of {side}" if side else office
         key = f"office:{party}.{post.id}" if party else None
         cameo = organisation.cameo if organisation else None
         return Finding(key, name, "office", country, post.sectors, cameo, office, tenure, evidence, specific=True)
+
+    def _held(self, post: Post, party: str | None, words: str) -> tuple[Tenure | None, tuple[str, ...]]:
+        """The tenure of the office on the day, none where several hold it, and what the register says of it."""
+        register = self.register
+        if party is None:
+            return None, (f"register: {post.name} ({post.source})", self._gap(post, party))
+        held = register.holder_on(party, post.id, self.on)
+        held = of_title(held, words, post, whole=register.titles.whole(words, party)) if words else held
+        several = colleagues(held, post, self.on)
+        tenure = best_tenure(held, self.on, party) if held and not several else None
+        if tenure:
+            evidence = says(tenure, self.on, rivals=held, newest=register.newest)
+        else:
+            open_ = f"several hold it on {self.on}: {', '.join(several)}" if several else self._gap(post, party)
+            evidence = (f"register: {post.name} ({post.source})", open_)
+        others = (f"the shipped register differs: {other.person} ({other.source})" for other in register.outvoted(party, post.id, self.on))
+        return tenure, (*evidence, *others)
 
     def local_office(self, post: Post, place: str, state: str, words: str) -> Finding:
         """An office of a town or a part of a state; its holder only where the register names the place in the title."""

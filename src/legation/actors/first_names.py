@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from legation.actors.found import Found
+from legation.actors.found import Found, Known
 from legation.actors.names import is_person_hint
 from legation.actors.view import View
+from legation.actors.words import Match
 from legation.language import head
 from legation.model import Extent, Token
 
@@ -70,27 +71,35 @@ def first_names_in(views: Sequence[View], people: Sequence[Found]) -> Iterator[F
 
 
 def _alone(view: View, name: str, taken: set[int], *, state: bool) -> Iterator[Found]:
-    known = any(view.text(m.first) == name and m.first == m.last and m.values[0].kind == "state" for m in view.names.values())
+    known = bool(_states_called(view, name))
     for i, word in enumerate(view.words):
-        if (
-            word.text != name
-            or word.start in taken
-            or view.capital(i + 1)
-            or (i > 0 and view.capital(i - 1) and view.words[i - 1].end + 1 == word.start)
-        ):
+        if word.text != name or word.start in taken or _is_part_of_name(view, i):
             continue
         token = view.token(i)
-        if _is_setting(view, token) or _is_joined(view, i) or (view.possessive(i + 1) and (state or not known)):
+        if _is_place_here(view, i) or (view.possessive(i + 1) and (state or not known)):
             continue
-        if not (
-            _goes_on(view, token)
-            or _is_personal(view, token)
-            or (not state and (known or is_person_hint(view, i) or token.dep in ("nsubj", "nsubjpass")))
-        ):
-            continue
-        yield Found(
-            word.start, word.end, kind="person", how="name", sentence=view.sentence.index, token=token.i, name=Extent(word.start, word.end)
-        )
+        open_ = known or is_person_hint(view, i) or token.dep in ("nsubj", "nsubjpass")
+        if _goes_on(view, token) or _is_personal(view, token) or (open_ and not state):
+            yield Found(
+                word.start, word.end, kind="person", how="name", sentence=view.sentence.index, token=token.i, name=Extent(word.start, word.end)
+            )  # fmt: skip
+
+
+def _is_part_of_name(view: View, i: int) -> bool:
+    """Whether a capital word stands before or behind, with nothing between."""
+    before = i > 0 and view.capital(i - 1) and view.words[i - 1].end + 1 == view.words[i].start
+    return before or view.capital(i + 1)
+
+
+def _is_place_here(view: View, i: int) -> bool:
+    """Whether the word is where something takes place, or one of two states."""
+    return _is_setting(view, view.token(i)) or _is_joined(view, i)
+
+
+def _states_called(view: View, name: str) -> set[str]:
+    """The states that the word, alone, names in this sentence."""
+    lone = [m for m in view.names.values() if m.first == m.last and view.text(m.first) == name]
+    return {known.key for match in lone for known in match.values if known.kind == "state"}
 
 
 def _is_setting(view: View, token: Token) -> bool:
@@ -121,23 +130,19 @@ def _is_personal(view: View, token: Token) -> bool:
 
 def _state_spoken_of(views: Sequence[View], name: str, taken: set[int], full: str) -> bool:
     """Whether the document speaks of the state of that name otherwise than by the lone name as subject, or by one who acts for it."""
-    codes = {
-        k.key
-        for view in views
-        for m in view.names.values()
-        if view.text(m.first) == name and m.first == m.last
-        for k in m.values
-        if k.kind == "state"
-    }
+    codes = {code for view in views for code in _states_called(view, name)}
     if codes & {holder.party for holder in views[0].lexicon.register.person(full)}:
         return True
-    for view in views:
-        for match in view.names.values():
-            if view.words[match.first].start in taken or not codes & {
-                k.key for k in match.values if k.kind in ("state", "adjective", "demonym", "seat")
-            }:
-                continue
-            lone = match.first == match.last and view.text(match.first) == name
-            if not lone or view.possessive(match.last + 1) or _is_setting(view, view.token(match.first)):
-                return True
-    return False
+    return any(
+        view.words[match.first].start not in taken
+        and codes & {known.key for known in match.values if known.kind in ("state", "adjective", "demonym", "seat")}
+        and _speaks_of_state(view, match, name)
+        for view in views
+        for match in view.names.values()
+    )
+
+
+def _speaks_of_state(view: View, match: Match[Known], name: str) -> bool:
+    """Whether words for a state are more than the lone name as one who acts: another wording, a possessive, where something is."""
+    lone = match.first == match.last and view.text(match.first) == name
+    return not lone or bool(view.possessive(match.last + 1)) or _is_setting(view, view.token(match.first))

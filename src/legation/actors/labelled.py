@@ -13,6 +13,7 @@ _BRACKET = re.compile(r"\s?\((?:the )?(?:(?:Hon|Mr|Ms|Mrs|Dr|Sir)\.? )*(?P<inner
 _CHAIR = re.compile(
     r"(?:The |Madam |Mr\.? |Mrs\.? )*(?:Acting |Deputy |Vice[- ])*(?:President|Speaker|Chair(?:man|woman|person)?)", re.IGNORECASE
 )
+_MORE = re.compile(r"[(,]")  # after which a label says whose somebody is
 _LONGEST = 30  # characters of such a label
 
 
@@ -22,13 +23,10 @@ def without_chairs(document: Document, people: Sequence[Found]) -> list[Found]:
     Such a transcript has no questions of the press and names its other speakers with a bracket or a group behind.
     """
     labels = [turn.speaker for turn in document.turns if turn.speaker]
-    house = not any(turn.question for turn in document.turns) and any("(" in label.text or "," in label.text for label in labels)
-    chairs = {label.start for label in labels if house and _CHAIR.fullmatch(label.text)}
-    return [
-        f
-        for f in people
-        if f.kind != "post" or f.party or not any(at <= f.start < at + _LONGEST for at in chairs if f.end <= at + _LONGEST)
-    ]
+    if any(turn.question for turn in document.turns) or not any(_MORE.search(label.text) for label in labels):
+        return list(people)
+    chairs = {label.start for label in labels if _CHAIR.fullmatch(label.text)}
+    return [f for f in people if f.kind != "post" or f.party or not any(at <= f.start and f.end <= at + _LONGEST for at in chairs)]
 
 
 def with_brackets(text: str, people: Sequence[Found], register: Register) -> list[Found]:

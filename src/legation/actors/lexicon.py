@@ -42,6 +42,9 @@ _COMMON = {
     "agency",
     "group",
 }
+_GONE = (
+    "former {}", "ex-{}", "post-{}", "old {}", "defunct {}", "one-time {}", "{}-era", "{} era", "{}-style", "{}-made", "{}-built", "{}-designed", "{} republics",
+)  # fmt: skip
 _MEMBERS = {"leaders", "ministers", "countries", "partners"}  # last words of names that mean rather those who meet there
 _TOO_WIDE = {
     "unspecified",
@@ -121,21 +124,12 @@ def _bare(name: str) -> str:
 
 
 def _names(register: Register) -> Iterator[tuple[str, Known]]:
+    """All that has a name and is no person, in every wording."""
     yield from ((name, Known("nothing", "")) for name in no_actors())
     for state in register.states.values():
-        if state.until:
-            yield from _gone(state)
-            continue
-        yield from ((name, Known("state", state.code)) for name in (state.name, state.official, *state.names) if name)
-        yield from ((name, Known("adjective", state.code)) for name in state.adjectives)
-        yield from ((name, Known("demonym", state.code)) for name in state.demonyms)
-        yield from ((name, Known("seat", state.code)) for name in (state.capital, *state.seats) if name)
-    for body in register.bodies.values():
-        if body.country != "*":
-            yield from ((_bare(name), Known("body", body.key)) for name in (body.name, *body.names))
-    for organisation in register.organisations.values():
-        names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
-        yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names if key_of(name) not in _COMMON)
+        yield from _named(state)
+        yield from _looked_back_on(state) if state.until else _seats(state)
+    yield from _of_bodies(register)
     yield from ((words, Known("states", "|".join(row.members))) for words, row in wordings())
     for row in localities():
         yield from ((word, Known("locality", row.state)) for word in row.adjectives if register.state_form(word) is None)
@@ -144,30 +138,53 @@ def _names(register: Register) -> Iterator[tuple[str, Known]]:
         yield from ((_bare(name), Known("mechanism", mechanism.key)) for name in own)
 
 
-def _gone(state: State) -> Iterator[tuple[str, Known]]:
-    """The wordings of a state that is no more, and what looks back on it and names no actor: "former Yugoslavia", "post-Soviet"."""
-    names = tuple(name for name in (state.name, state.official, *state.names) if name)
-    yield from ((name, Known("state", state.code)) for name in names)
+def _of_bodies(register: Register) -> Iterator[tuple[str, Known]]:
+    """The bodies of states and the organisations."""
+    for body in register.bodies.values():
+        if body.country != "*":
+            yield from ((_bare(name), Known("body", body.key)) for name in (body.name, *body.names))
+    for organisation in register.organisations.values():
+        names = (organisation.name, *organisation.names, *([organisation.key] if organisation.kind == "igo" else []))
+        yield from ((_bare(name), Known(organisation.kind, organisation.key)) for name in names if key_of(name) not in _COMMON)
+
+
+def _own_names(state: State) -> tuple[str, ...]:
+    return tuple(name for name in (state.name, state.official, *state.names) if name)
+
+
+def _named(state: State) -> Iterator[tuple[str, Known]]:
+    """A state by its names, its adjectives, and its people."""
+    yield from ((name, Known("state", state.code)) for name in _own_names(state))
     yield from ((name, Known("adjective", state.code)) for name in state.adjectives)
     yield from ((name, Known("demonym", state.code)) for name in state.demonyms)
-    for word in (*names, *state.adjectives):
-        yield from ((f"{before}{word}", Known("nothing", "")) for before in ("former ", "ex-", "post-", "old ", "defunct ", "one-time "))
-        yield from (
-            (f"{word}{after}", Known("nothing", "")) for after in ("-era", " era", "-style", "-made", "-built", "-designed", " republics")
-        )
+
+
+def _seats(state: State) -> Iterator[tuple[str, Known]]:
+    yield from ((name, Known("seat", state.code)) for name in (state.capital, *state.seats) if name)
+
+
+def _looked_back_on(state: State) -> Iterator[tuple[str, Known]]:
+    """What looks back on a state that is no more and names no actor: "former Yugoslavia", "post-Soviet"."""
+    for word in (*_own_names(state), *state.adjectives):
+        yield from ((form.format(word), Known("nothing", "")) for form in _GONE)
 
 
 def _nouns(register: Register) -> Iterator[tuple[str, Nominal]]:
+    """Common nouns for those who act: of the table of their own, of the bodies that many states have, of kinds of people."""
     own = {noun for row in nominals() for noun in row.nouns}
-    solo = {noun for row in nominals() for noun in row.nouns if row.alone}
     yield from ((noun, row) for row in nominals() for noun in row.nouns)
     for body in register.bodies.values():
         if body.country == "*":
             row = Nominal(nouns=(), what="body", sector=body.sectors[0], name=body.key.rpartition(".")[2], alone=True, source=body.source)
             yield from ((name.casefold(), row) for name in (body.name, *body.names) if name.casefold() not in own | _NO_BODIES)
+    yield from ((noun, row) for noun, row in _kinds(register) if noun not in own)
+
+
+def _kinds(register: Register) -> Iterator[tuple[str, Nominal]]:
+    """The nouns for kinds of people; they stand alone where their last word does."""
+    solo = {noun for row in nominals() for noun in row.nouns if row.alone}
     for agent in register.agents:
-        if agent.id in _TOO_WIDE:
-            continue
-        row = Nominal(nouns=(), what="group", sector=agent.sectors[0], name=agent.id, source=agent.source)
-        alone = msgspec.structs.replace(row, alone=True)
-        yield from ((noun, alone if noun.split()[-1] in solo else row) for noun in agent.nouns if noun not in own)
+        if agent.id not in _TOO_WIDE:
+            row = Nominal(nouns=(), what="group", sector=agent.sectors[0], name=agent.id, source=agent.source)
+            alone = msgspec.structs.replace(row, alone=True)
+            yield from ((noun, alone if noun.split()[-1] in solo else row) for noun in agent.nouns)

@@ -38,28 +38,45 @@ def is_person_hint(view: View, i: int) -> bool:
 
 
 def _is_part(view: View, i: int, *, first: bool, trusted: bool) -> bool:
-    word = view.words[i]
+    """Whether word `i` can be part of a name: its `first` word or a later one; `trusted`: a title stands before it."""
+    word, opening = view.words[i], first and not trusted
     if not word.text[0].isupper():
         return False
     if len(word.text) == 1:
         return word.text != "I" or view.text(i + 1) == "."
     hint = is_person_hint(view, i)
-    if (trusted or not first) and is_heading_verb(view, i, hinted=hint):
+    if _only_opens(view, i) if opening else is_heading_verb(view, i, hinted=hint):
         return False
-    if first and i == 0 and not trusted and view.token(i).pos in _NO_NAMES:
-        return False
-    given = word.key in genders()
-    if word.key in title_words()["common"]:
-        return given and (hint or trusted)
-    if word.key in title_words()["no-name"]:
-        return (hint and (given or not first)) or (trusted and given)
-    if first and not trusted and len(word.text) > 2 and word.text.isupper() and not view.text(i + 1).isupper():
+    if word.key in title_words()["common"] | title_words()["no-name"]:
+        return _is_name_too(word.key, hint=hint, first=first, trusted=trusted)
+    if opening and _is_shouted(view, i):
         return False
     if i in view.inside:
-        match = view.names[view.inside[i]]
-        if not (hint and match.first == match.last and (not first or _more(view, i))):
-            return False
+        return hint and _is_name_besides(view, i, first=first)
     return hint or (trusted and first) or view.token(i).pos in _TAGS
+
+
+def _only_opens(view: View, i: int) -> bool:
+    """Whether a word has its capital only because it opens the sentence."""
+    return i == 0 and view.token(i).pos in _NO_NAMES
+
+
+def _is_name_too(key: str, *, hint: bool, first: bool, trusted: bool) -> bool:
+    """Whether an ordinary word is a name here: a first name by hint or title, else within a name, where it is a word that names can have."""
+    if key in genders() and (hint or trusted):
+        return True
+    return hint and not first and key not in title_words()["common"]
+
+
+def _is_shouted(view: View, i: int) -> bool:
+    """Whether a word stands in capitals and the next does not: an abbreviation."""
+    return len(view.text(i)) > 2 and view.text(i).isupper() and not view.text(i + 1).isupper()
+
+
+def _is_name_besides(view: View, i: int, *, first: bool) -> bool:
+    """Whether a word that also names a state or a body can be part of a person's name: it does so alone, and a name goes on behind or before it."""
+    match = view.names[view.inside[i]]
+    return match.first == match.last and (not first or _more(view, i))
 
 
 def _more(view: View, i: int) -> bool:

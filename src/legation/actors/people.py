@@ -16,6 +16,8 @@ from legation.reference.plain_surnames import plain_surnames
 from legation.reference.title_words import title_words
 
 _PLACES = {"GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}  # what the recogniser says of a name that is no person's
+_NO_PERSONS = {"DATE", "TIME", "FAC", "LOC", "LANGUAGE", "WORK_OF_ART", "EVENT"}  # what makes it doubtful that one word is a person's name
+_SUBJECT = ("nsubj", "nsubjpass")
 _SETTLEMENTS = {
     "community",
     "village",
@@ -47,27 +49,40 @@ def people_in(view: View, taken: tuple[Extent, ...]) -> Iterator[Found]:
     """Names of two words or more where the recogniser sees a person; `taken` are names found already."""
     i = 0
     while i < len(view.words):
-        known = _known_end(view, i)
-        known = known if known is not None else given_end(view, i)
-        end = known if known is not None else name_at(view, i) if _may_open(view, i) else None
-        if end is not None and end > i + 1 and i == 0 and _is_occupation(view, 0) and view.key(1) in genders().keys() | given_states():
-            i += 1  # "Golfer Jordan Spieth"
-            continue
-        if end is None or any(n.start < view.words[end].end and view.words[i].start < n.end for n in taken):
+        end, sure = _name_end(view, i)
+        if end is None or _is_taken(view, i, end, taken) or _opens_with_occupation(view, i, end):
             i += 1
             continue
-        if _is_setting(view, i, end) or _is_clock(view, i):
-            i = end + 1
-            continue
-        if view.document.text[view.words[i].start : view.words[end].end] in landmark_names():
-            i = end + 1
-            continue
-        if known is not None or (end > i and _is_person(view, i, end)) or (end == i and _is_lone_person(view, i)):
+        if (sure or _is_person(view, i, end)) and not _is_no_person(view, i, end):
             yield Found(
                 view.words[i].start, view.words[end].end, kind="person", how="name", sentence=view.sentence.index,
                 token=view.governor(i, end).i, name=Extent(view.words[i].start, view.words[end].end), party=_possessor(view, i),
             )  # fmt: skip
         i = end + 1
+
+
+def _name_end(view: View, i: int) -> tuple[int | None, bool]:
+    """The last word of the name that may begin at word `i`, and whether the register or what stands beside it tells that it is a person's."""
+    known = _known_end(view, i)
+    known = known if known is not None else given_end(view, i)
+    if known is not None:
+        return known, True
+    return name_at(view, i) if _may_open(view, i) else None, False
+
+
+def _is_taken(view: View, first: int, last: int, taken: tuple[Extent, ...]) -> bool:
+    return any(n.start < view.words[last].end and view.words[first].start < n.end for n in taken)
+
+
+def _opens_with_occupation(view: View, first: int, last: int) -> bool:
+    """Whether the first word of a sentence says what the person is whose name follows: "Golfer Jordan Spieth"."""
+    return first == 0 and last > 1 and _is_occupation(view, 0) and view.key(1) in genders().keys() | given_states()
+
+
+def _is_no_person(view: View, first: int, last: int) -> bool:
+    """Whether the words are a place where something happens, the time of day, or a landmark."""
+    text = view.document.text[view.words[first].start : view.words[last].end]
+    return _is_setting(view, first, last) or _is_clock(view, first) or text in landmark_names()
 
 
 def _possessor(view: View, i: int) -> str | None:
@@ -90,27 +105,28 @@ def given_end(view: View, i: int, *, titled: bool = False) -> int | None:
 
     `titled`: the title of an office stands before it.
     """
-    if view.key(i) not in given_states() or not view.capital(i) or (view.capital(i - 1) and not titled and not _is_occupation(view, i - 1)):
+    last, titled = i + 1, titled or _is_occupation(view, i - 1)
+    opens = view.key(i) in given_states() and view.capital(i) and (titled or not view.capital(i - 1))
+    if not opens or not _may_be_surname(view, last):
         return None
-    last = i + 1
-    if (
-        not view.capital(last)
-        or last in view.inside
-        or not view.text(last).isalpha()
-        or view.text(last).isupper()
-        or view.capital(last + 1)
-    ):
-        return None
-    words = title_words()
-    if view.key(last) in words["common"] | words["company"] | words["place"] | words["no-name"] or view.token(last).pos != "PROPN":
-        return None
-    if view.lexicon.nouns.at(view.words, last) or view.key(last) in words["head"]:
-        return None
-    told = titled or _apposed_title(view, last + 1) or _with_person(view, last + 1) or _is_occupation(view, i - 1)
-    told = told or (
-        view.key(last + 1) in _ACTS.split("|") and view.token(last + 1).pos == "VERB" and view.key(last + 2) not in ("it", "its", "they")
-    )
+    told = titled or _apposed_title(view, last + 1) or _with_person(view, last + 1) or _acts(view, last + 1)
     return last if told or _after_person(view, i - 1) or _surname_alone(view, i, last) else None
+
+
+def _may_be_surname(view: View, i: int) -> bool:
+    """Whether a word can be a surname that ends a name: one that no table has as something else."""
+    text = view.text(i)
+    if not view.capital(i) or text.isupper() or not text.isalpha() or view.capital(i + 1) or view.token(i).pos != "PROPN":
+        return False
+    known = i in view.inside or view.lexicon.nouns.at(view.words, i) is not None
+    words = title_words()
+    other = words["common"] | words["company"] | words["place"] | words["no-name"] | words["head"]
+    return not known and view.key(i) not in other
+
+
+def _acts(view: View, at: int) -> bool:
+    """Whether the verb of what persons do follows, and nothing that speaks of a state: "said", but not "said it"."""
+    return view.key(at) in _ACTS.split("|") and view.token(at).pos == "VERB" and view.key(at + 1) not in ("it", "its", "they")
 
 
 def _is_occupation(view: View, i: int) -> bool:
@@ -169,43 +185,58 @@ def _may_open(view: View, i: int) -> bool:
 
 def _is_person(view: View, first: int, last: int) -> bool:
     """Whether the recogniser sees a person here; one initial is enough of a second word."""
-    words = {view.key(i) for i in range(first, last + 1)}
-    if words & title_words()["company"] or title_words()["place"] & {view.key(i) for i in range(first + 1, last + 1)}:
+    if first == last:
+        return _is_lone_person(view, first)
+    words = [view.key(i) for i in range(first, last + 1)]
+    if title_words()["company"] & set(words) or title_words()["place"] & set(words[1:]):
         return False
     low, high = view.token(first).i, view.token(last).i
-    if view.key(first) in genders() and all(view.sentence.tokens[i].pos == "PROPN" for i in range(low, high + 1)):
-        return not any(e.label in _PLACES for e in view.sentence.entities if e.first <= high and low <= e.last)
-    hints = [e.label for e in view.sentence.entities if e.first <= high and low <= e.last]
-    return bool(hints) and hints.count("PERSON") * 2 >= len(hints) and "PERSON" in hints
+    labels = [e.label for e in view.sentence.entities if e.first <= high and low <= e.last]
+    if words[0] in genders() and all(token.pos == "PROPN" for token in view.sentence.tokens[low : high + 1]):
+        return not _PLACES & set(labels)
+    return "PERSON" in labels and labels.count("PERSON") * 2 >= len(labels)
 
 
 def _is_lone_person(view: View, i: int) -> bool:
     """Whether one word is a person's name: a surname that the register knows, or a subject that the recogniser takes for a person."""
-    word = view.words[i]
-    if (
-        i in view.inside
-        or word.key in title_words()["no-name"]
-        or (word.key in plain_surnames() and not _begins_as_person(view, i))
-        or len(word.text) < 2
-        or not word.text.isalpha()
-        or (word.text.isupper() and len(word.text) > 3)
-    ):
+    key, known = view.key(i), bool(view.lexicon.register.surname(view.text(i)))
+    town = not known and city_state(view.text(i)) is not None and key not in genders()
+    if town or not _may_stand_alone(view, i):
         return False
-    token = view.token(i)
-    labels = {e.label for e in view.sentence.entities if e.first <= token.i <= e.last}
-    known = bool(view.lexicon.register.surname(word.text))
-    if not known and city_state(word.text) is not None and word.key not in genders():
-        return False
-    if view.key(i + 1) in _GOVERNMENTS and known:
+    if known and view.key(i + 1) in _GOVERNMENTS:
         return True
-    acts = token.dep in ("nsubj", "nsubjpass") and view.token(i + 1).pos in ("VERB", "AUX") if i + 1 < len(view.words) else False
-    if _is_leader_name(view, i) and (i > 0 or view.possessive(i + 1) or acts) and token.pos == "PROPN" and not _has_capital_beside(view, i):
-        return True
-    if not labels or labels & {"DATE", "TIME", "FAC", "LOC", "LANGUAGE", "WORK_OF_ART", "EVENT"} or token.pos != "PROPN":
+    if view.token(i).pos != "PROPN" or _has_capital_beside(view, i):
         return False
-    plural = word.key.endswith("s") and token.lemma != word.key
-    is_subject = token.dep in ("nsubj", "nsubjpass") and not plural and word.key not in view.lexicon.plurals
-    return not _has_capital_beside(view, i) and "PERSON" in labels and (known or is_subject)
+    if _is_leader_name(view, i) and (i > 0 or view.possessive(i + 1) or _is_subject_of_next(view, i)):
+        return True
+    return _is_seen_as_person(view, i) and (known or _is_lone_subject(view, i))
+
+
+def _may_stand_alone(view: View, i: int) -> bool:
+    """Whether one word can be a name: no state or body, no abbreviation, and no ordinary word unless it is what speaks or owns."""
+    text, key = view.text(i), view.key(i)
+    if i in view.inside or len(text) < 2 or not text.isalpha() or (text.isupper() and len(text) > 3):
+        return False
+    return key not in title_words()["no-name"] and (key not in plain_surnames() or _begins_as_person(view, i))
+
+
+def _is_subject_of_next(view: View, i: int) -> bool:
+    """Whether a word is the subject and its verb follows at once."""
+    return i + 1 < len(view.words) and view.token(i).dep in _SUBJECT and view.token(i + 1).pos in ("VERB", "AUX")
+
+
+def _is_seen_as_person(view: View, i: int) -> bool:
+    """Whether the recogniser takes a word for a person and for nothing of time, place or speech besides."""
+    token = view.token(i).i
+    labels = {e.label for e in view.sentence.entities if e.first <= token <= e.last}
+    return "PERSON" in labels and not labels & _NO_PERSONS
+
+
+def _is_lone_subject(view: View, i: int) -> bool:
+    """Whether a word is a subject and no plural."""
+    token, key = view.token(i), view.key(i)
+    plural = key in view.lexicon.plurals or (key.endswith("s") and token.lemma != key)
+    return token.dep in _SUBJECT and not plural
 
 
 def _begins_as_person(view: View, i: int) -> bool:

@@ -39,18 +39,21 @@ def _chosen(found: Finding, standing: Standing, register: Register, on: str | No
     if standing in ("shadow", "then") or today is None:
         return None, 0.8
     if standing == "elect":
-        coming = [
-            one
-            for one in _tenures(found, register)
-            if _to_stay(one) and (begun := _day(one.from_)) and timedelta(0) < begun - today <= _HANDOVER
-        ]
+        coming = [one for one in _tenures(found, register) if _to_stay(one) and _within(today, _day(one.from_))]
         return (coming[-1], 0.8) if coming else (None, 0.7)
-    begun, ended = (_day(holder.from_), _day(holder.until)) if holder else (None, None)
+    if holder is None:
+        return None, 0.6
+    begun, ended = _day(holder.from_), _day(holder.until)
     if standing == "outgoing":
         return (holder, 0.9) if ended and ended - today <= _HANDOVER else (None, 0.6)
-    if holder and holder.acting:
+    if holder.acting:
         return holder, 0.95
     return (holder, 0.7) if begun and ended and ended - begun <= _SHORT else (None, 0.6)
+
+
+def _within(today: date, begun: date | None) -> bool:
+    """Whether a tenure begins soon after the day."""
+    return begun is not None and timedelta(0) < begun - today <= _HANDOVER
 
 
 def _to_stay(holder: Holder) -> bool:

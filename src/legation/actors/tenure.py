@@ -1,6 +1,6 @@
 """Chooses among the tenures of a person or a post as of a day, and says in words what the register knows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from legation.reference.posts import Holder, Post, is_shared
@@ -34,27 +34,40 @@ def best_tenure(held: Sequence[Holder], on: str | None, party: str | None = None
     """The tenure to go by: of the named party, current on the day, the highest, the latest. `held` is not empty."""
     mine = [holder for holder in held if party and holder.party == party] or list(held)
     others = tuple(dict.fromkeys(holder.person for holder in mine if holder.person != mine[0].person))
-    current = [holder for holder in mine if on and holds(holder, on)] or [holder for holder in mine if not on and not holder.until]
+    current = [holder for holder in mine if (holds(holder, on) if on else not holder.until)]
     if current:
         return Tenure(min(current, key=_rank), others=others)
-    before = [holder for holder in mine if on and (holder.until or holder.known or "") < on]
-    latest = max(before or mine, key=lambda holder: holder.until or holder.known or "9999")
-    long_ago = on is None and (latest.until or "9999") < LONG_AGO
-    return Tenure(latest, past=bool(before and latest.until) or long_ago, others=others)
+    before = [holder for holder in mine if on and _last(holder, "") < on]
+    latest = max(before or mine, key=lambda holder: _last(holder, "9999"))
+    return Tenure(latest, past=_is_past(latest, on, over=bool(before)), others=others)
+
+
+def _last(holder: Holder, unknown: str) -> str:
+    """The last day of a tenure, or up to which it is known."""
+    return holder.until or holder.known or unknown
+
+
+def _is_past(holder: Holder, on: str | None, *, over: bool) -> bool:
+    """Whether a tenure without which nothing is held had ended: before the day (`over`), or long ago where there is none."""
+    return bool(holder.until) and (over or (on is None and str(holder.until) < LONG_AGO))
 
 
 def pick_surname(held: Sequence[Holder], on: str | None, party: str | None, post: Post | None) -> Tenure | None:
     """The one person of this surname who fits party, day and title; `None` where several do or none does."""
-    mine = [holder for holder in held if party is None or holder.party == party]
+    mine = [holder for holder in held if party in (None, holder.party)]
     if on:
         mine = [holder for holder in mine if holds(holder, on)] or mine
     if post:
-        mine = [holder for holder in mine if holder.post == post.id] or [holder for holder in mine if _alike(holder.post, post)]
-    leaders = [holder for holder in mine if _level(holder.post) == 0]
-    for choice in (mine, leaders):
+        mine = _in_post(mine, post)
+    for choice in (mine, [holder for holder in mine if _level(holder.post) == 0]):
         if len({holder.person for holder in choice}) == 1:
             return best_tenure(choice, on)
     return None
+
+
+def _in_post(held: Sequence[Holder], post: Post) -> list[Holder]:
+    """Those who hold the very post, else whose post a short title can mean."""
+    return [holder for holder in held if holder.post == post.id] or [holder for holder in held if _alike(holder.post, post)]
 
 
 def of_title(held: Sequence[Holder], words: str, post: Post, *, whole: bool) -> tuple[Holder, ...]:
@@ -63,16 +76,15 @@ def of_title(held: Sequence[Holder], words: str, post: Post, *, whole: bool) -> 
     """
     asked = _area(words)
     titled = [(holder, _area(holder.title)) for holder in held if holder.title]
-    if not whole and not asked:
-        return ()
     if not whole:
-        return tuple(holder for holder, area in titled if asked == area) or tuple(holder for holder, area in titled if asked <= area)
+        named = tuple(holder for holder, area in titled if asked <= area) if asked else ()
+        return tuple(holder for holder in named if _area(holder.title or "") == asked) or named
     alone = post.id in _ALONE or not (post.portfolios or is_shared(post.id))
     fitting = tuple(holder for holder, area in titled if asked <= area or (alone and area <= asked))
     plain = tuple(holder for holder in held if not holder.title)
-    if alone:
-        return fitting or plain or tuple(held)
-    return fitting + plain if is_shared(post.id) else fitting or plain
+    if is_shared(post.id) and not alone:
+        return fitting + plain
+    return fitting or plain or (tuple(held) if alone else ())
 
 
 def colleagues(held: Sequence[Holder], post: Post, on: str | None) -> tuple[str, ...]:
@@ -85,18 +97,24 @@ def colleagues(held: Sequence[Holder], post: Post, on: str | None) -> tuple[str,
 def says(tenure: Tenure, on: str | None, rivals: Sequence[Holder] = (), *, newest: str) -> tuple[str, ...]:
     """Evidence in words: who, which post, from when until when, whence it is known, and what is open or disputed. `newest`: where the register ends."""
     holder = tenure.holder
-    end = holder.until or (f"open, as of {newest}" if not holder.known else "open")
+    end = holder.until or ("open" if holder.known else f"open, as of {newest}")
     span = f"{holder.from_ or '?'} to {end}"
-    lines = [f"register: {holder.person}, {holder.title or holder.post} of {holder.party}, {span} ({holder.source})"]
-    if holder.known and (on is None or on > holder.known):
-        lines.append(f"gap: the source of that tenure ends on {holder.known}")
-    if on and on > newest and not (holder.until and holder.until < newest):
-        lines.append(ends_before(newest, on))
+    lines = [
+        f"register: {holder.person}, {holder.title or holder.post} of {holder.party}, {span} ({holder.source})",
+        *_gaps(holder, on, newest),
+    ]
     if tenure.past:
         lines.append(f"no post known on {on}: formerly" if on else f"no day given, and that post ended on {holder.until}: formerly")
     lines += [f"also possible: {other.person} ({other.source})" for other in rivals if other.person != holder.person]
-    lines += [f"also of that name: {other}" for other in tenure.others if not rivals]
-    return tuple(lines)
+    return (*lines, *(() if rivals else (f"also of that name: {other}" for other in tenure.others)))
+
+
+def _gaps(holder: Holder, on: str | None, newest: str) -> Iterator[str]:
+    """What is not known of a tenure on the day."""
+    if holder.known and (on is None or on > holder.known):
+        yield f"gap: the source of that tenure ends on {holder.known}"
+    if on and on > newest and not (holder.until and holder.until < newest):
+        yield ends_before(newest, on)
 
 
 def ends_before(newest: str, on: str) -> str:

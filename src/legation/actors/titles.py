@@ -7,6 +7,7 @@ from legation.reference.title_words import title_words
 
 _AND = ("and", "&")
 SHEIKH = {"sheikh", "sheik", "shaikh"}  # after another title it belongs to the name, or is an honorific
+_PERSONAL = SHEIKH | {"amir", "emir"}
 _OF = ("of", "for", "on", "to")
 
 
@@ -22,35 +23,35 @@ class Title(NamedTuple):
 
 def title_at(view: View, i: int) -> Title | None:
     """The longest title that begins at word `i`."""
-    parts = title_words()
-    posts: tuple[str, ...] = ()
-    at, last, head, plural = i, -1, "", False
-    while at < len(view.words):
-        if last >= 0 and (
-            view.key(at) in SHEIKH or view.key(at) in ("amir", "emir") or view.key(at) in title_words()["rank"] or "." in view.text(at)
-        ):
+    at, title = i, None
+    while at < len(view.words) and not (title and _opens_name(view, at)):
+        further = _with_word(view, at, title or Title(i, -1, (), ""))
+        if further is None and view.key(at) not in title_words()["before"]:
             break
-        known = view.lexicon.titles.at(view.words, at)
-        main = view.lexicon.heads.at(view.words, at)
-        many = view.lexicon.plurals.get(view.key(at))
-        if known and (main is None or known.last >= main.last):
-            last, posts, head, plural = known.last, known.values, _head_of(view, known.first, known.last), False
-        elif main:
-            last, head, plural = main.last, view.key(main.last) if view.text(main.last) != "." else view.key(main.first), False
-        elif many:
-            last, head, plural = at, many, True
-        elif view.key(at) not in parts["before"]:
-            break
-        if known or main:
-            at = max(last, at) + 1
-        else:
-            at += 1
+        title = further or title
+        at = (further.last if further else at) + 1
         at += view.text(at) in ("-", "‑") and view.joined(at)
-    if last < 0:
+    if title is None:
         return None
-    end = _purpose(view, last)
-    title = Title(i, end, _posts(view, i, end) or posts if i == last or end != last else posts, head, plural)
-    return _and_more(view, title)
+    end = _purpose(view, title.last)
+    posts = _posts(view, i, end) if title.last == i or end != title.last else ()
+    return _and_more(view, title._replace(last=end, posts=posts or title.posts))
+
+
+def _opens_name(view: View, at: int) -> bool:
+    """Whether a word behind a title begins the name: an honorific, a rank, an initial."""
+    return view.key(at) in _PERSONAL or view.key(at) in title_words()["rank"] or "." in view.text(at)
+
+
+def _with_word(view: View, at: int, title: Title) -> Title | None:
+    """The title with what begins at word `at`: a title of the tables, a head word, or several of a kind; `None` where nothing of this does."""
+    known, main = view.lexicon.titles.at(view.words, at), view.lexicon.heads.at(view.words, at)
+    if known and (main is None or known.last >= main.last):
+        return title._replace(last=known.last, posts=known.values, head=_head_of(view, known.first, known.last), plural=False)
+    if main:
+        return title._replace(last=main.last, head=view.key(main.last if view.text(main.last) != "." else main.first), plural=False)
+    many = view.lexicon.plurals.get(view.key(at))
+    return title._replace(last=at, head=many, plural=True) if many else None
 
 
 def _head_of(view: View, first: int, last: int) -> str:

@@ -14,6 +14,7 @@ from legation.model import Identity, LegationError, content_id
 from legation.reference.bodies import Body
 from legation.reference.near_names import CHILD_OF
 from legation.reference.nobody import nobody
+from legation.reference.posts import Post
 from legation.reference.register import Register, person_key
 from legation.reference.standings import standing_of
 from legation.reference.wording import fold, slug
@@ -24,6 +25,7 @@ _WEAK_POSTS = frozenset({"spokesperson", "aide-official", "director", "chairman"
 _SERVING = frozenset(
     {"spokesperson", "aide-official", "adviser", "envoy", "deputy-aide-official"}
 )  # whose they are stands behind "to", "for" or "of"
+_WITHIN = frozenset({"of", "from", "for", "with", "by"})  # behind which stands to whom somebody belongs
 _LOCAL = frozenset({"mayor", "governor"})
 _MEMBERS = frozenset({"member", "members", "mp", "mps", "deputy", "deputies", "lawmaker", "lawmakers", "legislator", "legislators", "parliamentarian", "parliamentarians", "senator", "senators"})  # fmt: skip
 _INSTITUTIONS = frozenset({"MIL", "COP", "SPY", "LEG", "JUD", "GOV", "PTY", "REB", "OPP", "PRM"})
@@ -174,36 +176,39 @@ class _Reader:
     # offices and bodies
 
     def _office(self, phrase: Phrase) -> Finding | None:
-        own, said = self.sides.leading(phrase.words)
-        if own is None and phrase.tail:
-            own, said = self.sides.trailing(phrase)
-        if own and said and self.register.body(" ".join(said), own):
+        party, rest = self._apart(phrase)
+        if party and rest and self.register.body(" ".join(rest), party):
             return None  # "Russian Human Rights Commissioner": a body by that name
         sole = self.register.title_party(phrase.text)
         whole = self.register.title_post(phrase.text, sole) if sole else None
-        if whole and sole:
+        if whole:
             return self.findings.office(whole, sole, phrase.text)
-        party, rest = self.sides.leading(phrase.words)
-        if party is None and phrase.tail:
-            party, rest = self.sides.trailing(phrase)
         party = party or self._home(phrase.words)
         post = self.register.title_post(" ".join(rest), party) if rest else None
         if post is None or (post.id in _WEAK_POSTS and self._modifier(rest[:-1])):
             return None
-        if party is None and "GOV" not in post.sectors and self.register.agent_row(" ".join(rest)):
-            return None  # "priest", "teacher": a kind of people, not one office
-        if (
-            party is None
-            and phrase.tail
-            and post.id in _SERVING
-            and (post.id != "envoy" or phrase.preposition == "of")
-            and (served := self.read(take_apart(" ".join(phrase.tail)))).country
-        ):
-            party, rest = served.country, phrase.head  # "spokesman for the French president"
-        tail = take_apart(" ".join(phrase.tail)) if phrase.tail else phrase
-        if party is None and phrase.preposition == "of" and (body := self._named(phrase.tail) or self._body(tail)):
-            return replace(body, key=None, name=f"{post.name}, {body.name}", kind="office", office=post.name)
+        if party is None:
+            return self._open_office(phrase, post, rest)
         return self.findings.office(post, party, " ".join(rest))
+
+    def _apart(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
+        """The state or organisation that begins the phrase or stands behind "of", and the other words."""
+        party, rest = self.sides.leading(phrase.words)
+        return self.sides.trailing(phrase) if party is None and phrase.tail else (party, rest)
+
+    def _open_office(self, phrase: Phrase, post: Post, rest: tuple[str, ...]) -> Finding | None:
+        """An office whose side no state's name tells: that of whom it serves, that of a body, else nobody's."""
+        words = " ".join(rest)
+        if "GOV" not in post.sectors and self.register.agent_row(words):
+            return None  # "priest", "teacher": a kind of people, not one office
+        if phrase.tail and post.id in _SERVING and (post.id != "envoy" or phrase.preposition == "of"):
+            served = self.read(take_apart(" ".join(phrase.tail))).country
+            if served:  # "spokesman for the French president"
+                return self.findings.office(post, served, " ".join(phrase.head))
+        body = self._named(phrase.tail) or self._body(take_apart(" ".join(phrase.tail))) if phrase.preposition == "of" else None
+        if body:
+            return replace(body, key=None, name=f"{post.name}, {body.name}", kind="office", office=post.name)
+        return self.findings.office(post, None, words)
 
     def _local_office(self, phrase: Phrase) -> Finding | None:
         """An office of a town or a part of a state: "Welsh First Minister", "Premier of Quebec"."""
@@ -254,9 +259,7 @@ class _Reader:
         return body.country if body else None
 
     def _body(self, phrase: Phrase) -> Finding | None:
-        party, rest = self.sides.leading(phrase.words)
-        if party is None and phrase.tail:
-            party, rest = self.sides.trailing(phrase)
+        party, rest = self._apart(phrase)
         if party is None and (local := self.sides.local(phrase)):
             _, party, rest = local
         if party is None or not rest:
@@ -280,25 +283,29 @@ class _Reader:
 
     def _described(self, phrase: Phrase) -> Finding | None:
         country, evidence = self.sides.place(phrase)
-        found = self._kind_of(phrase.head) or Finding()
-        if phrase.tail and (not found.specific or (phrase.preposition == "of" and not found.sectors)):
-            tail = self.read(take_apart(" ".join(phrase.tail)))
-            within = phrase.preposition in {"of", "from", "for", "with", "by"} and tail.sectors
-            of_tail = replace(tail, tenure=None, office=None) if tail.kind == "office" else tail
-            found = of_tail if within and tail.specific else replace(found, country=tail.country, sectors=found.sectors or tail.sectors[:1])
-        if not found.sectors and not phrase.tail and not self.sides.is_place(phrase.text):
-            return None
-        named = found.key is not None
-        evidence = () if found.country else evidence
-        country = found.country or country
-        if not found.sectors and country and not phrase.tail:
+        found = self._with_tail(phrase, self._kind_of(phrase.head) or Finding())
+        if found.country:
+            country, evidence = found.country, ()
+        if not found.sectors and not phrase.tail:
+            if not country or not self.sides.is_place(phrase.text):
+                return None
             found = replace(found, sectors=("CVL",), evidence=("wording: a place without an actor",))
         if not found.sectors and country is None:
             return None
-        state = self.register.states.get(country or "")
-        name = found.name or phrase.text
-        key = found.key if named else f"group:{country}.{found.sectors[0].lower()}" if state and found.sectors else None
-        return replace(found, key=key, name=name, kind=found.kind or "group", country=country, evidence=(*found.evidence, *evidence))
+        group = f"group:{country}.{found.sectors[0].lower()}" if country in self.register.states and found.sectors else None
+        return replace(
+            found, key=found.key or group, name=found.name or phrase.text, kind=found.kind or "group", country=country,
+            evidence=(*found.evidence, *evidence),
+        )  # fmt: skip
+
+    def _with_tail(self, phrase: Phrase, found: Finding) -> Finding:
+        """What the head says, filled with what the words behind the preposition are, or these where the head says nothing of its own."""
+        if not phrase.tail or (found.specific and (phrase.preposition != "of" or found.sectors)):
+            return found
+        tail = self.read(take_apart(" ".join(phrase.tail)))
+        if phrase.preposition in _WITHIN and tail.sectors and tail.specific:
+            return replace(tail, tenure=None, office=None) if tail.kind == "office" else tail
+        return replace(found, country=tail.country, sectors=found.sectors or tail.sectors[:1])
 
     def _kind_of(self, head: tuple[str, ...]) -> Finding | None:
         named = self._named(head)
