@@ -10,6 +10,8 @@ from legation.reference.organs import acronym_of
 from legation.reference.posts import Holder, Post
 from legation.reference.register import Register, holds
 
+_COMING = ("-designate", "-elect", "-nominate")
+
 
 def like(full: str, words: tuple[str, ...]) -> bool:
     """Whether the first names given do not contradict the full name: the same, or the initial of one of them."""
@@ -56,24 +58,29 @@ class Careers:
             return self.register.person(person.known)
         day = self.context.day
         fits = [h for h in self.register.surname(person.words[-1]) if (day is None or holds(h, day)) and like(h.person, person.words)]
-
-        def wife(holder: Holder) -> bool:
-            return any(is_wife(f, holder.person) for f in person.found)
-
-        if not titled and len(person.words) > 1:
-            fits = [h for h in fits if len(words_in(h.person)) > 1]
         if titled:
-            parties = {self.side(f.party)[0] for f in titled if f.party}
-            fits = [h for h in fits if (not parties or h.party in parties) and any(self._same_post(f.title, h) for f in titled)]
+            fits = self._of_titles(fits, titled)
         elif len(person.words) == 1:
-            fits = [h for h in fits if not wife(h)]
-            sole = len({h.person for h in self.namesakes(person) if day and holds(h, day)}) < 2
-            known = len({h.person for h in self.register.surname(person.words[0])}) == 1
-            leaders = [h for h in self._leaders(person.words[0]) if sole and not wife(h) and (known or h.party in self.context.states)]
-            fits = [h for h in fits if day and h.party in self.context.states] or leaders
-        if len({h.person for h in fits}) > 1:
+            fits = self._of_surname(fits, person)
+        else:
+            fits = [h for h in fits if len(words_in(h.person)) > 1]
+        if _count(fits) > 1:
             fits = [h for h in fits if rank_of(h, self.register) == 0]
-        return self.register.person(fits[0].person) if len({h.person for h in fits}) == 1 else ()
+        return self.register.person(fits[0].person) if _count(fits) == 1 else ()
+
+    def _of_titles(self, held: Sequence[Holder], titled: Sequence[Found]) -> list[Holder]:
+        """Those of the tenures that the titles in the text can mean, and of the sides that these name."""
+        parties = {self.side(f.party)[0] for f in titled if f.party}
+        return [h for h in held if (not parties or h.party in parties) and any(self._same_post(f.title, h) for f in titled)]
+
+    def _of_surname(self, held: Sequence[Holder], person: Person) -> list[Holder]:
+        """Those whom a surname alone can mean: of the document's states, else a leader whom it says is no other."""
+        surname, day, states = person.words[0], self.context.day, self.context.states
+        sole = _count([h for h in self.namesakes(person) if day and holds(h, day)]) < 2
+        known = _count(self.register.surname(surname)) == 1
+        leaders = [h for h in self._leaders(surname) if known or h.party in states] if sole else []
+        near = [h for h in held if day and h.party in states]
+        return _no_wives(near, person) or _no_wives(leaders, person)
 
     def _leaders(self, surname: str) -> list[Holder]:
         """Tenures of leaders with this surname: of those in office on the day, else of all."""
@@ -91,32 +98,35 @@ class Careers:
         return post is not None and post.id == holder.post
 
     def party(self, person: Person, titled: Sequence[Found], tenures: Sequence[Holder]) -> str | None:
-        stated = next((f.party for f in titled if f.party and self.side(f.party)[0]), None)
-        now = now_of(tenures, self.context.day, self.register)
-        led = None if now else next((f.party for f in person.found if f.party and not f.title), None)
-        club = (
-            stated in self.register.organisations
-            and now is not None
-            and rank_of(now, self.register) == 0
-            and now.party in self.register.states
-        )
-        if stated and not club:
+        """Whose a person is: as a title says, else the register, else as whose the title must be."""
+        stated, now = self._stated(titled), now_of(tenures, self.context.day, self.register)
+        if stated and not (now and stated in self.register.organisations and self._leads_state(now)):
             return stated
+        led = None if now else next((f.party for f in person.found if f.party and not f.title), None)
         if led:
             return led
-        if now or tenures:
-            return (now or tenures[0]).party
-        open_ = next((f for f in titled if f.title and not f.private), None)
-        if open_ is None or open_.title is None:
-            return None
-        title = open_.title
+        held = now or next(iter(tenures), None)
+        if held:
+            return held.party
+        return next((self._open_party(person, f, f.title) for f in titled if f.title and not f.private), None)
+
+    def _stated(self, titled: Sequence[Found]) -> str | None:
+        """The first side that a title names and that is known."""
+        return next((f.party for f in titled if f.party and self.side(f.party)[0]), None)
+
+    def _leads_state(self, holder: Holder) -> bool:
+        """Whether a tenure is that of the leader of a state, which goes before what he presides over besides."""
+        return rank_of(holder, self.register) == 0 and holder.party in self.register.states
+
+    def _open_party(self, person: Person, one: Found, title: str) -> str | None:
+        """Whose a person is whose title names no side and whom the register has not: of who holds or held it under a like name, else whose it must be."""
         holder = in_office(person.words, title, self.context, self.register)
         if holder:
             return holder.party
         once = {h.party for h in self.namesakes(person) if self._same_post(title, h)}
         if len(once) == 1:
             return once.pop()
-        home = open_.beside or home_of_title(title, open_, self.context, self.register)
+        home = one.beside or home_of_title(title, one, self.context, self.register)
         return None if home and held_by_another(home, title, person.words, self.context.day, self.register) else home
 
     def namesakes(self, person: Person) -> tuple[Holder, ...]:
@@ -137,23 +147,25 @@ class Careers:
         return tuple(dict.fromkeys(h.person for h in ranked))[:5]
 
     def office(self, titled: Sequence[Found], tenures: Sequence[Holder], side: str | None) -> tuple[str | None, tuple[str, ...]]:
-        present = [f for f in titled if f.title and not f.former]
-        if present:
-            best = max(present, key=lambda f: self._weight(f.title or "", side))
-            post = self.post(best.title or "", best.party or side)
-            now = now_of(tenures, self.context.day, self.register) or (
-                highest(tenures, self.register) if self.context.day is None else None
-            )
-            if post and post.id == "officer" and now and rank_of(now, self.register) < 2:
-                return self._held(now)
-            return best.title, post.sectors if post else ()
-        if titled:
-            title = titled[0].title or ""
-            return (title if title.endswith(("-designate", "-elect", "-nominate")) else f"former {title}"), ("ELI",)
-        holder = now_of(tenures, self.context.day, self.register) or (highest(tenures, self.register) if self.context.day is None else None)
-        if holder is None:
-            return None, ("ELI",) if tenures else ()
-        return self._held(holder)
+        """The office and its sectors: the weightiest title that the text gives, else the register's on the day."""
+        now, best = self._highest_now(tenures), self._weightiest(titled, side)
+        if best is None and titled:
+            return _once(titled[0].title or ""), ("ELI",)
+        if best is None:
+            return self._held(now) if now else (None, ("ELI",) if tenures else ())
+        post = self.post(best.title or "", best.party or side)
+        if now and post and post.id == "officer" and rank_of(now, self.register) < 2:
+            return self._held(now)
+        return best.title, post.sectors if post else ()
+
+    def _weightiest(self, titled: Sequence[Found], side: str | None) -> Found | None:
+        """The title that counts of those that are not over."""
+        return max((f for f in titled if f.title and not f.former), key=lambda f: self._weight(f.title or "", side), default=None)
+
+    def _highest_now(self, tenures: Sequence[Holder]) -> Holder | None:
+        """The highest post on the day, of all where no day is known."""
+        day = self.context.day
+        return now_of(tenures, day, self.register) if day is not None else highest(tenures, self.register)
 
     def _held(self, holder: Holder) -> tuple[str | None, tuple[str, ...]]:
         post = self.register.post(holder.post)
@@ -164,3 +176,18 @@ class Careers:
         post = post_of(title, side, self.register)
         level = {"leader": 3, "minister": 2, "official": 1}[post.level] if post and post.id != "officer" else 0
         return level, len(title.split())
+
+
+def _once(title: str) -> str:
+    """The title of one who no longer holds the office, or not yet."""
+    return title if title.endswith(_COMING) else f"former {title}"
+
+
+def _count(held: Sequence[Holder]) -> int:
+    """How many persons hold or held these."""
+    return len({holder.person for holder in held})
+
+
+def _no_wives(held: Sequence[Holder], person: Person) -> list[Holder]:
+    """Without those of the other sex than the text says by "Mr" or "Mrs"."""
+    return [holder for holder in held if not any(is_wife(found, holder.person) for found in person.found)]

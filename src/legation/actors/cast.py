@@ -235,20 +235,13 @@ class Cast:
 
         `apposed`: titles that stand beside a name, by where the name begins.
         """
-        titled = [f for f in person.found if f.title] + person.titled
-        for start in (f.name.start for f in person.found if f.name):
-            for one in apposed.get(start, ()):
-                if self._contradicts(one, person, titled):
-                    self.refused.add(one.start)
-                    continue
-                titled.append(one)
-                self._apposed[start] = one.title or ""
-        titled.sort(key=lambda f: f.start)
+        titled = self._titles(person, apposed)
         tenures = self.careers.tenures(person, titled)
         key = person_key(person.known or (tenures[0].person if tenures else person.name))
         if key in self._actors:
             return key
-        others = (*person.rivals, *(name for name in self.careers.rivals(person, titled) if person_key(name) != key))
+        rivals = (person_key(name) for name in self.careers.rivals(person, titled))
+        others = (*(person_key(name) for name in person.rivals), *(rival for rival in rivals if rival != key))
         party = self.careers.party(person, titled, tenures)
         side, country, _ = self.careers.side(party)
         office, sectors = self.careers.office(titled, tenures, side)
@@ -263,9 +256,21 @@ class Cast:
                 cameo=self.register.cameo(country, sectors, organisation=party if party in self.register.organisations else None),
                 office=office,
                 wikidata=next((h.wikidata for h in tenures if h.wikidata), None),
-                rivals=tuple(dict.fromkeys(person_key(name) for name in others)),
+                rivals=tuple(dict.fromkeys(others)),
             )
         )
+
+    def _titles(self, person: Person, apposed: Mapping[int, Sequence[Found]]) -> list[Found]:
+        """The titles before the person's names, and beside them where these do not contradict, in the order of the text."""
+        titled = [f for f in person.found if f.title] + person.titled
+        for start in (f.name.start for f in person.found if f.name):
+            for one in apposed.get(start, ()):
+                if self._contradicts(one, person, titled):
+                    self.refused.add(one.start)
+                    continue
+                titled.append(one)
+                self._apposed[start] = one.title or ""
+        return sorted(titled, key=lambda f: f.start)
 
 
 def _full_name(person: Person, tenures: Sequence[Holder]) -> str:

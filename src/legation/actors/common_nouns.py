@@ -54,6 +54,8 @@ _AT_HOME = {
     "security agents",
     "secret police",
 }  # of the state where they act
+_MODIFIERS = ("amod", "compound", "nmod")
+_ROLES = ("nsubj", "nsubjpass", "pobj", "dobj")
 _OPENERS = {"the", "these", "those", "our", "their"}
 
 
@@ -98,7 +100,7 @@ def _taken(view: View, i: int, row: Nominal) -> bool:
 
 def _is_noun(view: View, i: int) -> bool:
     token = view.token(i)
-    return token.pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("compound", "amod", "nmod")
+    return token.pos in ("NOUN", "PROPN", "ADJ") and token.dep not in _MODIFIERS
 
 
 def _noun(view: View, row: Nominal, at: tuple[int, int], people: Mapping[int, int]) -> Found | None:
@@ -106,20 +108,26 @@ def _noun(view: View, row: Nominal, at: tuple[int, int], people: Mapping[int, in
     begin, end, party = _owner(view, row, first, last)
     governs = view.key(begin - 1) in _GOVERNMENTS
     holder = _possessor(view, begin - governs, people) if party is None and (row.what in ("government", "body") or governs) else None
-    whose = view.key(begin - 1) if row.name == "office" and view.key(begin - 1) in ("his", "her") else None
-    whose = "its" if party is None and whose is None and view.key(begin - 1) == "its" else whose
-    before = begin - 1
-    while (
-        before > 0 and view.token(before).dep in ("amod", "compound", "nmod") and before not in view.inside and words[before].text.isalpha()
-    ):
-        before -= 1
-    definite = view.key(before) in _OPENERS
+    whose = _pronoun_before(view, begin, row, party)
     if party is None and holder is None and whose is None and not row.alone:
         return None
     return Found(
         words[begin].start if holder is None else holder, words[end].end, kind="nominal", how="nominal", sentence=view.sentence.index, token=view.token(last).i,
-        key=f"{row.what}:{row.name}", party=party, holder=holder, sector=row.sector, plural=definite, title=whose,
+        key=f"{row.what}:{row.name}", party=party, holder=holder, sector=row.sector, plural=view.key(_before_modifiers(view, begin - 1)) in _OPENERS, title=whose,
     )  # fmt: skip
+
+
+def _pronoun_before(view: View, begin: int, row: Nominal, party: str | None) -> str | None:
+    """ "his" or "her" before an office where somebody works, "its" before what has no other owner."""
+    before = view.key(begin - 1)
+    return before if (before in ("his", "her") and row.name == "office") or (before == "its" and party is None) else None
+
+
+def _before_modifiers(view: View, at: int) -> int:
+    """The word before the adjectives and nouns that end at word `at` and belong to the noun behind them."""
+    while at >= 0 and view.token(at).dep in _MODIFIERS and at not in view.inside and view.text(at).isalpha():
+        at -= 1
+    return at
 
 
 def _possessor(view: View, begin: int, people: Mapping[int, int]) -> int | None:
@@ -132,68 +140,75 @@ def _possessor(view: View, begin: int, people: Mapping[int, int]) -> int | None:
 
 def _owner(view: View, row: Nominal, first: int, last: int) -> tuple[int, int, str | None]:
     """First and last word with the state or organisation before or after the noun, and its key."""
-    at = first - 1
-    while at >= 0 and view.token(at).dep in ("amod", "compound", "nmod") and at not in view.inside and view.text(at).isalpha():
-        at -= 1
+    at = _before_modifiers(view, first - 1)
     if view.key(at) == "s" and view.text(at - 1) in ("'", "’"):
         at -= 2
-    if at in view.inside and view.names[view.inside[at]].last == at:
-        match = view.names[view.inside[at]]
-        if match.values[0].kind != "mechanism":
-            return match.first, last, match.values[0].key
-    if (row.what in ("government", "body") or row.sector in _LOCAL) and (named := town_before(view, first - 1) or town_before(view, at)):
+    match = view.names[view.inside[at]] if at in view.inside else None
+    if match is not None and match.last == at and match.values[0].kind != "mechanism":
+        return match.first, last, match.values[0].key
+    if (_is_local(row) or row.what == "body") and (named := town_before(view, first - 1) or town_before(view, at)):
         return named[0], last, named[1]
-    after = view.names.get(last + 2 + (view.key(last + 2) == "the"))
-    if after and view.key(last + 1) == "in" and row.what == "government" and after.values[0].kind in ("seat", "state"):
-        return first, last, after.values[0].key
-    noun = " ".join(view.key(i) for i in range(first, last + 1))
-    local = row.what == "government" or row.sector in _LOCAL or row.name in ("officials", "local-government") or noun in _AT_HOME
-    if (view.key(last + 1) == "in" or (view.key(last + 1) == "of" and not after)) and local and (town := _town_after(view, last + 2)):
-        return first, last, town
-    if after and (view.key(last + 1) == "of" or (view.key(last + 1) == "from" and row.what == "group")):
-        return first, after.last, after.values[0].key
-    return first, last, None
+    return first, *_owner_behind(view, row, first, last)
+
+
+def _owner_behind(view: View, row: Nominal, first: int, last: int) -> tuple[int, str | None]:
+    """The last word with the state, organisation or town behind "of", "in" or "from", and its key."""
+    link, after = view.key(last + 1), view.names.get(last + 2 + (view.key(last + 2) == "the"))
+    if link == "in" and row.what == "government" and after and after.values[0].kind in ("seat", "state"):
+        return last, after.values[0].key
+    named = after is not None and link == "of"
+    town = _town_after(view, last + 2) if link in ("in", "of") and not named and _is_at_home(view, row, first, last) else None
+    if town:
+        return last, town
+    if after and (named or (link == "from" and row.what == "group")):
+        return after.last, after.values[0].key
+    return last, None
+
+
+def _is_local(row: Nominal) -> bool:
+    """Whether a town's or a part of a state's are those of the state: its government, police, courts, councils."""
+    return row.what == "government" or row.sector in _LOCAL
+
+
+def _is_at_home(view: View, row: Nominal, first: int, last: int) -> bool:
+    """Whether the noun is for those who act in their own state: officials, a local government, security forces."""
+    if _is_local(row) or row.name in ("officials", "local-government"):
+        return True
+    return " ".join(word.key for word in view.words[first : last + 1]) in _AT_HOME
 
 
 def groups_in(view: View) -> Iterator[Found]:
     """ "The two sides", "both countries", "the leaders": parties that were named before."""
     for i in range(len(view.words)):
-        if view.key(i) == "two" and view.key(i - 1) == "the" and view.token(i).dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
-            start, end = view.words[i - 1].start, view.words[i].end
-            yield Found(
-                start,
-                end,
-                kind="sides",
-                how="nominal",
-                sentence=view.sentence.index,
-                token=view.token(i).i,
-                key="leaders",
-                title="two",
-                plural=True,
-            )
+        if view.key(i) == "two" and view.key(i - 1) == "the" and view.token(i).dep in _ROLES:
+            yield _the_group(view, (i - 1, i), "leaders", "two")
         match = view.lexicon.nouns.at(view.words, i)
-        if match is None:
-            continue
-        row, (at, number) = match.values[0], _number(view, i)
-        listed = _listed(view, row, match.last) if row.what == "sides" or row.what == "group" else None
-        if listed is not None:
-            yield _of_list(view, row, (i, i, match.last), listed)
-            continue
-        if row.name == "leaders" and (whose := _organisation_before(view, i)) is not None and not view.possessive(match.last + 1):
-            yield _of_list(view, row, (whose.first, i, match.last), (match.last, (whose.values[0].key,)))
-            continue
-        definite = view.key(at) in _OPENERS
-        if (
-            not (row.what == "sides" or _two_persons(row, number))
-            or not (definite or number == "both")
-            or _of_others(view, row, match.last)
-        ):
-            continue
-        first = at if definite else at + 1
-        yield Found(
-            view.words[first].start, view.words[match.last].end, kind="sides", how="nominal", sentence=view.sentence.index,
-            token=view.token(match.last).i, key=row.name if row.what == "sides" else "leaders", title=number, plural=True,
-        )  # fmt: skip
+        found = _group(view, match.values[0], i, match.last) if match else None
+        if found is not None:
+            yield found
+
+
+def _group(view: View, row: Nominal, i: int, last: int) -> Found | None:
+    """The group that a noun at words `i` to `last` means: those listed behind it, those of an organisation before it, else those named before."""
+    at, number = _number(view, i)
+    listed = _listed(view, row, last) if row.what in ("sides", "group") else None
+    if listed is not None:
+        return _of_list(view, row, (i, i, last), listed)
+    whose = _organisation_before(view, i) if row.name == "leaders" and not view.possessive(last + 1) else None
+    if whose is not None:
+        return _of_list(view, row, (whose.first, i, last), (last, (whose.values[0].key,)))
+    definite, named_before = view.key(at) in _OPENERS, row.what == "sides" or _two_persons(row, number)
+    if not named_before or not (definite or number == "both") or _of_others(view, row, last):
+        return None
+    return _the_group(view, (at if definite else at + 1, last), row.name if row.what == "sides" else "leaders", number)
+
+
+def _the_group(view: View, at: tuple[int, int], key: str, number: str | None) -> Found:
+    first, last = at
+    return Found(
+        view.words[first].start, view.words[last].end, kind="sides", how="nominal", sentence=view.sentence.index, token=view.token(last).i,
+        key=key, title=number, plural=True,
+    )  # fmt: skip
 
 
 def _of_others(view: View, row: Nominal, last: int) -> bool:
@@ -253,7 +268,7 @@ def pronouns_in(view: View) -> Iterator[Found]:
     """Personal and relative pronouns that stand for somebody."""
     for token in view.sentence.tokens:
         word = token.text.casefold()
-        bare_both = word == "both" and token.pos == "PRON" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
+        bare_both = word == "both" and token.pos == "PRON" and token.dep in _ROLES
         if not bare_both and (word not in _PRONOUNS or token.pos != "PRON" or token.text in ("US", "IT", "WHO")):
             continue
         if word == "her" and token.dep == "poss":

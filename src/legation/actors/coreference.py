@@ -1,6 +1,7 @@
 """Pronouns, "the two sides", "the minister": whom they take up, by rule, in the order of the text."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from legation.actors.found import Found
 from legation.actors.gatherings import Gatherings
@@ -38,21 +39,27 @@ class Coreference(Gatherings):
 
     def _nominal(self, one: Found, keys: Mapping[int, str]) -> str | None:
         """A common noun: with its party, or the same noun's party before ("the official"), or the state whose it must be."""
+        whose = self._named_owner(one, keys)
+        if whose is not None:
+            return self._cast.nominal(one, self._cast.party_of(whose))
+        if one.title in ("his", "her") or one.holder is not None:
+            return self._cast.nominal(one, None)
+        if one.title == "its" and (state := self._its(one)):
+            return self._cast.nominal(one, state)
+        before = self._noun_before(one) if one.party is None and one.plural else None
+        return before or self._cast.nominal(one, one.party or self._same_sector(one) or self._home(one))
+
+    def _named_owner(self, one: Found, keys: Mapping[int, str]) -> str | None:
+        """The person whose "his" or "her" before a noun takes up, or whose name stands before it."""
         if one.title in ("his", "her"):
-            return self._cast.nominal(one, self._cast.party_of(self._person_before(one, "male" if one.title == "his" else "female")))
-        if one.title == "its" and (whose := self._its(one)):
-            return self._cast.nominal(one, whose)
-        if one.holder is not None:
-            return self._cast.nominal(one, self._cast.party_of(keys.get(one.holder)))
-        if one.party is None and one.plural and one.key:
-            same = self._same_noun(one)
-            if same:
-                return same
-            for found, key in reversed(self._nouns):
-                known = self._cast.party_of(key) or one.key.endswith(_INDIVIDUAL)
-                if found.key == one.key and one.sentence - found.sentence <= 2 * _FAR and known:
-                    return key
-        return self._cast.nominal(one, one.party or self._same_sector(one) or self._home(one))
+            return self._person_before(one, "male" if one.title == "his" else "female")
+        return keys.get(one.holder) if one.holder is not None else None
+
+    def _noun_before(self, one: Found) -> str | None:
+        """Whom a noun takes up that was named before in the same words, or as a kind of the same people, of a known side."""
+        near = [(f, key) for f, key in reversed(self._nouns) if f.key == one.key and one.sentence - f.sentence <= 2 * _FAR]
+        open_ = bool(one.key) and str(one.key).endswith(_INDIVIDUAL)
+        return self._same_noun(one) or next((key for _, key in near if open_ or self._cast.party_of(key)), None)
 
     def _its(self, one: Found) -> str | None:
         """The state that "its" takes up: the subject of the sentence before these words ("Turkey admitted that its police had held them")."""
@@ -120,20 +127,21 @@ class Coreference(Gatherings):
         """A title without a name: whoever of the document holds that office and is not named beside it, else the office itself."""
         if one.party is None and (owner := self._possessor(one)):
             return self._cast.office(one, owner)
-        title = (one.title or "").casefold()
-        side = self._cast.careers.side(one.party)[0]
-        before = [self._cast.get(key) for _, key in reversed(self._people)]
-        others = self._others(one, keys)
-        cast = [a for a in before if a is not None and a.office and side in (None, a.party) and a.key not in others]
-        later = [a for a in self._cast.people() if a.office and side in (None, a.party) and a.key not in others]
-        if one.former:
-            cast = [a for a in cast if (a.office or "").startswith("former ")]
-            later, title = [], f"former {title}"
+        named = (self._cast.get(key) for _, key in reversed(self._people))
+        before = self._in_office((actor for actor in named if actor), one, keys)
+        later = [] if one.former else self._in_office(self._cast.people(), one, keys)
+        title = f"former {one.title or ''}".casefold() if one.former else (one.title or "").casefold()
         for test in (self._same_words, self._same_post):
-            found = next((a.key for a in cast if test(title, a)), None) or _only([a.key for a in later if test(title, a)])
+            fits = partial(test, title)
+            found = next(filter(fits, before), None) or _only([*filter(fits, later)])
             if found:
-                return found
+                return found.key
         return self._cast.office(one, one.party or home_of_title(one.title or "", one, self._context, self._cast.register))
+
+    def _in_office(self, actors: Iterable[Actor], one: Found, keys: Mapping[int, str]) -> list[Actor]:
+        """Those who hold an office of the side that the title names, and are not named beside it."""
+        side, others = self._cast.careers.side(one.party)[0], self._others(one, keys)
+        return [actor for actor in actors if actor.office and side in (None, actor.party) and actor.key not in others]
 
     def _same_words(self, title: str, actor: Actor) -> bool:
         """Whether the title is a short form of the office by its words: "the Secretary" of the Secretary of State."""
@@ -177,25 +185,38 @@ class Coreference(Gatherings):
 
     def _person_before(self, one: Found, gender: str) -> str | None:
         """The subject of this sentence or of the one before, else the person named last."""
-        near = [(f, key) for f, key in self._people if one.sentence - f.sentence <= _FAR and self._gender.get(key, gender) == gender]
-        near = [(f, key) for f, key in near if not self._is_asked_about(f, one)]
+        near = self._of_gender(one, gender)
+        here = [(f, key) for f, key in near if f.sentence == one.sentence]
+        subjects = [key for f, key in here if self._is_subject(f)]
+        if subjects:
+            return self._above(here, one) or subjects[-1]
+        leading = (self._leading([(f, key) for f, key in near if one.sentence - f.sentence == back]) for back in range(1, _FAR + 1))
+        rest = [key for _, key in near]
+        sided = (key for key in reversed(rest) if self._cast.party_of(key))
+        return next(filter(None, leading), None) or next(sided, rest[-1] if rest else None)
+
+    def _leading(self, there: Sequence[tuple[Found, str]]) -> str | None:
+        """The first of the persons of one sentence who is the subject of its main verb, else of another."""
+        main = (key for f, key in there if self._is_main(f))
+        return next(main, None) or next((key for f, key in there if self._is_subject(f)), None)
+
+    def _of_gender(self, one: Found, gender: str) -> list[tuple[Found, str]]:
+        """The persons named shortly before whom a pronoun of this gender can mean where it stands."""
+        alike = [(f, key) for f, key in self._people if self._gender.get(key, gender) == gender]
+        near = [(f, key) for f, key in alike if one.sentence - f.sentence <= _FAR and not self._is_asked_about(f, one)]
         if gender == "female":  # of those whose sex is not known most are men
-            near = [(f, key) for f, key in near if self._gender.get(key) == gender and one.sentence - f.sentence <= 1] or near
-        if one.key in ("him", "her") and self._sentences[one.sentence].tokens[one.token].dep not in SUBJECT:
-            near = [(f, key) for f, key in near if not self._same_clause(f, one)]
-        if not self._quoted(one):
-            near = [(f, key) for f, key in near if not self._quoted(f)] or near
-        for back in range(_FAR + 1):
-            here = [(f, key) for f, key in near if one.sentence - f.sentence == back]
-            subjects = [key for f, key in here if self._is_subject(f)]
-            if back:
-                subjects = [key for f, key in here if self._is_main(f)] or subjects
-            if subjects and not back:
-                return self._above(here, one) or subjects[-1]
-            if subjects:
-                return subjects[0]
-        rest = [key for f, key in near if one.sentence - f.sentence >= 0]
-        return next((key for key in reversed(rest) if self._cast.party_of(key)), rest[-1] if rest else None)
+            near = [(f, key) for f, key in near if key in self._gender and one.sentence - f.sentence <= 1] or near
+        near = [(f, key) for f, key in near if not self._is_its_own_object(f, one)]
+        return near if self._quoted(one) else self._unquoted(near)
+
+    def _unquoted(self, near: list[tuple[Found, str]]) -> list[tuple[Found, str]]:
+        """Those who are named outside of quotations, where there are any."""
+        return [(f, key) for f, key in near if not self._quoted(f)] or near
+
+    def _is_its_own_object(self, found: Found, one: Found) -> bool:
+        """Whether the pronoun would be the object of what the person does: "him" is another."""
+        as_object = one.key in ("him", "her") and self._sentences[one.sentence].tokens[one.token].dep not in SUBJECT
+        return as_object and self._same_clause(found, one)
 
     def _is_asked_about(self, found: Found, one: Found) -> bool:
         """Whether somebody stands in a question that opens the pronoun's sentence: in "Asked whether Berg had won, he said", he is another."""
@@ -234,14 +255,17 @@ class Coreference(Gatherings):
             here = [(f, key) for f, key in self._plurals if one.sentence - f.sentence == back]
             subjects = [key for f, key in here if (self._is_main(f) if back else self._is_subject(f))]
             found = subjects[-1] if subjects else self._pair(one.sentence - back, leading=True)
-            if found:
-                return found
-            if here and not back:
-                return here[-1][1]
-        opening = self._is_main(one)
-        before = [key for f, key in self._plurals if opening and one.sentence - f.sentence <= 3 * _FAR and self._is_main(f)]
-        pairs = (self._pair(one.sentence - back, leading=False) for back in range(_FAR + 1))
-        return before[-1] if before else next((pair for pair in pairs if pair), None)
+            if found or (here and not back):
+                return found or here[-1][1]
+        return self._main_plural(one) or next(
+            (pair for back in range(_FAR + 1) if (pair := self._pair(one.sentence - back, leading=False))), None
+        )
+
+    def _main_plural(self, one: Found) -> str | None:
+        """The plural subject named last, further back, that a pronoun takes up which is itself what its sentence is about."""
+        if not self._is_main(one):
+            return None
+        return next((key for f, key in reversed(self._plurals) if one.sentence - f.sentence <= 3 * _FAR and self._is_main(f)), None)
 
     def _pair(self, sentence: int, *, leading: bool) -> str | None:
         """The two persons of different parties in a sentence, or all that act in it together; `leading`: one of them is its subject."""
@@ -275,6 +299,6 @@ class Coreference(Gatherings):
         return None
 
 
-def _only(keys: list[str]) -> str | None:
-    """The one key, where there is just one."""
-    return keys[0] if len(keys) == 1 else None
+def _only(actors: Sequence[Actor]) -> Actor | None:
+    """The one actor, where there is just one."""
+    return actors[0] if len(actors) == 1 else None

@@ -14,6 +14,8 @@ from legation.model import Sentence
 from legation.reference.given_names import genders
 
 SUBJECT = {"nsubj", "nsubjpass", "agent"}
+_SPEAKERS = ("person", "office")  # kinds of actors
+_BODIES = ("state", "body", "igo", "organisation")
 _FEMALE_TITLES = {
     "queen",
     "mrs",
@@ -63,24 +65,26 @@ class Memory:
         if actor is None or key is None:
             return
         if self._opens_turn(one):
-            self._turn = key if actor.kind in ("person", "office") else None
+            self._turn = key if actor.kind in _SPEAKERS else None
         if one.kind == "nominal":
             self._nouns.append((one, key))
-        if actor.kind in ("person", "office"):
-            self._people.append((one, key))
-            self._learn(one, key)
-        elif actor.kind == "group":
-            self._plurals.append((one, key))
-        elif actor.kind in ("state", "body", "igo", "organisation"):
-            self._bodies.append((one, key))
-            if one.kind == "nominal" and self._sentences[one.sentence].tokens[one.token].tag == "NNS":
-                self._plurals.append((one, key))  # "the authorities": they
-        elif actor.kind == "mechanism":
-            self._mechanisms.append((one.sentence, key))
+        self._note_kind(one, key, actor.kind)
         if actor.party and one.kind != "pronoun" and not _QUALIFIES.match(self._cast.text, one.end):
             self._sides.append((one.sentence, actor.party))
-            if self._is_main(one) or (actor.office and actor.kind in ("person", "office") and self._is_subject(one)):
+            if self._is_main(one) or (actor.office and actor.kind in _SPEAKERS and self._is_subject(one)):
                 self._subjects.append((one.sentence, actor.party, actor.office or ""))
+
+    def _note_kind(self, one: Found, key: str, kind: str) -> None:
+        """Remembers the mention among those of its kind; "the authorities" of a state are a body and many."""
+        if kind in _SPEAKERS:
+            self._people.append((one, key))
+            self._learn(one, key)
+        elif kind == "mechanism":
+            self._mechanisms.append((one.sentence, key))
+        elif kind in _BODIES:
+            self._bodies.append((one, key))
+        if kind == "group" or (one.kind == "nominal" and kind in _BODIES and self._sentences[one.sentence].tokens[one.token].tag == "NNS"):
+            self._plurals.append((one, key))
 
     def _opens_turn(self, one: Found) -> bool:
         """Whether this is the name of a speaker before a colon at the head of a transcript's turn: "PRESIDENT BIDEN: ..."."""

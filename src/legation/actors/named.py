@@ -1,7 +1,7 @@
 """Find what has a name in the tables: states, their seats, bodies, organisations, mechanisms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from legation.actors.found import Found, Known
 from legation.actors.view import View
@@ -77,19 +77,29 @@ def _is_over(code: str, view: View, first: int, last: int) -> bool:
 def unknown_in(view: View) -> Iterator[Found]:
     """Organisations that no table has, where the recogniser sees one that does or says something."""
     for entity in view.sentence.entities:
-        tokens = view.sentence.tokens[entity.first : entity.last + 1]
-        while tokens and (tokens[0].text.casefold() == "the" or tokens[0].pos in ("DET", "PUNCT")):
-            tokens = tokens[1:]
-        while tokens and tokens[-1].pos in ("PART", "PUNCT"):
-            tokens = tokens[:-1]
-        if entity.label != "ORG" or not tokens or not tokens[0].text[0].isupper() or not any(c.islower() for t in tokens for c in t.text):
+        tokens = _trimmed(view.sentence.tokens[entity.first : entity.last + 1])
+        if entity.label != "ORG" or not tokens or not _is_a_name(tokens):
             continue
         token = next((t for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i), tokens[-1])
-        if token.dep in _ACTING or (token.dep == "pobj" and head(view.sentence, token).lemma in ("by", "to") and _according(view, token)):
-            party = _possessor(view, tokens[0].start)
+        if token.dep in _ACTING or _according(view, token):
             yield Found(
-                tokens[0].start, tokens[-1].end, kind="organisation", how="name", sentence=view.sentence.index, token=token.i, party=party
-            )
+                tokens[0].start, tokens[-1].end, kind="organisation", how="name", sentence=view.sentence.index, token=token.i,
+                party=_possessor(view, tokens[0].start),
+            )  # fmt: skip
+
+
+def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a name without its article and the marks and endings around it."""
+    while tokens and (tokens[0].text.casefold() == "the" or tokens[0].pos in ("DET", "PUNCT")):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].pos in ("PART", "PUNCT"):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _is_a_name(tokens: Sequence[Token]) -> bool:
+    """Whether the words begin with a capital and are no abbreviation."""
+    return tokens[0].text[0].isupper() and any(letter.islower() for token in tokens for letter in token.text)
 
 
 def _possessor(view: View, start: int) -> str | None:
@@ -106,7 +116,10 @@ def _possessor(view: View, start: int) -> str | None:
 
 
 def _according(view: View, token: Token) -> bool:
+    """Whether something is done by it or told "according to" it."""
     above = head(view.sentence, token)
+    if token.dep != "pobj" or above.lemma not in ("by", "to"):
+        return False
     return above.lemma == "by" or head(view.sentence, above).lemma in ("accord", "according")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -73,6 +74,16 @@ class _Before:
     definite: bool
 
 
+class _Office(NamedTuple):
+    """A title with whose it is. `last`: its last word with that; `coming`: whether it is not yet held ("-elect")."""
+
+    title: Title
+    before: _Before
+    last: int
+    party: str | None
+    coming: bool
+
+
 def offices_in(view: View) -> Iterator[Found]:
     """Titles with names (kind person) and titles without (kind post), left to right."""
     i = 0
@@ -126,41 +137,77 @@ def _title(view: View, i: int) -> Title | None:
 
 
 def _found(view: View, title: Title) -> Iterator[Found]:
+    """The persons who bear a title by the names behind it, else by one in apposition, else the office alone where it is one."""
+    office = _office(view, title)
+    name = _name_behind(view, office)
+    if name is not None:
+        yield from _with_name(view, office, name)
+        return
+    apposed = _apposed_name(view, office.last + 2) if view.text(office.last + 1) == "," and _can_be_apposed(office) else None
+    if apposed is not None:
+        yield _person(view, title, (apposed[0], *apposed), office.party, office.before.former)
+        yield _post(view, title, office.before, office.last, office.party, view.words[apposed[0]].start)
+    elif title.head in _OFFICES | own_words() and not title.plural and not _before_noun(view, title):
+        yield from _alone(view, office)
+
+
+def _office(view: View, title: Title) -> _Office:
+    """A title with whose it is, by what stands before and behind it."""
     before = _before(view, title)
-    after, party = _owner(view, title.last)
+    last, party = _owner(view, title.last)
     party = before.party or party
-    local = local_party(view, title) if party is None else None
-    party, after = local or (party, after)
-    coming = view.text(after + 1) == "-" and view.key(after + 2) in _COMING
-    after += 2 * coming
-    at = _skip_honorific(view, after + 1)
-    end = name_at(view, at, after_title=view.capital(title.first) or before.party is not None)
-    end = given_end(view, at, titled=True) if end is None and title.head and not title.plural else end
-    if end is not None and before.party and _of_another(view, title, before, _owner(view, end)[1]):
-        before, party = _Before(title.first, None, before.former, False), None
-    apposed = None
-    if end is None and view.text(after + 1) == "," and (before.definite or party) and not title.plural:
-        apposed = _apposed_name(view, after + 2)
-    if end is not None and title.head in ("amir", "emir") and title.first == title.last and party is None:
-        given = end > at and not view.lexicon.register.person(_words(view, at, end)) and _owner(view, end)[1] is None
-        if given and not before.definite:
-            return
-    if end is not None:
-        if not _is_doubtful(view, title, at, end):
-            named = _named(view, title, before, (at, end), party)
-            yield from (msgspec.structs.replace(f, title=f"{f.title}-{view.key(after)}", former=True) for f in named) if coming else named
-    elif apposed is not None:
-        yield _person(view, title, (apposed[0], apposed[0], apposed[1]), party, before.former)
-        yield _post(view, title, before, after, party, view.words[apposed[0]].start)
-    elif (title.head in _OFFICES or title.head in own_words()) and not title.plural and not _before_noun(view, title):
-        holder = _holder_before(view, before.first)
-        private = party is None and (view.key(after + 1) in ("of", "at", "for") or not before.definite)
-        if private and holder is None and view.key(after + 1) in ("of", "at", "for"):
-            return
-        if before.definite or party or holder is not None or (view.capital(title.first) and title.first == 0 and title.head not in _WEAK):
-            office = msgspec.structs.replace(_post(view, title, before, after, party, holder), private=private)
-            top = title.head == "diplomat" and view.key(before.first - 1) in ("top", "chief")
-            yield msgspec.structs.replace(office, title="top diplomat") if top else office
+    if party is None and (local := local_party(view, title)):
+        party, last = local
+    coming = view.text(last + 1) == "-" and view.key(last + 2) in _COMING
+    return _Office(title, before, last + 2 * coming, party, coming)
+
+
+def _name_behind(view: View, office: _Office) -> tuple[int, int] | None:
+    """First and last word of the name right behind a title."""
+    title, at = office.title, _skip_honorific(view, office.last + 1)
+    end = name_at(view, at, after_title=view.capital(title.first) or office.before.party is not None)
+    if end is None and title.head and not title.plural:
+        end = given_end(view, at, titled=True)
+    return (at, end) if end is not None else None
+
+
+def _with_name(view: View, office: _Office, name: tuple[int, int]) -> Iterator[Found]:
+    """The persons named behind a title."""
+    title, before = office.title, office.before
+    if before.party and _of_another(view, title, before, _owner(view, name[1])[1]):
+        office = office._replace(before=_Before(title.first, None, before.former, False), party=None)
+    if _is_first_name(view, office, name) or _is_doubtful(view, title, *name):
+        return
+    for found in _named(view, title, office.before, name, office.party):
+        yield msgspec.structs.replace(found, title=f"{found.title}-{view.key(office.last)}", former=True) if office.coming else found
+
+
+def _is_first_name(view: View, office: _Office, name: tuple[int, int]) -> bool:
+    """Whether what may be a ruler's title is the first name of whoever is named: "Amir Peretz"."""
+    title, (first, last) = office.title, name
+    if title.head not in ("amir", "emir") or title.first < title.last or office.party is not None or office.before.definite:
+        return False
+    return last > first and not view.lexicon.register.person(_words(view, first, last)) and _owner(view, last)[1] is None
+
+
+def _can_be_apposed(office: _Office) -> bool:
+    """Whether a name behind a comma can be that of who holds the office: one of which it is said whose it is."""
+    return (office.before.definite or office.party is not None) and not office.title.plural
+
+
+def _alone(view: View, office: _Office) -> Iterator[Found]:
+    """An office without a name behind it, where it is told whose it is, who holds it, or it opens the sentence."""
+    title, before, last, party, _ = office
+    holder, of = _holder_before(view, before.first), view.key(last + 1) in ("of", "at", "for")
+    if party is None and holder is None and of:
+        return
+    opens = title.first == 0 and view.capital(0) and title.head not in _WEAK
+    if before.definite or party or holder is not None or opens:
+        post = msgspec.structs.replace(
+            _post(view, title, before, last, party, holder), private=party is None and (of or not before.definite)
+        )  # fmt: skip
+        top = title.head == "diplomat" and view.key(before.first - 1) in ("top", "chief")
+        yield msgspec.structs.replace(post, title="top diplomat") if top else post
 
 
 def _of_another(view: View, title: Title, before: _Before, late: str | None) -> bool:

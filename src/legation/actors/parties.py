@@ -75,16 +75,18 @@ def public_post(title: str, party: str | None, register: Register) -> Post | Non
 def could_have(party: str, title: str, register: Register) -> bool:
     """Whether a state has such an office at all: no prime minister of the United States, no president of a kingdom."""
     post = public_post(title, party, register)
-    if post is None:
-        return False
-    own = [t for w in wordings() if w.party == party and w.post == post.id for t in w.titles]
-    minister = "minister" in fold(title)
-    if minister and own and not any("minister" in fold(t) for t in own):
+    if post is None or ("minister" in fold(title) and _calls_otherwise(party, post)):
         return False
     if post.id in _SOLE:
         top = {p for p in _SOLE if any(h.post == p for h in register.tenures(party, p))}
         return not top or post.id in top
     return party != "USA" or not (post.id in _NO_AMERICAN or "minister" in fold(title).split())
+
+
+def _calls_otherwise(party: str, post: Post) -> bool:
+    """Whether a state has words of its own for the post and none of them is "minister"."""
+    own = [fold(title) for row in wordings() if row.party == party and row.post == post.id for title in row.titles]
+    return bool(own) and not any("minister" in title for title in own)
 
 
 def is_vague(title: str) -> bool:

@@ -9,6 +9,7 @@ from legation.actors.parties import post_of
 from legation.actors.surnames import surname_of
 from legation.model import Document
 from legation.reference.given_names import genders
+from legation.reference.posts import Holder
 from legation.reference.register import Register, holds
 from legation.reference.title_words import title_words
 from legation.reference.wording import fold
@@ -102,16 +103,7 @@ class _People:
         if known is not None and known in self._by_known:
             return self._take(self._by_known[known], name, words, known)
         near = {id(p): p for word in words for p in self._by_word.get(word, ())}.values()
-        full = words_in(known) if known and len(words) == 1 else words
-        fits = [
-            p
-            for p in near
-            if _fit(p.words, words)
-            and _fit(p.words, full)
-            and not (known and p.known)
-            and not is_wife(one, p.known or p.name)
-            and not _other_sex(one, p)
-        ]
+        fits = [p for p in near if not (known and p.known) and _may_be(p, one, words, known)]
         if not fits:
             return self._take(Person(name, words, known), name, words, known)
         best = _best(fits, one)
@@ -147,6 +139,14 @@ class _People:
         return person
 
 
+def _may_be(person: Person, one: Found, words: tuple[str, ...], known: str | None) -> bool:
+    """Whether a name can mean a person: it fits, as does the full name where only one of that surname comes into question, and so does the sex."""
+    full = words_in(known) if known and len(words) == 1 else words
+    if is_wife(one, person.known or person.name) or _other_sex(one, person):
+        return False
+    return _fit(person.words, words) and _fit(person.words, full)
+
+
 def _other_sex(one: Found, person: Person) -> bool:
     """Whether the title before a surname is of the other sex than the person: by the first name, else by the titles that the person bears elsewhere."""
     asked = "female" if one.honorific in _FEMALE else "male" if one.honorific in _MALE else None
@@ -172,14 +172,15 @@ def _titled(one: Found, words: tuple[str, ...], register: Register, day: str | N
     """Whose surname it is by the title before it: "President Biden" is who was President on the day, else before it; not another of that name."""
     if len(words) != 1 or not one.title or not day or one.former:
         return None
-    held = [
-        h
-        for h in register.surname(words[0])
-        if one.party in (None, h.party) and (post := post_of(one.title, h.party, register)) and post.id == h.post and (h.from_ or "") <= day
-    ]
-    now = {h.person: None for h in held if holds(h, day)}
-    fits = now or {h.person: None for h in held}
-    return next(iter(fits)) if len(fits) == 1 else None
+    held = [h for h in register.surname(words[0]) if (h.from_ or "") <= day and _held_as(h, one, register)]
+    people = {h.person for h in held if holds(h, day)} or {h.person for h in held}
+    return people.pop() if len(people) == 1 else None
+
+
+def _held_as(holder: Holder, one: Found, register: Register) -> bool:
+    """Whether the title before a name, with the side that it names, is that of the tenure."""
+    post = post_of(one.title or "", holder.party, register) if one.party in (None, holder.party) else None
+    return post is not None and post.id == holder.post
 
 
 def _fit(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -204,12 +205,15 @@ def _firsts(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _best(fits: list[Person], one: Found) -> Person:
     """The one with the same title, else with the surname rather than a first name, else named last before this place."""
-    if one.title:
-        exact = [p for p in fits if any((f.title or "").casefold() == one.title.casefold() for f in (*p.found, *p.titled))]
-        same = [p for p in fits if any(f.title and _related(f.title, one.title) for f in p.found)]
-        fits = exact or same or fits
+    fits = _so_titled(fits, one.title) if one.title else fits
     before = [p for p in fits if p.found and p.found[0].start <= one.start]
     return max(before, key=lambda p: max(f.start for f in p.found if f.start <= one.start)) if before else fits[0]
+
+
+def _so_titled(fits: list[Person], title: str) -> list[Person]:
+    """Those who bear the very title in the text, else one that is like it, else all."""
+    exact = [p for p in fits if any((f.title or "").casefold() == title.casefold() for f in (*p.found, *p.titled))]
+    return exact or [p for p in fits if any(f.title and _related(f.title, title) for f in p.found)] or fits
 
 
 def _related(title: str, other: str) -> bool:

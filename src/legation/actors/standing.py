@@ -41,13 +41,20 @@ def _chosen(found: Finding, standing: Standing, register: Register, on: str | No
     if standing == "elect":
         coming = [one for one in _tenures(found, register) if _to_stay(one) and _within(today, _day(one.from_))]
         return (coming[-1], 0.8) if coming else (None, 0.7)
-    if holder is None:
-        return None, 0.6
+    return _leaving(holder, today) if standing == "outgoing" else _standing_in(holder)
+
+
+def _leaving(holder: Holder | None, today: date) -> tuple[Holder | None, float]:
+    """The holder whose last weeks these are."""
+    ended = _day(holder.until) if holder else None
+    return (holder, 0.9) if ended and ended - today <= _HANDOVER else (None, 0.6)
+
+
+def _standing_in(holder: Holder | None) -> tuple[Holder | None, float]:
+    """The holder who is marked as acting, or stayed no longer than such do."""
+    if holder is None or holder.acting:
+        return (holder, 0.95) if holder else (None, 0.6)
     begun, ended = _day(holder.from_), _day(holder.until)
-    if standing == "outgoing":
-        return (holder, 0.9) if ended and ended - today <= _HANDOVER else (None, 0.6)
-    if holder.acting:
-        return holder, 0.95
     return (holder, 0.7) if begun and ended and ended - begun <= _SHORT else (None, 0.6)
 
 

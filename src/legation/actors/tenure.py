@@ -1,6 +1,6 @@
 """Chooses among the tenures of a person or a post as of a day, and says in words what the register knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from legation.reference.posts import Holder, Post, is_shared
@@ -75,16 +75,18 @@ def of_title(held: Sequence[Holder], words: str, post: Post, *, whole: bool) -> 
     otherwise; else they name something more ("Governor of Alaska"), and only a holder whose own title has all of it is meant.
     """
     asked = _area(words)
-    titled = [(holder, _area(holder.title)) for holder in held if holder.title]
     if not whole:
-        named = tuple(holder for holder, area in titled if asked <= area) if asked else ()
-        return tuple(holder for holder in named if _area(holder.title or "") == asked) or named
-    alone = post.id in _ALONE or not (post.portfolios or is_shared(post.id))
-    fitting = tuple(holder for holder, area in titled if asked <= area or (alone and area <= asked))
+        return (_with_area(held, lambda area: area == asked) or _with_area(held, asked.issubset)) if asked else ()
     plain = tuple(holder for holder in held if not holder.title)
-    if is_shared(post.id) and not alone:
-        return fitting + plain
-    return fitting or plain or (tuple(held) if alone else ())
+    if post.id in _ALONE or not (post.portfolios or is_shared(post.id)):
+        return _with_area(held, lambda area: asked <= area or area <= asked) or plain or tuple(held)
+    fitting = _with_area(held, asked.issubset)
+    return fitting + plain if is_shared(post.id) else fitting or plain
+
+
+def _with_area(held: Sequence[Holder], fits: Callable[[frozenset[str]], bool]) -> tuple[Holder, ...]:
+    """The holders with a title of their own whose area fits."""
+    return tuple(holder for holder in held if holder.title and fits(_area(holder.title)))
 
 
 def colleagues(held: Sequence[Holder], post: Post, on: str | None) -> tuple[str, ...]:
