@@ -164,3 +164,23 @@ def test_words_of_standing() -> None:
 )
 def test_bodies_below_the_state(phrase: str, key: str) -> None:
     assert ask(phrase).key == key
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("ambassador of India to France", "Ambassador of India"),
+        ("the ambassador of the Republic of Korea to Japan", "Ambassador of South Korea"),
+        ("high commissioner of Ghana to the United Kingdom", "Ambassador of Ghana"),
+        ("consul general of Mexico in Chicago", "Ambassador of Mexico"),
+        ("permanent representative of Fiji to the United Nations", "Permanent Representative of Fiji"),
+        ("special envoy of Kenya for Somalia", "Envoy of Kenya"),
+        ("ambassador to France of India", "Ambassador of India"),
+        ("mayor-elect of Osaka", "Mayor-elect of Osaka"),
+        ("ambassador-designate of India to France", "Ambassador-elect of India"),
+        ("mayor-designate of Graz", "Mayor-elect of Graz"),
+    ],
+)
+def test_whose_an_office_is_and_not_where(phrase: str, name: str) -> None:
+    found = ask(phrase, "2023-06-01")
+    assert (found.name, found.holder) == (name, None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _WORDS = re.compile(r"[^\s]+")
 _LOOSE_POSSESSIVE = re.compile(r"\s+(['’]s?)(?=\s|$)")
-_PREPOSITIONS = frozenset({
+PREPOSITIONS = frozenset({
     "of", "in", "from", "across", "at", "near", "within", "inside", "throughout", "around", "for", "to", "on", "with", "against", "by",
 })  # fmt: skip
 _LOOSE = frozenset({
@@ -46,7 +46,7 @@ def take_apart(text: str) -> Phrase:
     words = [word.strip(',;:"“”') for word in _WORDS.findall(_FORMER.sub("", plain))]
     while len(words) > 1 and (words[0].lower() in _LOOSE or words[0].isdigit()):
         words.pop(0)
-    cut = next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))
+    cut = next((i for i, word in enumerate(words) if i and word.lower() in PREPOSITIONS), len(words))
     tail = tuple(words[cut + 1 :])
     return Phrase(tuple(words), tuple(words[:cut]), words[cut].lower() if tail else None, tail, former, _FORMER.sub("", plain))
 

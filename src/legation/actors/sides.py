@@ -2,7 +2,7 @@
 
 import re
 
-from legation.actors.phrase import Phrase, bare, stretches
+from legation.actors.phrase import PREPOSITIONS, Phrase, bare, stretches
 from legation.reference.cities import city_state
 from legation.reference.localities import locality
 from legation.reference.register import Register
@@ -78,15 +78,17 @@ class Sides:
         return None, words
 
     def trailing(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
-        """The state or organisation after "of", and what stands before it."""
-        for start in range(1, len(phrase.words) - 1):
-            if phrase.words[start].lower() not in {"of", "for", "from", "in"}:
+        """The state or organisation after "of", and the words before it with those behind it: "ambassador", "to France" of "ambassador of India to France"."""
+        words = phrase.words
+        for start in range(1, len(words) - 1):
+            if words[start].lower() not in {"of", "for", "from", "in"}:
                 continue
-            after = [word for word in phrase.words[start + 1 :] if word.lower() != "the"]
-            party = self.party(bare(" ".join(after)))
-            if party:
-                return party, phrase.words[:start]
-        return None, phrase.words
+            ends = [at for at in range(len(words), start + 1, -1) if at == len(words) or words[at].lower() in PREPOSITIONS]
+            for end in ends:
+                party = self.party(bare(" ".join(word for word in words[start + 1 : end] if word.lower() != "the")))
+                if party:
+                    return party, words[:start] + words[end:]
+        return None, words
 
     def party(self, text: str) -> str | None:
         """The state or international organisation that the text names."""

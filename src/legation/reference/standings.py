@@ -24,7 +24,7 @@ def standing_of(phrase: str) -> tuple[Standing | None, str]:
     for standing, pattern in _patterns():
         match = pattern.search(phrase)
         if match:
-            rest = " ".join(f"{phrase[: match.start()]} {phrase[match.end() :]}".split())
+            rest = " ".join(f"{phrase[: match.start()].rstrip(' -')} {phrase[match.end() :]}".split())
             if re.search(r"\w", rest):
                 return standing, rest.strip(" ,-")
     return None, phrase
