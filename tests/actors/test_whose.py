@@ -173,6 +173,22 @@ def test_looking_back_on_them_names_no_actor(code: Code, text: str) -> None:
     assert not {"SUN", "YUG"} & {a.key for a in code(text, published=DAY).actors}
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Moldova, once a Soviet republic, signed a trade accord with Romania.", {"MDA", "ROU"}),
+        ("Georgia, which was part of the Soviet Union until 1991, met the Polish envoy.", {"GEO", "POL"}),
+        ("Estonia, formerly ruled by the Soviet Union, joined the talks with Finland.", {"EST", "FIN"}),
+        ("Kazakhstan, a onetime Soviet state, signed a pact with China.", {"KAZ", "CHN"}),
+        ("Slovenia, once part of Yugoslavia, signed a gas accord with Austria.", {"SVN", "AUT"}),
+        ("Croatia, in the past a Yugoslav republic, welcomed the Turkish offer.", {"HRV", "TUR"}),
+        ("Hungary, the Soviet Union and Poland signed the pact in 1955.", {"HUN", "SUN", "POL"}),
+    ],
+)
+def test_what_a_state_once_was_is_no_party(code: Code, text: str, left: set[str]) -> None:
+    assert {a.party for a in code(text, published=DAY).actors if a.party} == left
+
+
 def test_successors_are_linked() -> None:
     assert successors()["CSK"] == ("CZE", "SVK")
     assert predecessors()["RUS"] == ("SUN",)

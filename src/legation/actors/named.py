@@ -5,17 +5,29 @@ from collections.abc import Iterator, Sequence
 
 from legation.actors.found import Found, Known
 from legation.actors.view import View
+from legation.actors.words import Match
 from legation.language import ancestors, child, head
 from legation.model import MentionForm, Token
 from legation.reference.address_words import address_verbs
 from legation.reference.localities import locality
 
 _HOW: dict[str, MentionForm] = {"adjective": "adjective", "demonym": "nominal", "seat": "metonym"}
+_KINDS = {
+    "adjective": "state",
+    "demonym": "state",
+    "seat": "state",
+    "igo": "organisation",
+    "group": "organisation",
+    "local": "organisation",
+}
 _ACTING = {"nsubj", "agent", "nsubjpass"}
 _ACRONYM = 5  # letters up to which the name of an organisation is no town's
 _ON_PLACES = frozenset(
     {"attack", "bomb", "hit", "strike", "target", "invade", "see", "rebuild", "defend", "join", "call", "beat", "defeat", "supply"}
 )  # done to a town itself
+_ONCE = frozenset(
+    {"once", "former", "formerly", "onetime", "until", "past", "republic", "part", "ruled"}
+)  # what a state was, behind its name
 _BETWEEN = {"between", "with", "against", "by", "toward", "towards", "among"}
 
 
@@ -24,53 +36,54 @@ def names_in(view: View) -> Iterator[Found]:
     for match in view.names.values():
         token = view.governor(match.first, match.last)
         known = _sense(match.values, view, token)
-        if known is None or known.kind == "locality":
+        if known is None or known.kind == "locality" or _looks_back(known, view, match):
             continue
-        if known.kind in ("mechanism", "body", "organisation", "local"):
+        over = known.kind == "state" and _is_over(known.key, view, match.first, match.last)
+        if over or known.kind in ("mechanism", "body", "organisation", "local"):
             yield from _inner(view, match.first, match.last)
-        start, end = view.words[match.first].start, view.words[match.last].end
-        if known.kind == "state" and _is_over(known.key, view, match.first, match.last):
-            yield from _inner(view, match.first, match.last)
-            continue
-        if known.kind == "states":
-            members = tuple(known.key.split("|"))
-            yield Found(
-                start,
-                end,
-                kind="sides",
-                how="name",
-                sentence=view.sentence.index,
-                token=token.i,
-                key="states",
-                members=members,
-                plural=True,
-            )
-            continue
-        town = locality(view.document.text[start:end]) if known.kind == "igo" and end - start > _ACRONYM else None
-        literal = (known.kind == "seat" or town is not None) and not _acts(view, token)
-        key = town[1] if literal and town else known.key
-        kind = (
-            "setting"
-            if literal
-            else {
-                "adjective": "state",
-                "demonym": "state",
-                "seat": "state",
-                "igo": "organisation",
-                "group": "organisation",
-                "local": "organisation",
-            }.get(known.kind, known.kind)
-        )
-        yield Found(start, end, kind=kind, how=_HOW.get(known.kind, "name"), sentence=view.sentence.index, token=token.i, key=key)  # type: ignore[arg-type]
+        if not over:
+            yield _of_name(view, match, known, token)
+
+
+def _of_name(view: View, match: Match[Known], known: Known, token: Token) -> Found:
+    """The mention that a known name is: several states, an actor, or the setting where a town is only that."""
+    start, end, index = view.words[match.first].start, view.words[match.last].end, view.sentence.index
+    if known.kind == "states":
+        members = tuple(known.key.split("|"))
+        return Found(start, end, kind="sides", how="name", sentence=index, token=token.i, key="states", members=members, plural=True)
+    how = _HOW.get(known.kind, "name")
+    town = locality(view.document.text[start:end]) if known.kind == "igo" and end - start > _ACRONYM else None
+    if (known.kind == "seat" or town is not None) and not _acts(view, token):
+        return Found(start, end, kind="setting", how=how, sentence=index, token=token.i, key=town[1] if town else known.key)
+    kind = _KINDS.get(known.kind, known.kind)
+    return Found(start, end, kind=kind, how=how, sentence=index, token=token.i, key=known.key)  # type: ignore[arg-type]
+
+
+def _looks_back(known: Known, view: View, match: Match[Known]) -> bool:
+    """Whether a state that was no more only says what another was, between commas behind its name: "Moldova, once a Soviet republic, signed"."""
+    if known.kind not in ("state", "adjective") or not _is_gone(known.key, view):
+        return False
+    commas = [i for i in range(len(view.words)) if view.text(i) == ","]
+    opening = max((i for i in commas if i < match.first), default=0)
+    closing = min((i for i in commas if i > match.last), default=0)
+    before = view.names[view.inside[opening - 1]] if opening - 1 in view.inside else None
+    if before is None or before.values[0].kind != "state":
+        return False
+    return any(view.key(i) in _ONCE for i in range(opening, closing))
+
+
+def _is_gone(code: str, view: View) -> bool:
+    """Whether a state was no more on the day of the document."""
+    until, day = view.lexicon.register.states[code].until, view.document.published
+    return until is not None and day is not None and day > until
 
 
 def _is_over(code: str, view: View, first: int, last: int) -> bool:
     """Whether a name that joins two states means these, for the state of that name was no more and the text tells of no year of its time."""
-    state = view.lexicon.register.states[code]
-    day = view.document.published
-    if state.until is None or day is None or day <= state.until or "and" not in {view.key(i) for i in range(first, last + 1)}:
+    if not _is_gone(code, view) or "and" not in {view.key(i) for i in range(first, last + 1)}:
         return False
-    low, high = (state.from_ or "0")[:4], state.until[:4]
+    state = view.lexicon.register.states[code]
+    low, high = (state.from_ or "0")[:4], (state.until or "9")[:4]
     return not any(low <= year <= high for year in re.findall(r"\b(?:19|20)\d\d\b", view.document.text))
 
 
