@@ -225,9 +225,8 @@ def _wide(encounter: Encounter) -> bool:
 
 def _agree(scene: Scene, one: Encounter, other: Encounter) -> bool:
     """Whether nothing that the two tell speaks against their being one encounter."""
-    if any(differs(one, other) for differs in (_other_format, _other_mode, _other_time, _other_rank, _of_ministers)) or _of_ministers(
-        other, one
-    ):
+    differences = (_other_format, _other_mode, _other_time, _other_rank, _of_ministers)
+    if any(differs(one, other) for differs in differences) or _of_ministers(other, one):
         return False
     if not same_place(one.venue, other.venue) or not _same_realis(scene, one, other):
         return False

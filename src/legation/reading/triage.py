@@ -39,7 +39,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 
 class _Weight(msgspec.Struct, frozen=True):
-    term: Literal["one", "words", "party", "person", "title", "strong", "weak", "force"]
+    term: Sort | Literal["one", "words"]
     weight: float
     source: str
 
@@ -109,8 +109,8 @@ class Triage:
 
     def evidence(self, found: Mapping[Sort, Collection[str]], words: int) -> float:
         """How much speaks for it that a text of so many words tells of what passes between states: a logistic sum, of `training/triage.py`."""
-        terms = {sort: log1p(len(found[sort])) for sort in SORTS} | {"words": log(max(1, words)), "one": 1.0}
-        return sum(weight * terms[term] for term, weight in self._weights.items())
+        told = terms(found, words)
+        return sum(weight * told[term] for term, weight in self._weights.items())
 
     def _by_rule(self, found: Mapping[Sort, Collection[str]], words: int) -> str | None:
         """The rule for a text that is too short to be weighed, or that a state itself publishes."""
@@ -146,6 +146,11 @@ class Triage:
     def _whole(reading: Reading) -> str:
         title = reading.document.title or ""
         return reading.document.text if title in reading.document.text else f"{title}\n{reading.document.text}"
+
+
+def terms(found: Mapping[Sort, Collection[str]], words: int) -> dict[str, float]:
+    """What of a text of so many words is weighed, by the terms of `triage_weights.tsv`."""
+    return {"one": 1.0, "words": log(max(1, words)), **{sort: log1p(len(found[sort])) for sort in SORTS}}
 
 
 def _passed_over(reading: Reading) -> Reading:
